@@ -1,0 +1,59 @@
+# The window's frame: bars, lists, menus, search.
+
+app-title = Chongqing Atlas
+search-hint = Search a district: name, pinyin, initials
+search-none = Nothing is called “{ $text }”.
+search-former = formerly { $name }
+search-not-current = not a unit on this date
+
+language-switch = 中文
+language-switch-tip = Switch to Chinese
+theme-light = Light theme
+theme-dark = Dark theme
+theme-projector = Projector theme
+theme-print = Print theme
+theme-switch-tip = Change the theme
+export-button = Export…
+export-button-tip = Save the chart or the map as a picture (Ctrl+E)
+undo-tip = Undo (Ctrl+Z)
+redo-tip = Redo (Ctrl+Shift+Z)
+rail-open-tip = Show the list of indicators and layers
+rail-close-tip = Hide the list of indicators and layers
+panel-close-tip = Back to the municipality (Esc)
+
+rail-indicators = Indicators
+rail-layers = Layers
+rail-none = No indicator
+layers-base = Base map
+layers-transport = Transport (schematic)
+layer-relief = Relief
+layer-rivers = Rivers
+layer-neighbours = Neighbouring provinces
+layer-labels = Names
+layer-railways = Railways
+layer-high-speed = High-speed railways
+layer-expressways = Expressways
+layer-metro = Metro
+layer-airports = Airports
+
+map-name = Map of { $place }
+map-zoom-in = Zoom in (+)
+map-zoom-out = Zoom out (−)
+map-home = Whole municipality (Home)
+map-central-city = Central city
+map-loading = Drawing the map…
+
+as-of-label = Boundaries as of
+as-of-editions = Boundary edition
+edition-units = { $count ->
+    [one] { $count } unit
+   *[other] { $count } units
+}
+
+legend-title = Legend
+legend-count-note = Totals, not rates: large units look dark because they are large.
+legend-schematic-note = Lines are schematic; dashes are under construction.
+no-data = No data
+not-comparable = Not comparable with today's boundaries
+
+tooltip-rank = { $position } of { $of }

@@ -1,0 +1,56 @@
+# 窗口框架：工具栏、列表、菜单、搜索。
+
+app-title = 重庆地图集
+search-hint = 搜索区县：名称、拼音、首字母
+search-none = 没有名为“{ $text }”的地方。
+search-former = 曾用名：{ $name }
+search-not-current = 该日期不存在此区划
+
+language-switch = English
+language-switch-tip = 切换到英文
+theme-light = 浅色主题
+theme-dark = 深色主题
+theme-projector = 投影主题
+theme-print = 打印主题
+theme-switch-tip = 更换主题
+export-button = 导出…
+export-button-tip = 将图表或地图保存为图片（Ctrl+E）
+undo-tip = 撤销（Ctrl+Z）
+redo-tip = 重做（Ctrl+Shift+Z）
+rail-open-tip = 显示指标与图层列表
+rail-close-tip = 隐藏指标与图层列表
+panel-close-tip = 返回全市（Esc）
+
+rail-indicators = 指标
+rail-layers = 图层
+rail-none = 不显示指标
+layers-base = 底图
+layers-transport = 交通（示意）
+layer-relief = 地形
+layer-rivers = 河流
+layer-neighbours = 相邻省份
+layer-labels = 地名
+layer-railways = 普速铁路
+layer-high-speed = 高速铁路
+layer-expressways = 高速公路
+layer-metro = 轨道交通
+layer-airports = 机场
+
+map-name = { $place }地图
+map-zoom-in = 放大（+）
+map-zoom-out = 缩小（−）
+map-home = 全市范围（Home）
+map-central-city = 中心城区
+map-loading = 正在绘制地图…
+
+as-of-label = 区划日期
+as-of-editions = 区划版本
+edition-units = { $count }个区县
+
+legend-title = 图例
+legend-count-note = 总量而非比率：面积大的区县颜色往往偏深。
+legend-schematic-note = 线路为示意图，虚线为在建。
+no-data = 无数据
+not-comparable = 与现行区划不可比
+
+tooltip-rank = 第{ $position }位，共{ $of }个

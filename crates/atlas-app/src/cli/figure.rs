@@ -1,0 +1,247 @@
+//! `chart` and `map`: the same pictures as in the window, without a display.
+
+use super::{date, language, theme};
+use crate::{AppError, builtin};
+use atlas_data::{Atlas, PartialDate, Period};
+use atlas_export::{
+    file,
+    png::{self, PngOptions},
+    raster,
+};
+use atlas_scene::{Scene, Size, classify::Method, text::Fonts};
+use atlas_view::{Basemap, Canvas, Language, Layer, Studio, ThemeName, View, Words, compose};
+use std::path::{Path, PathBuf};
+
+/// Options of every figure.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FigureArgs {
+    /// The file to write; its ending chooses the format (.png)
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Replace the file if it is there
+    #[arg(long)]
+    overwrite: bool,
+    /// Pixels, or millimetres with the ending mm: 1600x1200, 297x210mm
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    size: Option<Extent>,
+    /// Dots per inch, written into the file
+    #[arg(long, value_name = "N", default_value_t = 96.0, value_parser = dpi)]
+    dpi: f32,
+    /// Pixels per layout unit; by default dpi / 96
+    #[arg(long, value_name = "S", value_parser = scale)]
+    scale: Option<f32>,
+    /// en or zh
+    #[arg(long, value_name = "LANG", value_parser = language, default_value = "en")]
+    lang: Language,
+    /// light, dark, projector or print
+    #[arg(long, value_name = "THEME", value_parser = theme, default_value = "light")]
+    theme: ThemeName,
+    /// Leave the ground out
+    #[arg(long)]
+    transparent: bool,
+    /// The date that chooses boundaries and names
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<PartialDate>,
+    /// The period of the figures, such as 2020
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    period: Option<Period>,
+    /// A unit to emphasise: id, code or any name; can be repeated
+    #[arg(long = "unit", value_name = "UNIT")]
+    units: Vec<String>,
+}
+
+/// Options of `chart`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChartArgs {
+    /// The kind of chart
+    #[arg(value_enum)]
+    kind: Kind,
+    /// An indicator's id, as `facts` lists them
+    #[arg(long, value_name = "ID")]
+    indicator: String,
+    #[command(flatten)]
+    figure: FigureArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    /// Units ranked by one indicator
+    Bar,
+}
+
+/// Options of `map`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct MapArgs {
+    /// An indicator's id, `none` for a plain map; by default that of the opening view
+    #[arg(long, value_name = "ID")]
+    indicator: Option<String>,
+    /// Layers, divided by commas: labels, airports, metro, high-speed, railways, expressways, rivers, relief, neighbours
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = layer)]
+    layers: Option<Vec<Layer>>,
+    /// How values are sorted into classes: quantile, equal-interval or jenks
+    #[arg(long, value_name = "M", value_parser = method)]
+    method: Option<Method>,
+    /// How many classes, 2 to 9
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(2..=9))]
+    classes: Option<u8>,
+    /// The colour ramp: teal, blue, violet or ochre
+    #[arg(long, value_name = "NAME")]
+    palette: Option<String>,
+    #[command(flatten)]
+    figure: FigureArgs,
+}
+
+/// A size of the command line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Extent {
+    Pixels(u32, u32),
+    Millimetres(f32, f32),
+}
+
+fn size(text: &str) -> Result<Extent, String> {
+    let wrong = || String::from("write 1600x1200 for pixels or 297x210mm for millimetres");
+    let (numbers, is_mm) = text.strip_suffix("mm").map_or((text, false), |numbers| (numbers, true));
+    let (width, height) = numbers.split_once('x').ok_or_else(wrong)?;
+    if is_mm {
+        let length = |text: &str| text.parse::<f32>().ok().filter(|mm| (5.0..=5000.0).contains(mm)).ok_or_else(wrong);
+        return Ok(Extent::Millimetres(length(width)?, length(height)?));
+    }
+    let pixels = |text: &str| text.parse::<u32>().ok().filter(|px| (16..=32_000).contains(px)).ok_or_else(wrong);
+    Ok(Extent::Pixels(pixels(width)?, pixels(height)?))
+}
+
+fn dpi(text: &str) -> Result<f32, String> {
+    let found = text.parse().ok().filter(|dpi| (10.0..=2400.0).contains(dpi));
+    found.ok_or_else(|| String::from("write a number from 10 to 2400"))
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let found = text.parse().ok().filter(|scale| (0.1..=32.0).contains(scale));
+    found.ok_or_else(|| String::from("write a number from 0.1 to 32"))
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    text.parse().map_err(|error: atlas_data::DateError| error.to_string())
+}
+
+fn layer(text: &str) -> Result<Layer, String> {
+    Layer::from_id(text).ok_or_else(|| format!("write some of: {}", Layer::ALL.map(Layer::id).join(",")))
+}
+
+fn method(text: &str) -> Result<Method, String> {
+    text.parse().map_err(|_| String::from("write quantile, equal-interval or jenks"))
+}
+
+/// Makes a chart.
+pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
+    let Kind::Bar = args.kind;
+    args.figure.check_ending()?;
+    let mut view = args.figure.view(atlas)?;
+    view.indicator = Some(args.indicator.clone());
+    args.figure.make(atlas, |studio, scale| {
+        let canvas = match args.figure.canvas(scale) {
+            Some(canvas) => canvas,
+            None => {
+                let width = 800.0;
+                let size = Size::new(width, compose::bar_height(&view, studio, width)?);
+                Canvas { size, scale, transparent: args.figure.transparent }
+            }
+        };
+        Ok(compose::bar_chart(&view, studio, &canvas)?)
+    })
+}
+
+/// Makes a map.
+pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
+    args.figure.check_ending()?;
+    let mut view = args.figure.view(atlas)?;
+    match args.indicator.as_deref() {
+        None => {}
+        Some("none") => view.indicator = None,
+        Some(id) if atlas.indicator(id).is_some() => view.indicator = Some(id.to_owned()),
+        Some(id) => return Err(compose_error(id)),
+    }
+    if let Some(layers) = &args.layers {
+        view.layers = layers.iter().copied().collect();
+    }
+    view.method = args.method.unwrap_or(view.method);
+    view.classes = args.classes.map_or(view.classes, usize::from);
+    if let Some(palette) = &args.palette {
+        view.palette = palette.clone();
+    }
+    args.figure.make(atlas, |studio, scale| {
+        if !studio.theme.palettes.contains_key(&view.palette) {
+            let known = studio.theme.palettes.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+            return Err(AppError::Usage(format!("there is no palette “{}”; there are {known}", view.palette)));
+        }
+        let size = Size::new(1600.0 / scale, 1200.0 / scale);
+        let canvas = args.figure.canvas(scale).unwrap_or(Canvas { size, scale, transparent: args.figure.transparent });
+        Ok(compose::still_map(&view, studio, &canvas)?.scene)
+    })
+}
+
+fn compose_error(id: &str) -> AppError {
+    AppError::Compose(compose::ComposeError::NoIndicator(id.to_owned()))
+}
+
+impl FigureArgs {
+    /// Refuses an ending that no writer knows, before any work is done.
+    fn check_ending(&self) -> Result<(), AppError> {
+        let ending = self.output.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+        match ending.as_deref() {
+            Some("png") => Ok(()),
+            _ => Err(AppError::Usage(format!("{}: the ending chooses the format; write .png", self.output.display()))),
+        }
+    }
+
+    fn view(&self, atlas: &Atlas) -> Result<View, AppError> {
+        let mut view = View::opening(atlas);
+        view.as_of = self.as_of.unwrap_or(view.as_of);
+        view.period = self.period.clone();
+        for unit in &self.units {
+            view.selection.push(atlas.resolve(unit, Some(view.as_of))?.to_owned());
+        }
+        Ok(view)
+    }
+
+    /// The canvas of the size asked for; `None` where none was.
+    fn canvas(&self, scale: f32) -> Option<Canvas> {
+        let (width, height) = match self.size? {
+            Extent::Pixels(width, height) => (width as f32, height as f32),
+            Extent::Millimetres(width, height) => {
+                ((width / 25.4 * self.dpi).round(), (height / 25.4 * self.dpi).round())
+            }
+        };
+        Some(Canvas { size: Size::new(width / scale, height / scale), scale, transparent: self.transparent })
+    }
+
+    fn make(
+        &self,
+        atlas: &Atlas,
+        compose: impl FnOnce(&Studio<'_>, f32) -> Result<Scene, AppError>,
+    ) -> Result<(), AppError> {
+        let scale = self.scale.unwrap_or(self.dpi / 96.0);
+        let fonts = builtin::fonts()?;
+        let theme = atlas_view::theme(self.theme)
+            .map_err(|error| AppError::BuiltIn { what: "theme", reason: error.to_string() })?;
+        let words = Words::new(self.lang);
+        let basemap = Basemap::default();
+        let studio = Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words };
+        let scene = compose(&studio, scale)?;
+        write_png(&scene, &fonts, scale, self.dpi, &self.output, self.overwrite)
+    }
+}
+
+/// Paints a scene and writes it as a PNG file.
+pub(crate) fn write_png(
+    scene: &Scene,
+    fonts: &Fonts,
+    scale: f32,
+    dpi: f32,
+    path: &Path,
+    overwrite: bool,
+) -> Result<(), AppError> {
+    let pixels = raster::render(scene, fonts, scale)?;
+    let options = PngOptions { dpi, title: Some(scene.title.clone()) };
+    Ok(file::write_atomically(path, &png::encode(&pixels, &options)?, overwrite)?)
+}

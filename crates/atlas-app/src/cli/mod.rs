@@ -1,0 +1,107 @@
+//! The command line: everything that the window can export, without a display.
+
+mod facts;
+mod figure;
+mod pack;
+mod table;
+mod texts;
+mod units;
+
+use crate::{AppError, builtin::open_atlas, window};
+use atlas_data::PartialDate;
+use atlas_view::{Language, ThemeName};
+use clap::{Parser, Subcommand};
+use std::{ffi::OsString, path::PathBuf};
+
+/// An offline atlas of Chongqing: sourced figures, dated boundaries, figures for reports.
+#[derive(Debug, Parser)]
+#[command(name = "chongqing-atlas", version, about, args_conflicts_with_subcommands = false)]
+pub(crate) struct Cli {
+    /// An atlas pack (a folder or a *.atlas file) instead of the built-in one
+    #[arg(long, global = true, value_name = "PATH")]
+    pack: Option<PathBuf>,
+    #[command(flatten)]
+    window: WindowArgs,
+    #[command(subcommand)]
+    command: Option<Task>,
+}
+
+/// Options of the window.
+#[derive(Debug, clap::Args)]
+pub(crate) struct WindowArgs {
+    /// How the window is drawn
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) renderer: Renderer,
+}
+
+/// How the window is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Renderer {
+    /// wgpu on a graphics card, else OpenGL, else wgpu on the processor
+    #[default]
+    Auto,
+    /// Vulkan, Metal or Direct3D
+    Wgpu,
+    /// OpenGL
+    Glow,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// List the districts and counties of a date
+    Units(units::UnitsArgs),
+    /// List figures with their sources
+    Facts(facts::FactsArgs),
+    /// Print the text about a subject
+    Profile(texts::ProfileArgs),
+    /// Find subjects by any name, pinyin or initials
+    Search(texts::SearchArgs),
+    /// Make a chart
+    Chart(figure::ChartArgs),
+    /// Make a map
+    Map(figure::MapArgs),
+    /// Check, build or look into atlas packs
+    Pack(pack::PackArgs),
+}
+
+/// Reads the command line.
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    Cli::try_parse_from(args)
+}
+
+impl Cli {
+    /// Does what the command line asks.
+    pub(crate) fn run(self) -> Result<(), AppError> {
+        let atlas = || open_atlas(self.pack.as_deref());
+        match self.command {
+            None => window::run(self.pack.clone(), self.window.renderer),
+            Some(Task::Units(args)) => units::run(&args, &atlas()?),
+            Some(Task::Facts(args)) => facts::run(&args, &atlas()?),
+            Some(Task::Profile(args)) => texts::profile(&args, &atlas()?),
+            Some(Task::Search(args)) => texts::search(&args, &atlas()?),
+            Some(Task::Chart(args)) => figure::chart(&args, &atlas()?),
+            Some(Task::Map(args)) => figure::map(&args, &atlas()?),
+            Some(Task::Pack(args)) => pack::run(&args),
+        }
+    }
+}
+
+/// A date of the command line.
+fn date(text: &str) -> Result<PartialDate, String> {
+    text.parse().map_err(|error: atlas_data::DateError| error.to_string())
+}
+
+/// A language of the command line.
+fn language(text: &str) -> Result<Language, String> {
+    match text {
+        "en" => Ok(Language::English),
+        "zh" | "zh-CN" => Ok(Language::Chinese),
+        _ => Err("write en or zh".to_owned()),
+    }
+}
+
+/// A theme of the command line.
+fn theme(text: &str) -> Result<ThemeName, String> {
+    let found = ThemeName::ALL.into_iter().find(|theme| theme.id() == text);
+    found.ok_or_else(|| format!("write one of: {}", ThemeName::ALL.map(ThemeName::id).join(", ")))
+}

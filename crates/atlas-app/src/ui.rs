@@ -1,0 +1,4 @@
+//! The window's contents.
+
+/// The application.
+pub struct AtlasApp;

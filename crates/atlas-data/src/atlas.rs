@@ -1,0 +1,324 @@
+//! An opened atlas: its tables with indexes, and what is read on first use.
+
+use crate::{
+    fold,
+    geometry::{Boundaries, ContextShape, Relief},
+    model::*,
+    pack::{self, AtlasInfo, Finding, PackError, PackFiles, Severity, Tables},
+    profile::Profile,
+};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
+
+/// An opened atlas. Tables are in memory; geometry, profiles and relief are read on first use.
+pub struct Atlas {
+    info: AtlasInfo,
+    files: Arc<dyn PackFiles>,
+    pub(crate) tables: Tables,
+    units: BTreeMap<String, usize>,
+    indicators: BTreeMap<String, usize>,
+    sources: BTreeMap<String, usize>,
+    places: BTreeMap<String, usize>,
+    subjects: BTreeMap<String, Range<usize>>,
+    stops: BTreeMap<String, Range<usize>>,
+    boundaries: OnceLock<Boundaries>,
+    neighbours: OnceLock<Vec<ContextShape>>,
+    rivers: OnceLock<Vec<ContextShape>>,
+}
+
+impl fmt::Debug for Atlas {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Atlas({} from {})", self.info.id, self.files.describe())
+    }
+}
+
+impl Atlas {
+    /// Opens a pack that nobody has checked: all of it is read and checked first.
+    ///
+    /// # Errors
+    /// The first grave finding. Doubts come with the atlas.
+    pub fn open(files: Arc<dyn PackFiles>) -> Result<(Self, Vec<Finding>), PackError> {
+        let findings = pack::check(files.as_ref());
+        if let Some(grave) = findings.iter().find(|finding| finding.severity == Severity::Error) {
+            return Err(grave.clone().into());
+        }
+        Ok((Self::open_trusted(files)?, findings))
+    }
+
+    /// Opens a pack that tests have proven, such as the built-in one: tables only, at once.
+    ///
+    /// # Errors
+    /// Where a table cannot be read.
+    pub fn open_trusted(files: Arc<dyn PackFiles>) -> Result<Self, PackError> {
+        let info = pack::info(files.as_ref())?;
+        let mut tables = Tables::read(files.as_ref())?;
+        tables.themes.sort_by_key(|theme| theme.order);
+        let indicators = index(&tables.indicators, |indicator| &indicator.id);
+        tables.observations.sort_by(|a, b| {
+            let place = |o: &Observation| indicators.get(&o.indicator).copied();
+            (&a.subject, place(a), &a.period).cmp(&(&b.subject, place(b), &b.period))
+        });
+        tables.stops.sort_by(|a, b| (&a.line, a.part, a.seq).cmp(&(&b.line, b.part, b.seq)));
+        Ok(Self {
+            units: index(&tables.units, |unit| &unit.id),
+            sources: index(&tables.sources, |source| &source.id),
+            places: index(&tables.places, |place| &place.id),
+            subjects: runs(&tables.observations, |observation| &observation.subject),
+            stops: runs(&tables.stops, |stop| &stop.line),
+            info,
+            files,
+            tables,
+            indicators,
+            boundaries: OnceLock::new(),
+            neighbours: OnceLock::new(),
+            rivers: OnceLock::new(),
+        })
+    }
+
+    /// What the pack says of itself.
+    pub fn info(&self) -> &AtlasInfo {
+        &self.info
+    }
+
+    /// The files that the atlas was opened from.
+    pub fn files(&self) -> &dyn PackFiles {
+        self.files.as_ref()
+    }
+
+    /// All boundary editions.
+    pub fn editions(&self) -> &[Edition] {
+        &self.tables.editions
+    }
+
+    /// The edition with a map that is in force at a date; before the first of them, the first.
+    pub fn edition_at(&self, date: PartialDate) -> Option<&Edition> {
+        let mapped = || self.tables.editions.iter().filter(|edition| edition.geometry.is_some());
+        mapped().find(|edition| edition.valid.contains(date)).or_else(|| {
+            let start = |edition: &&Edition| edition.valid.from.map(PartialDate::first_day);
+            let (first, last) = (mapped().min_by_key(start)?, mapped().max_by_key(start)?);
+            let before = first.valid.from.is_some_and(|from| !from.starts_by(date));
+            Some(if before { first } else { last })
+        })
+    }
+
+    /// All units, in the order of the pack.
+    pub fn units(&self) -> &[Unit] {
+        &self.tables.units
+    }
+
+    /// A unit.
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.get(id).and_then(|at| self.tables.units.get(*at))
+    }
+
+    /// The districts and counties of a date, in the order of the pack.
+    pub fn units_at(&self, date: PartialDate) -> Vec<&Unit> {
+        self.tables.units.iter().filter(|unit| unit.is_district_level() && unit.valid.contains(date)).collect()
+    }
+
+    /// All themes, in their order.
+    pub fn themes(&self) -> &[Theme] {
+        &self.tables.themes
+    }
+
+    /// All indicators, in the order of the pack.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.tables.indicators
+    }
+
+    /// An indicator.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.get(id).and_then(|at| self.tables.indicators.get(*at))
+    }
+
+    /// All sources.
+    pub fn sources(&self) -> &[Source] {
+        &self.tables.sources
+    }
+
+    /// A source.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id).and_then(|at| self.tables.sources.get(*at))
+    }
+
+    /// All places.
+    pub fn places(&self) -> &[Place] {
+        &self.tables.places
+    }
+
+    /// A place.
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.places.get(id).and_then(|at| self.tables.places.get(*at))
+    }
+
+    /// All transport lines.
+    pub fn lines(&self) -> &[Line] {
+        &self.tables.lines
+    }
+
+    /// The points of a line, by part and order.
+    pub fn stops(&self, line: &str) -> &[LineStop] {
+        self.stops.get(line).and_then(|range| self.tables.stops.get(range.clone())).unwrap_or_default()
+    }
+
+    /// All transfers of territory.
+    pub fn succession(&self) -> &[Succession] {
+        &self.tables.succession
+    }
+
+    /// The names of a subject.
+    pub fn names<'a>(&'a self, subject: &'a str) -> impl Iterator<Item = &'a Name> {
+        self.tables.names.iter().filter(move |name| name.subject == subject)
+    }
+
+    /// The short name of a unit or place, for maps; its full name where it has no short one.
+    pub fn short_name<'a>(&'a self, subject: &'a str, lang: Lang) -> &'a str {
+        let short = self.names(subject).find(|name| name.role == NameRole::Short && name.language == lang.tag());
+        short.map(|name| name.name.as_str()).unwrap_or_else(|| self.name(subject, lang))
+    }
+
+    /// The full name of a unit or place; the id where there is none.
+    pub fn name<'a>(&'a self, subject: &'a str, lang: Lang) -> &'a str {
+        let unit = self.unit(subject).map(|unit| unit.name(lang));
+        unit.or_else(|| self.place(subject).map(|place| place.name(lang))).unwrap_or(subject)
+    }
+
+    /// The units of a zone at a date.
+    pub fn members(&self, zone: &str, date: PartialDate) -> Vec<&Unit> {
+        let held = self.tables.membership.iter().filter(|held| held.zone == zone && held.valid.contains(date));
+        held.filter_map(|held| self.unit(&held.unit)).filter(|unit| unit.valid.contains(date)).collect()
+    }
+
+    /// All observations, by subject, indicator and period.
+    pub fn all_observations(&self) -> &[Observation] {
+        &self.tables.observations
+    }
+
+    /// The observations of a subject, by indicator and period.
+    pub fn observations_of(&self, subject: &str) -> &[Observation] {
+        self.subjects.get(subject).and_then(|range| self.tables.observations.get(range.clone())).unwrap_or_default()
+    }
+
+    /// The observations of an indicator for a subject, by period.
+    pub fn observations(&self, subject: &str, indicator: &str) -> &[Observation] {
+        let all = self.observations_of(subject);
+        let Some(wanted) = self.indicators.get(indicator) else { return &[] };
+        let place = |observation: &Observation| self.indicators.get(&observation.indicator);
+        let from = all.partition_point(|observation| place(observation) < Some(wanted));
+        let to = all.partition_point(|observation| place(observation) <= Some(wanted));
+        all.get(from..to).unwrap_or_default()
+    }
+
+    /// The boundaries.
+    ///
+    /// # Errors
+    /// Where the pack's file cannot be read.
+    pub fn boundaries(&self) -> Result<&Boundaries, PackError> {
+        if let Some(found) = self.boundaries.get() {
+            return Ok(found);
+        }
+        let made = Boundaries::read(self.files.as_ref(), &self.info.boundaries)?;
+        Ok(self.boundaries.get_or_init(|| made))
+    }
+
+    /// The outlines around the atlas's own area.
+    ///
+    /// # Errors
+    /// Where the pack's file cannot be read.
+    pub fn neighbours(&self) -> Result<&[ContextShape], PackError> {
+        context(&self.neighbours, self.info.neighbours.as_ref(), self.files.as_ref())
+    }
+
+    /// The rivers.
+    ///
+    /// # Errors
+    /// Where the pack's file cannot be read.
+    pub fn rivers(&self) -> Result<&[ContextShape], PackError> {
+        context(&self.rivers, self.info.rivers.as_ref(), self.files.as_ref())
+    }
+
+    /// The shaded relief, if the pack has one.
+    ///
+    /// # Errors
+    /// Where the pack's picture cannot be read.
+    pub fn relief(&self) -> Result<Option<Relief>, PackError> {
+        let Some(relief) = &self.info.relief else { return Ok(None) };
+        let png = self.files.read(&relief.path)?.into_owned();
+        Ok(Some(Relief { png, bounds: relief.bounds }))
+    }
+
+    /// The text about a subject, if there is one.
+    ///
+    /// # Errors
+    /// Where the file is there and cannot be read.
+    pub fn profile(&self, subject: &str, lang: Lang) -> Result<Option<Profile>, PackError> {
+        let path = format!("profiles/{subject}.{}.md", lang.tag());
+        match pack::read_text(self.files.as_ref(), &path) {
+            Ok(text) => Ok(Some(Profile::parse(&text))),
+            Err(PackError::Missing { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The subjects of which `text` is the id, the code or any name, without regard to case and tone marks.
+    pub fn subjects_named(&self, text: &str) -> Vec<&str> {
+        let wanted = fold(text);
+        let mut found: Vec<&str> = Vec::new();
+        let mut add = |id| {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        };
+        let is = |name: &str| fold(name) == wanted;
+        for unit in &self.tables.units {
+            if unit.id == text || unit.adcode.as_deref() == Some(text) || is(&unit.name_en) || is(&unit.name_zh) {
+                add(unit.id.as_str());
+            }
+        }
+        for place in &self.tables.places {
+            if place.id == text || is(&place.name_en) || is(&place.name_zh) {
+                add(place.id.as_str());
+            }
+        }
+        for name in self.tables.names.iter().filter(|name| name.role != NameRole::Initials && is(&name.name)) {
+            add(name.subject.as_str());
+        }
+        found
+    }
+}
+
+fn index<T>(values: &[T], id: fn(&T) -> &String) -> BTreeMap<String, usize> {
+    values.iter().enumerate().map(|(at, value)| (id(value).clone(), at)).collect()
+}
+
+/// Where the run of each key begins and ends in a sorted list.
+fn runs<T>(sorted: &[T], key: fn(&T) -> &String) -> BTreeMap<String, Range<usize>> {
+    let mut found = BTreeMap::new();
+    let mut at = 0;
+    for run in sorted.chunk_by(|a, b| key(a) == key(b)) {
+        if let Some(first) = run.first() {
+            found.insert(key(first).clone(), at..at + run.len());
+        }
+        at += run.len();
+    }
+    found
+}
+
+fn context<'a>(
+    kept: &'a OnceLock<Vec<ContextShape>>,
+    from: Option<&pack::ObjectRef>,
+    files: &dyn PackFiles,
+) -> Result<&'a [ContextShape], PackError> {
+    if let Some(found) = kept.get() {
+        return Ok(found);
+    }
+    let made = match from {
+        Some(from) => ContextShape::read(files, from)?,
+        None => Vec::new(),
+    };
+    Ok(kept.get_or_init(|| made))
+}

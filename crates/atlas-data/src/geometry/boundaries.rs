@@ -1,0 +1,129 @@
+//! The boundaries of every edition.
+
+use super::{hit::HitIndex, topojson::*};
+use crate::pack::{Finding, PackError, PackFiles};
+use geo::{Coord, GeodesicArea, LineString, Polygon};
+use std::{collections::BTreeMap, sync::OnceLock};
+
+/// The boundaries of all editions on shared arcs.
+#[derive(Debug)]
+pub struct Boundaries {
+    /// The arcs.
+    pub topology: Topology,
+    editions: BTreeMap<String, EditionGeometry>,
+}
+
+/// The boundaries of one edition.
+#[derive(Debug)]
+pub struct EditionGeometry {
+    /// The units, in the order of the file.
+    pub shapes: Vec<UnitShape>,
+    inner: Vec<usize>,
+    outer: Vec<usize>,
+    hits: OnceLock<HitIndex>,
+}
+
+/// The outline of a unit.
+#[derive(Clone, Debug)]
+pub struct UnitShape {
+    /// The unit.
+    pub id: String,
+    /// Longitude and latitude where its name stands.
+    pub label: [f64; 2],
+    /// Every polygon's rings, the outer one first.
+    pub polygons: Vec<Vec<Vec<ArcRef>>>,
+    /// West, south, east and north in degrees.
+    pub bbox: [f64; 4],
+}
+
+impl Boundaries {
+    /// Reads a TopoJSON file of boundaries.
+    ///
+    /// # Errors
+    /// Where the file is broken, has an open ring, or a unit without a label point.
+    pub fn read(files: &dyn PackFiles, path: &str) -> Result<Self, PackError> {
+        let TopoFile { topology, objects } = TopoFile::read(files, path)?;
+        let mut editions = BTreeMap::new();
+        for (object, features) in objects {
+            let shapes = features.into_iter().map(|feature| unit_shape(path, &topology, feature));
+            let shapes: Vec<UnitShape> = shapes.collect::<Result<_, _>>()?;
+            editions.insert(object, EditionGeometry::new(shapes, topology.arcs.len()));
+        }
+        Ok(Self { topology, editions })
+    }
+
+    /// An edition by the name of its TopoJSON object.
+    pub fn edition(&self, object: &str) -> Option<&EditionGeometry> {
+        self.editions.get(object)
+    }
+
+    /// The names of the TopoJSON objects.
+    pub fn objects(&self) -> impl Iterator<Item = &str> {
+        self.editions.keys().map(String::as_str)
+    }
+
+    /// The unit of an edition that a point lies in. A point on a border belongs to exactly one of the two.
+    pub fn unit_at(&self, object: &str, lon: f64, lat: f64) -> Option<&str> {
+        let edition = self.editions.get(object)?;
+        let hits = edition.hits.get_or_init(|| HitIndex::new(&self.topology, &edition.shapes));
+        let at = hits.find([lon, lat])?;
+        edition.shapes.get(at).map(|shape| shape.id.as_str())
+    }
+
+    /// The area of a unit on the WGS-84 ellipsoid, in km² (Karney, "Algorithms for geodesics", 2013).
+    pub fn area_km2(&self, object: &str, unit: &str) -> Option<f64> {
+        let shape = self.editions.get(object)?.shapes.iter().find(|shape| shape.id == unit)?;
+        let ring = |ring: &Vec<ArcRef>| -> LineString {
+            self.topology.ring(ring).into_iter().map(|[x, y]| Coord { x, y }).collect()
+        };
+        let area = |rings: &Vec<Vec<ArcRef>>| {
+            let mut rings = rings.iter().map(ring);
+            let outer = rings.next()?;
+            Some(Polygon::new(outer, rings.collect()).geodesic_area_unsigned())
+        };
+        Some(shape.polygons.iter().filter_map(area).sum::<f64>() / 1e6)
+    }
+}
+
+impl EditionGeometry {
+    fn new(shapes: Vec<UnitShape>, arcs: usize) -> Self {
+        let mut uses = vec![0usize; arcs];
+        for part in shapes.iter().flat_map(|shape| &shape.polygons).flatten().flatten() {
+            if let Some(count) = uses.get_mut(part.arc) {
+                *count += 1;
+            }
+        }
+        let with = |wanted: fn(usize) -> bool| (0..arcs).filter(|arc| wanted(uses[*arc])).collect();
+        Self { shapes, inner: with(|uses| uses > 1), outer: with(|uses| uses == 1), hits: OnceLock::new() }
+    }
+
+    /// The outline of a unit.
+    pub fn shape(&self, unit: &str) -> Option<&UnitShape> {
+        self.shapes.iter().find(|shape| shape.id == unit)
+    }
+
+    /// Arcs between two units.
+    pub fn inner_arcs(&self) -> &[usize] {
+        &self.inner
+    }
+
+    /// Arcs around the whole.
+    pub fn outer_arcs(&self) -> &[usize] {
+        &self.outer
+    }
+}
+
+fn unit_shape(path: &str, topology: &Topology, feature: Feature) -> Result<UnitShape, PackError> {
+    let label = feature.properties.get("label").and_then(|label| serde_json::from_value(label.clone()).ok());
+    let Some(label) = label.filter(|_| feature.is_polygon) else {
+        let message = format!("“{}” is no polygon or has no label point", feature.id);
+        return Err(Finding::error(path, message, "add \"label\": [longitude, latitude] to its properties").into());
+    };
+    let mut bbox = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    for part in feature.parts.iter().flatten().flatten() {
+        for [lon, lat] in topology.arcs.get(part.arc).into_iter().flatten() {
+            bbox = [bbox[0].min(*lon), bbox[1].min(*lat), bbox[2].max(*lon), bbox[3].max(*lat)];
+        }
+    }
+    Ok(UnitShape { id: feature.id, label, polygons: feature.parts, bbox })
+}

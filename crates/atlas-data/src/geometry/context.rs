@@ -1,0 +1,53 @@
+//! What surrounds or crosses the units: neighbouring areas and rivers.
+
+use super::topojson::{TopoFile, Topology};
+use crate::pack::{Finding, ObjectRef, PackError, PackFiles};
+
+/// A named area or line without figures.
+#[derive(Clone, Debug)]
+pub struct ContextShape {
+    /// Id in its file.
+    pub id: String,
+    /// English name.
+    pub name_en: String,
+    /// Chinese name.
+    pub name_zh: String,
+    /// Importance, 1 is the greatest.
+    pub rank: Option<u32>,
+    /// Where its name stands.
+    pub label: Option<[f64; 2]>,
+    /// Whether it is an area.
+    pub closed: bool,
+    /// Rings or lines in degrees; the first point of a ring is not repeated.
+    pub parts: Vec<Vec<[f64; 2]>>,
+}
+
+impl ContextShape {
+    /// Reads an object of a TopoJSON file.
+    ///
+    /// # Errors
+    /// Where the file is broken or has no such object.
+    pub fn read(files: &dyn PackFiles, from: &ObjectRef) -> Result<Vec<Self>, PackError> {
+        let TopoFile { topology, mut objects } = TopoFile::read(files, &from.path)?;
+        let Some(features) = objects.remove(&from.object) else {
+            let message = format!("there is no object “{}”", from.object);
+            return Err(Finding::error(&from.path, message, "name one in datapackage.json that is there").into());
+        };
+        Ok(features.into_iter().map(|feature| shape(&topology, feature)).collect())
+    }
+}
+
+fn shape(topology: &Topology, feature: super::topojson::Feature) -> ContextShape {
+    let text =
+        |key: &str| feature.properties.get(key).and_then(|value| value.as_str()).unwrap_or(&feature.id).to_owned();
+    let parts = feature.parts.iter().flatten();
+    ContextShape {
+        name_en: text("name_en"),
+        name_zh: text("name_zh"),
+        rank: feature.properties.get("rank").and_then(|rank| u32::try_from(rank.as_u64()?).ok()),
+        label: feature.properties.get("label").and_then(|label| serde_json::from_value(label.clone()).ok()),
+        closed: feature.is_polygon,
+        parts: parts.map(|part| topology.ring(part)).collect(),
+        id: feature.id,
+    }
+}

@@ -1,0 +1,23 @@
+//! What the atlas knows: units in time, indicators, observations, sources, lines and places; the pack format
+//! they are read from; and the questions they answer (rank, comparison over time, succession).
+//!
+//! This crate knows nothing of drawing, windows, networks, clocks and the environment.
+
+mod atlas;
+mod fold;
+mod geometry;
+mod model;
+mod pack;
+mod profile;
+mod query;
+
+pub use atlas::Atlas;
+pub use fold::fold;
+pub use geometry::{ArcRef, Boundaries, ContextShape, EditionGeometry, Level, Relief, Topology, UnitShape};
+pub use model::*;
+pub use pack::{
+    AtlasInfo, Finding, FolderFiles, MemoryFiles, ObjectRef, Opening, PackError, PackFiles, ReliefRef, Severity,
+    ZipFiles, check, open_path, read_text, write_zip,
+};
+pub use profile::{Paragraph, Profile, Run, Section};
+pub use query::{Column, ColumnRow, Comparability, Figure, MergedRow, QueryError, Rank};

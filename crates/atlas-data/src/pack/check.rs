@@ -1,0 +1,246 @@
+//! Everything that is wrong with a pack, with file, row and remedy.
+
+use super::{Finding, PackError, PackFiles, info, load::*, read_text};
+use crate::{
+    geometry::{Boundaries, ContextShape},
+    model::*,
+    profile::Profile,
+};
+use std::collections::BTreeSet;
+
+/// Checks a pack whole and gives every finding, grave ones first.
+pub fn check(files: &dyn PackFiles) -> Vec<Finding> {
+    let mut checker = Checker { files, findings: Vec::new() };
+    let info = match info(files) {
+        Ok(info) => info,
+        Err(error) => return vec![as_finding(error)],
+    };
+    let known = checker.tables(&info.root, &info.opening.indicator);
+    checker.geometry(&info, &known);
+    checker.profiles(&known);
+    checker.findings.sort_by_key(|finding| finding.severity);
+    checker.findings
+}
+
+struct Checker<'a> {
+    files: &'a dyn PackFiles,
+    findings: Vec<Finding>,
+}
+
+/// Ids that other tables may name.
+#[derive(Default)]
+struct Known {
+    units: Vec<Unit>,
+    editions: Vec<Edition>,
+    sources: BTreeSet<String>,
+    subjects: BTreeSet<String>,
+}
+
+fn as_finding(error: PackError) -> Finding {
+    match error {
+        PackError::Finding(finding) => *finding,
+        PackError::Missing { path } => Finding::error(&path, "the file is missing", "add it, see docs/pack-format.md"),
+        PackError::NotUtf8 { path, line } => {
+            let mut finding = Finding::error(&path, "the text is not UTF-8", "save the file as UTF-8");
+            finding.row = Some(line as u64);
+            finding
+        }
+        error => Finding::error("the pack", error.to_string(), "see the message"),
+    }
+}
+
+fn ids<T>(rows: &[(u64, T)], id: fn(&T) -> &String) -> BTreeSet<String> {
+    rows.iter().map(|(_, value)| id(value).clone()).collect()
+}
+
+impl Checker<'_> {
+    fn read<T>(&mut self, format: &Format<T>) -> Vec<(u64, T)> {
+        let (rows, errors) = read_all(self.files, format);
+        self.findings.extend(errors.into_iter().map(as_finding));
+        rows
+    }
+
+    fn unique<'k, T>(&mut self, file: &str, rows: &'k [(u64, T)], key: impl Fn(&'k T) -> String) {
+        let mut seen = BTreeSet::new();
+        for (row, value) in rows {
+            let key = key(value);
+            if !seen.insert(key.clone()) {
+                let message = format!("“{key}” is there twice");
+                self.findings.push(Finding::error(file, message, "keep one of the rows").at(*row, "id"));
+            }
+        }
+    }
+
+    fn refers(&mut self, file: &str, row: u64, column: &str, id: &str, known: &BTreeSet<String>, target: &str) {
+        if !known.contains(id) {
+            let message = format!("“{id}” is not in {target}");
+            self.findings.push(Finding::error(file, message, "add it there or correct it here").at(row, column));
+        }
+    }
+
+    fn tables(&mut self, root: &str, opening: &str) -> Known {
+        let editions = self.read(&EDITIONS);
+        let units = self.read(&UNITS);
+        let themes = self.read(&THEMES);
+        let indicators = self.read(&INDICATORS);
+        let sources = self.read(&SOURCES);
+        let places = self.read(&PLACES);
+        let lines = self.read(&LINES);
+        self.unique("editions.csv", &editions, |edition| edition.id.clone());
+        self.unique("units.csv", &units, |unit| unit.id.clone());
+        self.unique("themes.csv", &themes, |theme| theme.id.clone());
+        self.unique("indicators.csv", &indicators, |indicator| indicator.id.clone());
+        self.unique("sources.csv", &sources, |source| source.id.clone());
+        self.unique("places.csv", &places, |place| place.id.clone());
+        self.unique("lines.csv", &lines, |line| line.id.clone());
+        let unit_ids = ids(&units, |unit| &unit.id);
+        let theme_ids = ids(&themes, |theme| &theme.id);
+        let indicator_ids = ids(&indicators, |indicator| &indicator.id);
+        let source_ids = ids(&sources, |source| &source.id);
+        let mut subjects = unit_ids.clone();
+        subjects.extend(ids(&places, |place| &place.id));
+        for (row, unit) in &units {
+            if let Some(parent) = &unit.parent {
+                self.refers("units.csv", *row, "parent", parent, &unit_ids, "units.csv");
+            }
+        }
+        for (row, indicator) in &indicators {
+            self.refers("indicators.csv", *row, "theme", &indicator.theme, &theme_ids, "themes.csv");
+            if let Aggregation::Weighted(weight) = &indicator.aggregation {
+                self.refers("indicators.csv", *row, "aggregation", weight, &indicator_ids, "indicators.csv");
+            }
+        }
+        for (row, place) in &places {
+            self.refers("places.csv", *row, "source", &place.source, &source_ids, "sources.csv");
+            if let Some(unit) = &place.unit {
+                self.refers("places.csv", *row, "unit", unit, &unit_ids, "units.csv");
+            }
+        }
+        for (row, line) in &lines {
+            self.refers("lines.csv", *row, "source", &line.source, &source_ids, "sources.csv");
+        }
+        self.links(&unit_ids, &subjects, &ids(&lines, |line| &line.id));
+        self.observations(&subjects, &indicator_ids, &source_ids, &ids(&editions, |edition| &edition.id));
+        for (what, id, known) in [("root", root, &unit_ids), ("opening indicator", opening, &indicator_ids)] {
+            if !known.contains(id) {
+                let message = format!("the {what} “{id}” is not in the tables");
+                self.findings.push(Finding::error("datapackage.json", message, "name one that is there"));
+            }
+        }
+        Known {
+            units: units.into_iter().map(|(_, unit)| unit).collect(),
+            editions: editions.into_iter().map(|(_, edition)| edition).collect(),
+            sources: source_ids,
+            subjects,
+        }
+    }
+
+    fn links(&mut self, units: &BTreeSet<String>, subjects: &BTreeSet<String>, lines: &BTreeSet<String>) {
+        for (row, name) in self.read(&NAMES) {
+            self.refers("names.csv", row, "subject", &name.subject, subjects, "units.csv or places.csv");
+        }
+        for (row, transfer) in self.read(&SUCCESSION) {
+            self.refers("succession.csv", row, "from", &transfer.from, units, "units.csv");
+            self.refers("succession.csv", row, "to", &transfer.to, units, "units.csv");
+        }
+        for (row, held) in self.read(&MEMBERSHIP) {
+            self.refers("membership.csv", row, "unit", &held.unit, units, "units.csv");
+            self.refers("membership.csv", row, "zone", &held.zone, units, "units.csv");
+        }
+        for (row, stop) in self.read(&STOPS) {
+            self.refers("line_stops.csv", row, "line", &stop.line, lines, "lines.csv");
+        }
+    }
+
+    fn observations(
+        &mut self,
+        subjects: &BTreeSet<String>,
+        indicators: &BTreeSet<String>,
+        sources: &BTreeSet<String>,
+        editions: &BTreeSet<String>,
+    ) {
+        const FILE: &str = "observations.csv";
+        let rows = self.read(&OBSERVATIONS);
+        for (row, observation) in &rows {
+            self.refers(FILE, *row, "subject", &observation.subject, subjects, "units.csv or places.csv");
+            self.refers(FILE, *row, "indicator", &observation.indicator, indicators, "indicators.csv");
+            self.refers(FILE, *row, "source", &observation.source, sources, "sources.csv");
+            if let Some(edition) = &observation.edition {
+                self.refers(FILE, *row, "edition", edition, editions, "editions.csv");
+            }
+        }
+        self.unique(FILE, &rows, |o| {
+            format!("{} {} {} {} {} {}", o.subject, o.indicator, o.period, o.source, o.locator, o.value_text)
+        });
+    }
+
+    fn geometry(&mut self, info: &super::AtlasInfo, known: &Known) {
+        match Boundaries::read(self.files, &info.boundaries) {
+            Err(error) => self.findings.push(as_finding(error)),
+            Ok(boundaries) => {
+                for edition in &known.editions {
+                    self.edition(&info.boundaries, &boundaries, edition, &known.units);
+                }
+            }
+        }
+        for context in [&info.neighbours, &info.rivers].into_iter().flatten() {
+            if let Err(error) = ContextShape::read(self.files, context) {
+                self.findings.push(as_finding(error));
+            }
+        }
+        if let Some(relief) = &info.relief
+            && let Err(error) = self.files.read(&relief.path)
+        {
+            self.findings.push(as_finding(error));
+        }
+    }
+
+    /// Every district-level unit of an edition has an outline, and every outline a unit.
+    fn edition(&mut self, file: &str, boundaries: &Boundaries, edition: &Edition, units: &[Unit]) {
+        let Some(object) = &edition.geometry else { return };
+        let Some(geometry) = boundaries.edition(object) else {
+            let message = format!("there is no object “{object}”, which editions.csv names");
+            self.findings.push(Finding::error(file, message, "add it or empty the cell in editions.csv"));
+            return;
+        };
+        let date = edition.valid.from;
+        let holds = |unit: &&Unit| unit.is_district_level() && date.is_none_or(|date| unit.valid.contains(date));
+        for unit in units.iter().filter(holds) {
+            if geometry.shape(&unit.id).is_none() {
+                let message = format!("“{}” has no outline in {object}", unit.id);
+                self.findings.push(Finding::error(file, message, "add its polygon"));
+            }
+        }
+        for shape in &geometry.shapes {
+            if !units.iter().any(|unit| unit.id == shape.id) {
+                let message = format!("the outline “{}” in {object} is of no unit", shape.id);
+                self.findings.push(Finding::error(file, message, "add the unit to units.csv or remove the outline"));
+            } else if boundaries.unit_at(object, shape.label[0], shape.label[1]) != Some(shape.id.as_str()) {
+                let message = format!("the label point of “{}” in {object} lies outside of it", shape.id);
+                self.findings.push(Finding::error(file, message, "move it inside"));
+            }
+        }
+    }
+
+    fn profiles(&mut self, known: &Known) {
+        for path in self.files.list() {
+            let Some(name) = path.strip_prefix("profiles/").and_then(|name| name.strip_suffix(".md")) else { continue };
+            let subject = name.rsplit_once('.').map_or(name, |(subject, _)| subject);
+            if !known.subjects.contains(subject) {
+                let message = format!("“{subject}” is not in units.csv or places.csv");
+                self.findings.push(Finding::warning(&path, message, "rename the file <subject>.<language>.md"));
+            }
+            match read_text(self.files, &path) {
+                Err(error) => self.findings.push(as_finding(error)),
+                Ok(text) => {
+                    for source in Profile::parse(&text).sources() {
+                        if !known.sources.contains(source) {
+                            let message = format!("the source “{source}” is not in sources.csv");
+                            self.findings.push(Finding::error(&path, message, "add it there or correct it here"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Where the bytes of a pack come from: a folder, a zip archive or memory.
+
+use super::PackError;
+use std::{borrow::Cow, collections::BTreeMap};
+
+/// Limits that keep a hostile pack from filling memory.
+pub(crate) mod limit {
+    /// Files in a pack.
+    pub(crate) const ENTRIES: usize = 10_000;
+    /// Bytes of one file.
+    pub(crate) const ENTRY_BYTES: u64 = 64 << 20;
+    /// Bytes of all files together.
+    pub(crate) const TOTAL_BYTES: u64 = 512 << 20;
+    /// Folders in one another.
+    pub(crate) const DEPTH: usize = 8;
+}
+
+/// The files of a pack. Paths use `/` and are relative to the pack.
+pub trait PackFiles: Send + Sync {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// [`PackError::Missing`] where there is none, and every way in which reading can fail.
+    fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, PackError>;
+
+    /// The paths of all files, sorted.
+    fn list(&self) -> Vec<String>;
+
+    /// What the pack is called in messages.
+    fn describe(&self) -> String;
+}
+
+/// Reads a file as text.
+///
+/// # Errors
+/// As [`PackFiles::read`], and [`PackError::NotUtf8`] with the line.
+pub fn read_text(files: &dyn PackFiles, path: &str) -> Result<String, PackError> {
+    let bytes = files.read(path)?;
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Err(error) => {
+            let before = &bytes[..error.valid_up_to()];
+            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            Err(PackError::NotUtf8 { path: path.to_owned(), line })
+        }
+    }
+}
+
+/// Whether a path is plain: relative, with `/`, not too deep, without `..`.
+///
+/// # Errors
+/// [`PackError::BadPath`] where it is not.
+pub(crate) fn check_path(path: &str) -> Result<(), PackError> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let plain = !path.is_empty()
+        && !path.contains(['\\', ':', '\0'])
+        && parts.len() <= limit::DEPTH
+        && parts.iter().all(|part| !matches!(*part, "" | "." | ".."));
+    if plain { Ok(()) } else { Err(PackError::BadPath { path: path.to_owned() }) }
+}
+
+/// A pack in memory; tests and tools build packs with it.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryFiles {
+    /// Path and bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl MemoryFiles {
+    /// A pack of texts.
+    pub fn of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        Self { files: files.collect() }
+    }
+
+    /// A copy of all files of another pack.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn copy(files: &dyn PackFiles) -> Result<Self, PackError> {
+        let mut copy = BTreeMap::new();
+        for path in files.list() {
+            let bytes = files.read(&path)?.into_owned();
+            copy.insert(path, bytes);
+        }
+        Ok(Self { files: copy })
+    }
+}
+
+impl PackFiles for MemoryFiles {
+    fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, PackError> {
+        let found = self.files.get(path).ok_or_else(|| PackError::Missing { path: path.to_owned() })?;
+        Ok(Cow::Borrowed(found))
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
+
+    fn describe(&self) -> String {
+        "the pack in memory".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_that_leave_the_pack_are_refused() {
+        for bad in ["", "/etc/passwd", "../x", "a/../../x", "a\\b", "C:x", "a//b", "./a", "a/b/c/d/e/f/g/h/i"] {
+            assert!(matches!(check_path(bad), Err(PackError::BadPath { .. })), "{bad}");
+        }
+        assert!(check_path("profiles/qijiang.en.md").is_ok());
+    }
+
+    #[test]
+    fn text_that_is_not_utf8_is_named_by_its_line() {
+        let mut pack = MemoryFiles::default();
+        pack.files.insert("names.csv".to_owned(), b"a,b\nc,\xff\n".to_vec());
+        let error = read_text(&pack, "names.csv").unwrap_err();
+        assert_eq!(error.to_string(), "names.csv, line 2: the text is not UTF-8; save the file as UTF-8");
+    }
+}

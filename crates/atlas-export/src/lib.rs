@@ -1,0 +1,12 @@
+//! Writers that only walk what is finished: a [`Scene`](atlas_scene::Scene) to pixels and files, a
+//! [`Table`](atlas_scene::Table) to files. One file per format.
+//!
+//! This crate knows nothing of the atlas's data and of windows, and measures or places nothing.
+
+pub mod csv;
+mod error;
+pub mod file;
+pub mod png;
+pub mod raster;
+
+pub use error::ExportError;

@@ -1,0 +1,69 @@
+//! Pixels as a PNG file with its true resolution.
+
+use crate::ExportError;
+use atlas_scene::Pixels;
+use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
+
+/// What a PNG file says besides its pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PngOptions {
+    /// Dots per inch, written as pHYs.
+    pub dpi: f32,
+    /// What the picture shows.
+    pub title: Option<String>,
+}
+
+/// The bytes of a PNG file: RGB where everything is opaque, else RGBA. No date is written, so that the same
+/// picture always gives the same bytes.
+///
+/// # Errors
+/// Where the encoder fails.
+pub fn encode(pixels: &Pixels, options: &PngOptions) -> Result<Vec<u8>, ExportError> {
+    let failed = |error: png::EncodingError| ExportError::Encoding { format: "PNG", reason: error.to_string() };
+    let opaque = pixels.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255);
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, pixels.width, pixels.height);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_color(if opaque { ColorType::Rgb } else { ColorType::Rgba });
+    encoder.set_compression(Compression::Balanced);
+    let per_metre = (f64::from(options.dpi) / 0.0254).round() as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
+    encoder.add_text_chunk("Software".to_owned(), "Chongqing Atlas".to_owned()).map_err(failed)?;
+    if let Some(title) = &options.title {
+        encoder.add_itxt_chunk("Title".to_owned(), title.clone()).map_err(failed)?;
+    }
+    let data = if opaque { without_alpha(pixels) } else { straight(pixels) };
+    encoder.write_header().map_err(failed)?.write_image_data(&data).map_err(failed)?;
+    Ok(bytes)
+}
+
+fn without_alpha(pixels: &Pixels) -> Vec<u8> {
+    pixels.rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+}
+
+/// PNG wants colours that are not multiplied by their alpha.
+fn straight(pixels: &Pixels) -> Vec<u8> {
+    let whole = |channel: u8, alpha: u8| {
+        let alpha = u32::from(alpha).max(1);
+        ((u32::from(channel) * 255 + alpha / 2) / alpha).min(255) as u8
+    };
+    pixels.rgba.chunks_exact(4).flat_map(|p| [whole(p[0], p[3]), whole(p[1], p[3]), whole(p[2], p[3]), p[3]]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_strangers_reader_finds_pixels_and_resolution() {
+        let pixels = Pixels { width: 2, height: 1, rgba: vec![255, 0, 0, 255, 64, 0, 0, 128] };
+        let options = PngOptions { dpi: 300.0, title: Some("人口".into()) };
+        let bytes = encode(&pixels, &options).unwrap();
+        let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let mut out = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut out).unwrap();
+        assert_eq!(out, [255, 0, 0, 255, 128, 0, 0, 128]);
+        assert_eq!(reader.info().pixel_dims.unwrap().xppu, 11811);
+        assert_eq!(bytes, encode(&pixels, &options).unwrap());
+    }
+}

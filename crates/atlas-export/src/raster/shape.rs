@@ -1,0 +1,105 @@
+//! Filled and stroked outlines.
+
+use super::{Painter, paint};
+use atlas_scene::{Fill, Path, PathNode, PathStep, Stroke};
+use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, Pixmap, StrokeDash, Transform};
+
+impl Painter<'_> {
+    pub(super) fn path(&mut self, node: &PathNode) {
+        let Some(path) = converted(&node.path) else { return };
+        match node.fill {
+            Some(Fill::Solid(color)) => {
+                let (transform, clip) = (self.transform(), self.clip.as_ref());
+                self.pixmap.fill_path(&path, &paint(color), FillRule::EvenOdd, transform, clip);
+            }
+            Some(Fill::Hatch { ground, line, spacing, width }) => self.hatch(&path, ground, line, spacing, width),
+            None => {}
+        }
+        if let Some(stroke) = &node.stroke {
+            let (transform, clip) = (self.transform(), self.clip.as_ref());
+            self.pixmap.stroke_path(&path, &paint(stroke.color), &converted_stroke(stroke), transform, clip);
+        }
+    }
+
+    /// Slanted lines over the path's box, seen through the path. They run through the whole picture, so that
+    /// neighbouring areas have one hatch.
+    fn hatch(
+        &mut self,
+        path: &tiny_skia::Path,
+        ground: atlas_scene::Color,
+        line: atlas_scene::Color,
+        spacing: f32,
+        width: f32,
+    ) {
+        let transform = self.transform();
+        self.pixmap.fill_path(path, &paint(ground), FillRule::EvenOdd, transform, self.clip.as_ref());
+        let Some(mut seen) = Mask::new(self.pixmap.width(), self.pixmap.height()) else { return };
+        seen.fill_path(path, FillRule::EvenOdd, true, transform);
+        if let Some(clip) = &self.clip {
+            intersect(&mut seen, clip);
+        }
+        let Some(lines) = slanted(path, spacing, &self.pixmap, self.scale) else { return };
+        let stroke = tiny_skia::Stroke { width, ..tiny_skia::Stroke::default() };
+        self.pixmap.stroke_path(&lines, &paint(line), &stroke, transform, Some(&seen));
+    }
+}
+
+fn intersect(mask: &mut Mask, other: &Mask) {
+    for (own, theirs) in mask.data_mut().iter_mut().zip(other.data()) {
+        *own = (u16::from(*own) * u16::from(*theirs) / 255) as u8;
+    }
+}
+
+fn slanted(path: &tiny_skia::Path, spacing: f32, pixmap: &Pixmap, scale: f32) -> Option<tiny_skia::Path> {
+    let bounds = path.bounds();
+    let (right, bottom) = (pixmap.width() as f32 / scale, pixmap.height() as f32 / scale);
+    let (left, right) = (bounds.left().max(0.0), bounds.right().min(right));
+    let (top, bottom) = (bounds.top().max(0.0), bounds.bottom().min(bottom));
+    if left >= right || top >= bottom {
+        return None;
+    }
+    let step = spacing.max(0.5) * std::f32::consts::SQRT_2;
+    let mut builder = PathBuilder::new();
+    let mut at = ((left + top) / step).floor() * step;
+    while at <= right + bottom {
+        builder.move_to(at - top, top);
+        builder.line_to(at - bottom, bottom);
+        at += step;
+    }
+    builder.finish()
+}
+
+/// An outline as tiny-skia has it; `None` where it is empty or not finite.
+pub(super) fn converted(path: &Path) -> Option<tiny_skia::Path> {
+    let mut builder = PathBuilder::with_capacity(path.steps.len(), path.steps.len() * 2);
+    add(&mut builder, path, Transform::identity());
+    builder.finish()
+}
+
+/// Adds an outline, moved and scaled.
+pub(super) fn add(builder: &mut PathBuilder, path: &Path, transform: Transform) {
+    let at = |point: &atlas_scene::Point| {
+        let mut moved = tiny_skia::Point::from_xy(point.x, point.y);
+        transform.map_point(&mut moved);
+        moved
+    };
+    for step in &path.steps {
+        match step {
+            PathStep::Move(to) => builder.move_to(at(to).x, at(to).y),
+            PathStep::Line(to) => builder.line_to(at(to).x, at(to).y),
+            PathStep::Quad(c, to) => builder.quad_to(at(c).x, at(c).y, at(to).x, at(to).y),
+            PathStep::Cubic(a, b, to) => builder.cubic_to(at(a).x, at(a).y, at(b).x, at(b).y, at(to).x, at(to).y),
+            PathStep::Close => builder.close(),
+        }
+    }
+}
+
+fn converted_stroke(stroke: &Stroke) -> tiny_skia::Stroke {
+    tiny_skia::Stroke {
+        width: stroke.width,
+        line_cap: if stroke.round_ends { LineCap::Round } else { LineCap::Butt },
+        line_join: LineJoin::Round,
+        dash: StrokeDash::new(stroke.dash.clone(), 0.0),
+        ..tiny_skia::Stroke::default()
+    }
+}

@@ -1,0 +1,4 @@
+//! Charts as pure functions from a spec, a size and a style to a scene.
+
+pub mod bar;
+mod frame;

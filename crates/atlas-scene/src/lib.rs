@@ -1,0 +1,24 @@
+//! How a figure looks, as pure functions from values to a finished [`Scene`].
+//!
+//! This crate knows nothing of the atlas's data, of windows, files, clocks or locales: words and
+//! formatted numbers reach it ready-made, and the same input gives the same scene on every machine.
+
+pub mod chart;
+pub mod classify;
+mod color;
+mod geom;
+pub mod label;
+pub mod map;
+pub mod palette;
+mod scene;
+mod table;
+pub mod text;
+mod theme;
+
+pub use color::Color;
+pub use geom::{Path, PathStep, Point, Rect, Size};
+pub use scene::{
+    Align, Blend, Fill, Group, Halo, ImageNode, Node, PathNode, Pixels, PlacedGlyph, Scene, Stroke, TextNode, Weight,
+};
+pub use table::{Cell, Column, Table};
+pub use theme::{ChartColors, FrameColors, LineLook, MapColors, Theme, type_size};

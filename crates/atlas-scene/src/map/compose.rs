@@ -1,0 +1,215 @@
+//! From layers, names and furniture to a finished map.
+
+use super::{
+    Camera, FeatureLayer, Layer, LegendSpec, ScaleBarText, clip,
+    furniture::{self, card},
+    symbol,
+};
+use crate::{
+    Align, Blend, Color, Group, Halo, ImageNode, Node, PathNode, Point, Rect, Scene, Size, Theme, Weight,
+    label::{self, LabelSpec},
+    text::Fonts,
+};
+use std::sync::Arc;
+
+/// Everything that a map shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapSpec {
+    /// What is in sight.
+    pub camera: Camera,
+    /// The ground under everything; `None` leaves it transparent.
+    pub ground: Option<Color>,
+    /// Layers from the bottom up.
+    pub layers: Vec<Layer>,
+    /// Names.
+    pub labels: Vec<LabelSpec>,
+    /// What the map is about.
+    pub title: Option<String>,
+    /// Unit of measurement and period.
+    pub subtitle: Option<String>,
+    /// What colours and lines mean.
+    pub legend: Option<LegendSpec>,
+    /// A scale bar.
+    pub scale_bar: Option<ScaleBarText>,
+    /// Who has to be named.
+    pub attribution: Option<String>,
+    /// Sources, boundary edition: one paragraph each.
+    pub notes: Vec<String>,
+    /// The map in words, for screen readers and files.
+    pub description: String,
+}
+
+/// Outlines are kept this far beyond the page, so that no stroke ends at its edge.
+const MARGIN: f32 = 12.0;
+
+/// Ground, layers and names, without furniture: what the window shows under its own controls.
+pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, obstacles: &[Rect]) -> Scene {
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut obstacles = obstacles.to_vec();
+    for layer in &spec.layers {
+        match layer {
+            Layer::Relief { pixels, bounds, strength } => {
+                let world = bounds.to_world();
+                let (a, b) = (spec.camera.to_screen(world.min), spec.camera.to_screen(world.max));
+                let rect = Rect::new(a.x, a.y, b.x - a.x, b.y - a.y);
+                let pixels = Arc::clone(pixels);
+                nodes.push(Node::Image(ImageNode { pixels, rect, opacity: *strength, blend: Blend::Multiply }));
+            }
+            Layer::Features(features) => nodes.push(Node::Group(feature_group(features, &spec.camera))),
+            Layer::Symbols(symbols) => {
+                for place in symbols {
+                    let at = spec.camera.to_screen(place.at);
+                    let nodes_of = symbol::nodes(place.kind, at, place.size, theme);
+                    nodes.push(Node::Group(Group { name: place.id.clone(), clip: None, nodes: nodes_of }));
+                    obstacles.push(Rect::new(at.x, at.y, 0.0, 0.0).grown(place.size / 2.0));
+                }
+            }
+        }
+    }
+    let labels = label::place(&spec.labels, &spec.camera, fonts, &obstacles);
+    let labels = labels.into_iter().map(|label| label.node).collect();
+    nodes.push(Node::Group(Group { name: "labels".to_owned(), clip: None, nodes: labels }));
+    Scene { size: spec.camera.size, ground: spec.ground, title: spec.description.clone(), nodes }
+}
+
+fn feature_group(layer: &FeatureLayer, camera: &Camera) -> Group {
+    let strokes = layer.features.iter().map(|feature| feature.strokes.len()).max().unwrap_or_default();
+    let seen = camera.in_sight(MARGIN);
+    let in_sight = layer.features.iter().filter(|feature| feature.shape.bounds.meets(&seen));
+    let drawn: Vec<_> =
+        in_sight.map(|feature| (feature, Arc::new(clip::outline(&feature.shape, camera, MARGIN)))).collect();
+    let mut nodes = Vec::new();
+    for (feature, path) in &drawn {
+        if feature.fill.is_some() && !path.steps.is_empty() {
+            let area = Node::Path(PathNode { path: Arc::clone(path), fill: feature.fill, stroke: None });
+            nodes.push(Node::Group(Group { name: feature.id.clone(), clip: None, nodes: vec![area] }));
+        }
+    }
+    for at in 0..strokes {
+        for (feature, path) in drawn.iter().filter(|(_, path)| !path.steps.is_empty()) {
+            if let Some(stroke) = feature.strokes.get(at) {
+                let stroke = Some(stroke.clone());
+                nodes.push(Node::Path(PathNode { path: Arc::clone(path), fill: None, stroke }));
+            }
+        }
+    }
+    Group { name: layer.name.clone(), clip: None, nodes }
+}
+
+impl MapSpec {
+    /// A map of nothing.
+    pub fn blank(camera: Camera) -> Self {
+        Self {
+            camera,
+            ground: None,
+            layers: Vec::new(),
+            labels: Vec::new(),
+            title: None,
+            subtitle: None,
+            legend: None,
+            scale_bar: None,
+            attribution: None,
+            notes: Vec::new(),
+            description: String::new(),
+        }
+    }
+
+    /// Height of the strip with notes and attribution along the bottom; the map's own extent belongs above it.
+    pub fn foot_height(&self, theme: &Theme, fonts: &Fonts) -> f32 {
+        foot(self, theme, fonts, self.camera.size.width).1.height
+    }
+}
+
+/// The whole still map. Title and legend stand in the corners; names keep clear of them.
+pub fn compose(spec: &MapSpec, theme: &Theme, fonts: &Fonts) -> Scene {
+    let page = Rect::of_size(spec.camera.size);
+    let mut furniture = Vec::new();
+    let mut taken = Vec::new();
+    let mut stand = |group: Group, rect: Rect| {
+        furniture.push(moved(group, rect.x, rect.y));
+        taken.push(rect.grown(4.0));
+    };
+    let foot = foot(spec, theme, fonts, page.width);
+    let bottom = page.height - foot.1.height;
+    if let Some(title) = title(spec, theme, fonts, page.width) {
+        stand(title.0, Rect::new(16.0, 16.0, title.1.width, title.1.height));
+    }
+    if let Some(legend) = &spec.legend {
+        let (group, size) = furniture::legend(legend, theme, fonts, (page.width * 0.3).clamp(170.0, 280.0));
+        stand(group, Rect::new(16.0, bottom - size.height - 16.0, size.width, size.height));
+    }
+    if let Some(text) = &spec.scale_bar {
+        let (group, size, _) = furniture::scale_bar(&spec.camera, text, theme, fonts);
+        stand(group, Rect::new(page.width - size.width - 16.0, bottom - size.height - 10.0, size.width, size.height));
+    }
+    stand(foot.0, Rect::new(0.0, bottom, page.width, foot.1.height));
+    let mut scene = compose_live(spec, fonts, theme, &taken);
+    scene.nodes.extend(furniture.into_iter().map(Node::Group));
+    scene
+}
+
+/// Title and subtitle on a card at the origin.
+fn title(spec: &MapSpec, theme: &Theme, fonts: &Fonts, width: f32) -> Option<(Group, Size)> {
+    let title = spec.title.as_deref()?;
+    let inner = (width - 56.0).clamp(80.0, 620.0);
+    let mut nodes = Vec::new();
+    let (mut top, mut widest) = (10.0, 0.0f32);
+    let words = [
+        (title, 20.0, Weight::Bold, theme.frame.ink),
+        (spec.subtitle.as_deref().unwrap_or_default(), 14.0, Weight::Regular, theme.frame.ink_soft),
+    ];
+    for (text, size, weight, color) in words.into_iter().filter(|(text, ..)| !text.is_empty()) {
+        for line in fonts.wrap(text, size, weight, inner) {
+            widest = widest.max(line.width);
+            nodes.push(Node::Text(line.node(Point::new(14.0, top + size), Align::Start, color, None)));
+            top += size * 1.35;
+        }
+    }
+    let size = Size::new(widest + 28.0, top + 8.0);
+    nodes.insert(0, card(Rect::of_size(size), theme));
+    Some((Group { name: "title".to_owned(), clip: None, nodes }, size))
+}
+
+/// Notes and attribution on a strip along the bottom, at the origin.
+fn foot(spec: &MapSpec, theme: &Theme, fonts: &Fonts, width: f32) -> (Group, Size) {
+    const SIZE: f32 = 11.0;
+    let texts: Vec<&String> = spec.notes.iter().chain(&spec.attribution).collect();
+    let mut nodes = Vec::new();
+    let mut top = 7.0;
+    for text in &texts {
+        for line in fonts.wrap(text, SIZE, Weight::Regular, width - 32.0) {
+            let at = Point::new(16.0, top + SIZE);
+            nodes.push(Node::Text(line.node(at, Align::Start, theme.frame.ink_soft, None::<Halo>)));
+            top += SIZE * 1.36;
+        }
+    }
+    let size = Size::new(width, if texts.is_empty() { 0.0 } else { top + 6.0 });
+    if !texts.is_empty() {
+        nodes.insert(0, Node::filled(crate::Path::rect(Rect::of_size(size)), theme.frame.panel));
+    }
+    (Group { name: "notes".to_owned(), clip: None, nodes }, size)
+}
+
+fn moved(mut group: Group, dx: f32, dy: f32) -> Group {
+    group.nodes = group.nodes.into_iter().map(|node| moved_node(node, dx, dy)).collect();
+    group
+}
+
+fn moved_node(node: Node, dx: f32, dy: f32) -> Node {
+    match node {
+        Node::Group(group) => Node::Group(moved(group, dx, dy)),
+        Node::Text(mut text) => {
+            text.origin = text.origin.moved(dx, dy);
+            text.bounds = Rect { x: text.bounds.x + dx, y: text.bounds.y + dy, ..text.bounds };
+            Node::Text(text)
+        }
+        Node::Image(mut image) => {
+            image.rect = Rect { x: image.rect.x + dx, y: image.rect.y + dy, ..image.rect };
+            Node::Image(image)
+        }
+        Node::Path(mut node) => {
+            node.path = Arc::new(node.path.moved(dx, dy));
+            Node::Path(node)
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Maps: projection, styled features, furniture, and their composition into a scene.
+
+mod clip;
+mod compose;
+pub mod furniture;
+mod projection;
+mod shape;
+mod symbol;
+
+pub use compose::{MapSpec, compose, compose_live};
+pub use furniture::{LegendEntry, LegendSpec, ScaleBarText, Swatch, legend_scene, scale_bar_scene};
+pub use projection::{Camera, GeoBox, World, WorldBox};
+pub use shape::{FeatureLayer, Layer, Shape, StyledFeature, smooth};
+pub use symbol::{PointSymbol, SymbolKind};

@@ -1,0 +1,205 @@
+//! The finished picture: everything placed, all text shaped. Every output only walks it.
+
+use crate::{Color, Path, Point, Rect, Size};
+use std::sync::Arc;
+
+/// A finished picture in layout units. One layout unit is `scale` output pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Width and height.
+    pub size: Size,
+    /// The ground, painted first; `None` leaves the picture transparent.
+    pub ground: Option<Color>,
+    /// What the picture shows, in words: for screen readers and file metadata.
+    pub title: String,
+    /// The nodes in painting order.
+    pub nodes: Vec<Node>,
+}
+
+/// One thing in a scene.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// A filled or stroked outline.
+    Path(PathNode),
+    /// One shaped line of text.
+    Text(TextNode),
+    /// A picture stretched over a box.
+    Image(ImageNode),
+    /// Nodes that belong together.
+    Group(Group),
+}
+
+/// A filled or stroked outline; overlapping parts follow the even-odd rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathNode {
+    /// The outline.
+    pub path: Arc<Path>,
+    /// The fill, painted before the stroke.
+    pub fill: Option<Fill>,
+    /// The stroke.
+    pub stroke: Option<Stroke>,
+}
+
+/// How an area is filled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fill {
+    /// One colour.
+    Solid(Color),
+    /// Slanted lines at 45 degrees on a ground: the sign for "no data".
+    Hatch {
+        /// Colour under the lines.
+        ground: Color,
+        /// Colour of the lines.
+        line: Color,
+        /// Distance from line to line, layout units.
+        spacing: f32,
+        /// Thickness of a line, layout units.
+        width: f32,
+    },
+}
+
+/// How an outline is drawn. Joins are round.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stroke {
+    /// Colour.
+    pub color: Color,
+    /// Thickness in layout units.
+    pub width: f32,
+    /// Lengths of dash, gap, dash, gap ... in layout units; empty is a full line.
+    pub dash: Vec<f32>,
+    /// Whether the ends are round; else they are cut.
+    pub round_ends: bool,
+}
+
+impl Stroke {
+    /// A full line with round ends.
+    pub fn solid(color: Color, width: f32) -> Self {
+        Self { color, width, dash: Vec::new(), round_ends: true }
+    }
+}
+
+/// One shaped line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextNode {
+    /// The words, for outputs that write text rather than outlines.
+    pub text: String,
+    /// Where the base line begins.
+    pub origin: Point,
+    /// Font size (em) in layout units.
+    pub size: f32,
+    /// Which of the bundled faces.
+    pub weight: Weight,
+    /// Colour of the letters.
+    pub color: Color,
+    /// An outline painted behind the letters, so that they read on any ground.
+    pub halo: Option<Halo>,
+    /// The letters, placed.
+    pub glyphs: Vec<PlacedGlyph>,
+    /// The box that the text takes: advance width by ascent and descent.
+    pub bounds: Rect,
+    /// Which point of the text its author fixed: outputs that lay text out anew keep this one.
+    pub align: Align,
+}
+
+/// One letter of a [`TextNode`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlacedGlyph {
+    /// Index in the face.
+    pub id: u32,
+    /// Offset from the node's origin, layout units.
+    pub offset: Point,
+}
+
+/// The two faces of the bundled family.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Weight {
+    /// Text.
+    #[default]
+    Regular,
+    /// Titles and emphasis.
+    Bold,
+}
+
+/// Which end of a line of text is fixed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// The left end.
+    #[default]
+    Start,
+    /// The middle.
+    Middle,
+    /// The right end.
+    End,
+}
+
+/// An outline behind letters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Halo {
+    /// Colour.
+    pub color: Color,
+    /// How far it reaches beyond the letters, layout units.
+    pub width: f32,
+}
+
+/// A picture stretched over a box.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageNode {
+    /// The pixels.
+    pub pixels: Arc<Pixels>,
+    /// Where they go.
+    pub rect: Rect,
+    /// How strongly, 0 to 1.
+    pub opacity: f32,
+    /// How they meet what is below.
+    pub blend: Blend,
+}
+
+/// How a picture meets what is below it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Blend {
+    /// Covers.
+    #[default]
+    Over,
+    /// Darkens: white leaves the ground as it is.
+    Multiply,
+}
+
+/// Eight-bit sRGB pixels with premultiplied alpha, row by row from the top.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Red, green, blue, alpha; `width * height * 4` bytes.
+    pub rgba: Vec<u8>,
+}
+
+impl std::fmt::Debug for Pixels {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Pixels({} x {})", self.width, self.height)
+    }
+}
+
+/// Nodes that belong together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Group {
+    /// What it is, for outputs with names (a unit's id, `legend`, ...).
+    pub name: String,
+    /// Nothing is painted outside this box.
+    pub clip: Option<Rect>,
+    /// The nodes in painting order.
+    pub nodes: Vec<Node>,
+}
+
+impl Node {
+    /// A filled outline.
+    pub fn filled(path: Path, color: Color) -> Self {
+        Self::Path(PathNode { path: Arc::new(path), fill: Some(Fill::Solid(color)), stroke: None })
+    }
+
+    /// A stroked outline.
+    pub fn stroked(path: Path, stroke: Stroke) -> Self {
+        Self::Path(PathNode { path: Arc::new(path), fill: None, stroke: Some(stroke) })
+    }
+}

@@ -1,0 +1,179 @@
+//! The geometry of the map, projected and simplified once per level of detail and shared by all pictures.
+
+use crate::network::{self, LineFeature};
+use atlas_data::{ArcRef, Atlas, EditionGeometry, PackError, PartialDate, Topology};
+use atlas_scene::{
+    Pixels,
+    map::{GeoBox, Shape, World},
+};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
+
+/// How far a simplified outline may lie from the true one, in output pixels.
+const TOLERANCE_PX: f64 = 0.4;
+
+/// The outlines of one boundary edition at one level of detail.
+#[derive(Debug)]
+pub struct EditionShapes {
+    /// Unit id and outline, in the order of the pack.
+    pub units: Vec<(String, Arc<Shape>)>,
+    /// Every border between two units, once.
+    pub inner_borders: Arc<Shape>,
+    /// The outer border.
+    pub outline: Arc<Shape>,
+}
+
+/// A named outline around the atlas's own area, or a river.
+#[derive(Debug)]
+pub struct ContextFeature {
+    /// Id in the pack.
+    pub id: String,
+    /// English and Chinese name.
+    pub names: [String; 2],
+    /// Importance, 1 is the greatest.
+    pub rank: u32,
+    /// Where its name stands.
+    pub label: Option<World>,
+    /// The outline or the line.
+    pub shape: Arc<Shape>,
+}
+
+/// Projected geometry, made on first use.
+#[derive(Debug, Default)]
+pub struct Basemap {
+    editions: Mutex<BTreeMap<(String, i32), Arc<EditionShapes>>>,
+    neighbours: OnceLock<Vec<ContextFeature>>,
+    rivers: OnceLock<Vec<ContextFeature>>,
+    network: Mutex<Option<(PartialDate, Arc<Vec<LineFeature>>)>>,
+    relief: OnceLock<Option<(Arc<Pixels>, GeoBox)>>,
+}
+
+impl Basemap {
+    /// The outlines of an edition for a map of `pixels_per_world` pixels across the whole world.
+    ///
+    /// # Errors
+    /// Where the pack's boundaries cannot be read.
+    pub fn edition(&self, atlas: &Atlas, object: &str, pixels_per_world: f64) -> Result<Arc<EditionShapes>, PackError> {
+        let level = level_for(pixels_per_world);
+        let key = (object.to_owned(), level);
+        if let Some(shapes) = self.editions.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(shapes));
+        }
+        let boundaries = atlas.boundaries()?;
+        let shapes = match boundaries.edition(object) {
+            Some(edition) => edition_shapes(&boundaries.topology, edition, level),
+            None => EditionShapes { units: Vec::new(), inner_borders: empty(), outline: empty() },
+        };
+        let shapes = Arc::new(shapes);
+        self.editions.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&shapes));
+        Ok(shapes)
+    }
+
+    /// The provinces around.
+    ///
+    /// # Errors
+    /// Where the pack's file cannot be read.
+    pub fn neighbours(&self, atlas: &Atlas) -> Result<&[ContextFeature], PackError> {
+        if let Some(found) = self.neighbours.get() {
+            return Ok(found);
+        }
+        let made = atlas.neighbours()?.iter().map(context_feature).collect();
+        Ok(self.neighbours.get_or_init(|| made))
+    }
+
+    /// The rivers.
+    ///
+    /// # Errors
+    /// Where the pack's file cannot be read.
+    pub fn rivers(&self, atlas: &Atlas) -> Result<&[ContextFeature], PackError> {
+        if let Some(found) = self.rivers.get() {
+            return Ok(found);
+        }
+        let made = atlas.rivers()?.iter().map(context_feature).collect();
+        Ok(self.rivers.get_or_init(|| made))
+    }
+
+    /// The transport lines as they were at a date.
+    pub fn network(&self, atlas: &Atlas, as_of: PartialDate) -> Arc<Vec<LineFeature>> {
+        let mut kept = self.network.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((date, lines)) = kept.as_ref()
+            && *date == as_of
+        {
+            return Arc::clone(lines);
+        }
+        let lines: Arc<Vec<_>> = Arc::new(network::lines_at(atlas, as_of));
+        *kept = Some((as_of, Arc::clone(&lines)));
+        lines
+    }
+
+    /// The shaded relief and where it lies; `None` where the pack has none.
+    ///
+    /// # Errors
+    /// Where the pack's picture cannot be read.
+    pub fn relief(&self, atlas: &Atlas) -> Result<Option<(Arc<Pixels>, GeoBox)>, PackError> {
+        if let Some(found) = self.relief.get() {
+            return Ok(found.clone());
+        }
+        let made = match atlas.relief()? {
+            None => None,
+            Some(relief) => Some((Arc::new(decode(&relief.png)?), crate::view::geo_box(relief.bounds))),
+        };
+        Ok(self.relief.get_or_init(|| made).clone())
+    }
+}
+
+fn empty() -> Arc<Shape> {
+    Arc::new(Shape::new(Vec::new(), false))
+}
+
+/// The level whose error stays under [`TOLERANCE_PX`]: every level has half the error of the one before.
+fn level_for(pixels_per_world: f64) -> i32 {
+    let mut level = 8;
+    while level < 24 && 360.0 / f64::from(1u32 << level) > 360.0 / pixels_per_world * TOLERANCE_PX {
+        level += 1;
+    }
+    level
+}
+
+fn edition_shapes(topology: &Topology, edition: &EditionGeometry, level: i32) -> EditionShapes {
+    let tolerance_deg = 360.0 / f64::from(1u32 << level);
+    let simple = topology.level(tolerance_deg);
+    let ring = |arcs: &Vec<ArcRef>| projected(&simple.ring(arcs));
+    let units = edition.shapes.iter().map(|unit| {
+        let parts = unit.polygons.iter().flatten().map(ring).collect();
+        (unit.id.clone(), Arc::new(Shape::new(parts, true)))
+    });
+    let borders = |arcs: &[usize]| {
+        let parts = arcs.iter().filter_map(|arc| simple.arcs.get(*arc)).map(|arc| projected(arc)).collect();
+        Arc::new(Shape::new(parts, false))
+    };
+    EditionShapes {
+        units: units.collect(),
+        inner_borders: borders(edition.inner_arcs()),
+        outline: borders(edition.outer_arcs()),
+    }
+}
+
+fn projected(points: &[[f64; 2]]) -> Vec<World> {
+    points.iter().map(|[lon, lat]| World::from_lon_lat(*lon, *lat)).collect()
+}
+
+fn context_feature(shape: &atlas_data::ContextShape) -> ContextFeature {
+    let parts: Vec<Vec<World>> = shape.parts.iter().map(|part| projected(part)).collect();
+    ContextFeature {
+        id: shape.id.clone(),
+        names: [shape.name_en.clone(), shape.name_zh.clone()],
+        rank: shape.rank.unwrap_or(1),
+        label: shape.label.map(|[lon, lat]| World::from_lon_lat(lon, lat)),
+        shape: Arc::new(Shape::new(parts, shape.closed)),
+    }
+}
+
+fn decode(png: &[u8]) -> Result<Pixels, PackError> {
+    let picture = image::load_from_memory_with_format(png, image::ImageFormat::Png)
+        .map_err(|error| PackError::picture(&error.to_string()))?
+        .into_rgba8();
+    Ok(Pixels { width: picture.width(), height: picture.height(), rgba: picture.into_raw() })
+}

@@ -1,0 +1,61 @@
+//! What a person can ask for. Panels push commands; [`crate::State::apply`] is the only place that obeys.
+
+use crate::{Language, Layer, Tab, ThemeName};
+use atlas_data::{PartialDate, Period};
+use atlas_scene::map::GeoBox;
+
+/// One wish of the reader.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Choose one subject and open the panel.
+    Select(String),
+    /// Add a subject to the choice, or take it out.
+    ToggleSelect(String),
+    /// Back to the whole atlas.
+    ClearSelection,
+    /// Colour the districts by an indicator, or by none.
+    SetIndicator(Option<String>),
+    /// Show the figures of a period; `None` is the latest full one.
+    SetPeriod(Option<Period>),
+    /// Show boundaries, names and network of a date.
+    SetAsOf(PartialDate),
+    /// Show or hide a layer.
+    SetLayer(Layer, bool),
+    /// A gesture has settled on this extent.
+    SetExtent(GeoBox),
+    /// Move the map to this extent.
+    Show(GeoBox),
+    /// Move the map to the whole municipality.
+    ShowAll,
+    /// Move the map to the central city.
+    ShowCentralCity,
+    /// Open a tab of the panel.
+    SetTab(Tab),
+    /// Take back the last change of the view.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Change the language of everything.
+    SetLanguage(Language),
+    /// Change the theme.
+    SetTheme(ThemeName),
+    /// Fold or unfold the list of layers and indicators.
+    SetRail(bool),
+    /// Open the export window.
+    OpenExport,
+    /// Put the keyboard into the search field.
+    FocusSearch,
+}
+
+/// What has to happen outside of the state after a command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// The map has to move to the view's extent.
+    MoveMap,
+    /// The settings have changed and want to be kept.
+    SaveSettings,
+    /// Open the export window.
+    OpenExport,
+    /// Put the keyboard into the search field.
+    FocusSearch,
+}

@@ -1,0 +1,128 @@
+//! Which names a map shows, and how large.
+
+use super::Studio;
+use crate::{Layer, View, basemap::ContextFeature};
+use atlas_data::{EditionGeometry, UnitKind};
+use atlas_scene::{
+    Color, Halo, Weight,
+    label::{LabelSpec, Placement},
+    map::{Camera, World},
+};
+
+/// The names of everything in sight, most important first.
+pub(super) fn specs(
+    view: &View,
+    studio: &Studio<'_>,
+    edition: Option<&EditionGeometry>,
+    neighbours: &[ContextFeature],
+    rivers: &[ContextFeature],
+    camera: &Camera,
+) -> Vec<LabelSpec> {
+    let mut found = Vec::new();
+    if !view.shows(Layer::Labels) {
+        return found;
+    }
+    if let Some(edition) = edition {
+        found.extend(edition.shapes.iter().filter_map(|shape| unit_label(view, studio, shape, camera)));
+    }
+    if view.shows(Layer::Neighbours) {
+        found.extend(neighbours.iter().filter_map(|feature| neighbour_label(studio, feature)));
+    }
+    if view.shows(Layer::Rivers) {
+        found.extend(rivers.iter().filter_map(|feature| river_label(studio, feature, camera)));
+    }
+    found
+}
+
+fn halo(studio: &Studio<'_>, width: f32) -> Option<Halo> {
+    Some(Halo { color: studio.theme.map.halo, width })
+}
+
+/// Districts are named at their label point; the chosen ones in bold and before all others.
+fn unit_label(view: &View, studio: &Studio<'_>, shape: &atlas_data::UnitShape, camera: &Camera) -> Option<LabelSpec> {
+    let unit = studio.atlas.unit(&shape.id)?;
+    let chosen = view.selection.contains(&shape.id);
+    let lang = studio.words.language().data();
+    let name = studio.atlas.short_name(&shape.id, lang).to_owned();
+    let [west, south, east, north] = shape.bbox;
+    let (low, high) = (World::from_lon_lat(west, south), World::from_lon_lat(east, north));
+    let extent = ((high.x - low.x).abs() * (high.y - low.y).abs()).sqrt();
+    let on_screen = (extent * camera.scale) as f32;
+    let base = if on_screen > 110.0 { 13.5 } else { 12.0 };
+    let rank = if unit.kind == UnitKind::District { 20 } else { 10 };
+    Some(LabelSpec {
+        id: shape.id.clone(),
+        text: name,
+        anchor: World::from_lon_lat(shape.label[0], shape.label[1]),
+        placement: Placement::Area { width: ((high.x - low.x).abs() * camera.scale) as f32 },
+        size: base * zoom_growth(camera),
+        weight: if chosen { Weight::Bold } else { Weight::Regular },
+        color: studio.theme.map.label,
+        halo: halo(studio, 1.6),
+        // Large units first: their names stand the most freely.
+        priority: if chosen { 1000 } else { 100 + rank + (on_screen / 8.0).min(60.0) as i32 },
+        letter_spacing: 0.0,
+    })
+}
+
+/// Names grow a little with the zoom, so that a close view does not look empty.
+fn zoom_growth(camera: &Camera) -> f32 {
+    (1.0 + (camera.zoom() as f32 - 7.5) * 0.07).clamp(0.95, 1.35)
+}
+
+fn neighbour_label(studio: &Studio<'_>, feature: &ContextFeature) -> Option<LabelSpec> {
+    Some(LabelSpec {
+        id: feature.id.clone(),
+        text: name(studio, feature),
+        anchor: feature.label?,
+        placement: Placement::Free,
+        size: 15.0,
+        weight: Weight::Regular,
+        color: studio.theme.map.neighbour_label,
+        halo: halo(studio, 1.2),
+        priority: 90,
+        letter_spacing: 0.18,
+    })
+}
+
+fn river_label(studio: &Studio<'_>, feature: &ContextFeature, camera: &Camera) -> Option<LabelSpec> {
+    let nearest = match feature.rank {
+        1 => 7.0,
+        2 => 7.8,
+        _ => 9.0,
+    };
+    if camera.zoom() < nearest {
+        return None;
+    }
+    let anchor = feature.label.or_else(|| middle(feature))?;
+    Some(LabelSpec {
+        id: format!("river-{}", feature.id),
+        text: name(studio, feature),
+        anchor,
+        placement: Placement::Point { clearance: 4.0 },
+        size: 11.5,
+        weight: Weight::Regular,
+        color: water(studio),
+        halo: halo(studio, 1.4),
+        priority: 60 - feature.rank as i32,
+        letter_spacing: 0.04,
+    })
+}
+
+fn water(studio: &Studio<'_>) -> Color {
+    studio.theme.map.water_label
+}
+
+fn name(studio: &Studio<'_>, feature: &ContextFeature) -> String {
+    let [english, chinese] = &feature.names;
+    match studio.words.language() {
+        crate::Language::English => english.clone(),
+        crate::Language::Chinese => chinese.clone(),
+    }
+}
+
+/// The middle point of the longest part.
+fn middle(feature: &ContextFeature) -> Option<World> {
+    let longest = feature.shape.parts.iter().max_by_key(|part| part.len())?;
+    longest.get(longest.len() / 2).copied()
+}

@@ -1,0 +1,51 @@
+//! From a view to a finished picture: the same function serves the window, the exports and the tests.
+
+mod bar;
+mod labels;
+mod map;
+mod notes;
+
+pub use bar::{bar_chart, bar_height};
+pub use map::{MapPicture, attribution, live_map, map_legend, still_map};
+
+use crate::{Basemap, Words};
+use atlas_data::{Atlas, PackError};
+use atlas_scene::{Size, Theme, text::Fonts};
+use thiserror::Error;
+
+/// What pictures are made from; nothing in it changes while they are made.
+#[derive(Clone, Copy)]
+pub struct Studio<'a> {
+    /// The atlas.
+    pub atlas: &'a Atlas,
+    /// Projected geometry.
+    pub basemap: &'a Basemap,
+    /// The faces of all text.
+    pub fonts: &'a Fonts,
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+    /// The words of the picture's language.
+    pub words: &'a Words,
+}
+
+/// Size and ground of a picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Canvas {
+    /// Size in layout units.
+    pub size: Size,
+    /// Output pixels per layout unit.
+    pub scale: f32,
+    /// Whether the ground is left out.
+    pub transparent: bool,
+}
+
+/// Why a picture could not be made.
+#[derive(Debug, Error)]
+pub enum ComposeError {
+    /// The pack could not be read.
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    /// The view names no indicator, or one that the pack does not have.
+    #[error("the pack has no indicator “{0}”; `facts` lists those it has")]
+    NoIndicator(String),
+}

@@ -1,0 +1,61 @@
+//! The lines under a figure: source, status and boundary edition. Nothing in them depends on today.
+
+use super::Studio;
+use atlas_data::{Column, PartialDate, Status};
+
+/// Sources of a column, the most used first, and the boundary edition.
+pub(super) fn column_notes(studio: &Studio<'_>, column: &Column<'_>, as_of: PartialDate) -> Vec<String> {
+    let mut notes = Vec::new();
+    notes.extend(sources(studio, column));
+    notes.extend(derived(studio, column));
+    notes.extend(edition(studio, as_of));
+    notes
+}
+
+fn sources(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for row in &column.rows {
+        let Some(figure) = &row.figure else { continue };
+        let id = figure.observation.source.as_str();
+        match counts.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((id, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let more = counts.len().saturating_sub(2);
+    let titles: Vec<String> = counts
+        .iter()
+        .take(2)
+        .filter_map(|(id, _)| studio.atlas.source(id))
+        .map(|source| match source.publisher.as_deref() {
+            Some(publisher) if !source.title.contains(publisher) => format!("{}, {publisher}", source.title),
+            _ => source.title.clone(),
+        })
+        .collect();
+    if titles.is_empty() {
+        return None;
+    }
+    let joined = titles.join("; ");
+    let line = studio.words.with("figure-source", &[("sources", &joined)]);
+    Some(if more == 0 { line } else { format!("{line} {}", studio.words.count("figure-more-sources", more)) })
+}
+
+fn derived(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
+    let figures = || column.rows.iter().filter_map(|row| row.figure.as_ref());
+    let has = |status| figures().any(|figure| figure.observation.status == status);
+    if has(Status::Estimated) {
+        Some(studio.words.get("figure-estimated"))
+    } else if has(Status::Derived) {
+        Some(studio.words.get("figure-derived"))
+    } else {
+        None
+    }
+}
+
+/// The boundary edition of a date, as figures and legends name it.
+pub(super) fn edition(studio: &Studio<'_>, as_of: PartialDate) -> Option<String> {
+    let edition = studio.atlas.edition_at(as_of)?;
+    let name = edition.name(studio.words.language().data());
+    Some(studio.words.with("figure-edition", &[("edition", name)]))
+}

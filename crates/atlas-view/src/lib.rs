@@ -1,0 +1,33 @@
+//! The program without a window: what is shown (a [`View`]), what can be asked for (a [`Command`]), the
+//! one place that obeys ([`State::apply`]), and the way from a view to a finished picture.
+//!
+//! This crate knows nothing of windows, threads and clocks, and opens no file.
+
+pub mod compose;
+pub mod search;
+pub mod words;
+
+mod basemap;
+mod command;
+mod file_name;
+mod history;
+mod measure;
+mod network;
+pub mod numbers;
+mod panel;
+mod settings;
+mod state;
+mod themes;
+mod view;
+
+pub use basemap::{Basemap, ContextFeature, EditionShapes};
+pub use command::{Command, Effect};
+pub use compose::{Canvas, ComposeError, MapPicture, Studio};
+pub use file_name::file_stem;
+pub use measure::Measure;
+pub use panel::{Panel, RankStrip, SourceNote, StatGroup, StatRow};
+pub use settings::{Language, Settings, ThemeName};
+pub use state::State;
+pub use themes::theme;
+pub use view::{ChartKind, Layer, Tab, View, geo_box};
+pub use words::Words;

@@ -1,0 +1,86 @@
+//! An indicator's figures over the units of a date, sorted into classes and coloured.
+
+use crate::{View, Words, numbers};
+use atlas_data::{Atlas, Column, Indicator, IndicatorKind, Period};
+use atlas_scene::{Color, Fill, Theme, classify::Classes, palette};
+use std::collections::BTreeMap;
+
+/// The figures that colour a map, with everything its legend says.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// Name of the indicator.
+    pub name: String,
+    /// Unit of measurement, in words.
+    pub unit: String,
+    /// The period shown.
+    pub period: Option<Period>,
+    /// Value and class of each unit that has one.
+    pub values: BTreeMap<String, (f64, usize)>,
+    /// From and to of each class, from low to high, and its colour.
+    pub classes: Vec<(f64, f64, Color)>,
+    /// Decimals of the indicator.
+    pub decimals: usize,
+    /// Whether some unit has no comparable figure.
+    pub gaps: bool,
+    /// Whether the indicator is a raw count, which colours mislead about.
+    pub is_count: bool,
+}
+
+impl Measure {
+    /// The measure of a view; `None` where the view names no indicator of the pack.
+    pub fn of(view: &View, atlas: &Atlas, theme: &Theme, words: &Words) -> Option<Self> {
+        let indicator = atlas.indicator(view.indicator.as_deref()?)?;
+        let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
+        Some(Self::of_column(&column, indicator, view, theme, words))
+    }
+
+    fn of_column(column: &Column<'_>, indicator: &Indicator, view: &View, theme: &Theme, words: &Words) -> Self {
+        let figures: Vec<(String, f64)> = column
+            .rows
+            .iter()
+            .filter_map(|row| Some((row.unit.id.clone(), row.figure.as_ref()?.observation.value)))
+            .collect();
+        let raw: Vec<f64> = figures.iter().map(|(_, value)| *value).collect();
+        let classes = Classes::new(&raw, view.method, view.classes);
+        let count = classes.breaks.len().saturating_sub(1);
+        let stops = theme.palettes.get(&view.palette).or_else(|| theme.palettes.values().next());
+        let colors = palette::ramp(stops.map_or(&[][..], Vec::as_slice), count);
+        let ranges = classes.breaks.windows(2).zip(colors);
+        Self {
+            name: indicator.name(words.language().data()).to_owned(),
+            unit: words.unit(&indicator.unit),
+            period: column.period.clone(),
+            gaps: figures.len() < column.rows.len(),
+            values: figures
+                .into_iter()
+                .filter_map(|(id, value)| Some((id, (value, classes.class_of(value)?))))
+                .collect(),
+            classes: ranges.map(|(range, color)| (range[0], range[1], color)).collect(),
+            decimals: indicator.decimals,
+            is_count: matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::Money),
+        }
+    }
+
+    /// The fill of a unit: its class's colour, or the hatch of missing data.
+    pub fn fill(&self, unit: &str, theme: &Theme) -> Fill {
+        let class = self.values.get(unit).and_then(|(_, class)| self.classes.get(*class));
+        class.map_or_else(|| no_data(theme), |(_, _, color)| Fill::Solid(*color))
+    }
+
+    /// The bounds of a class as its legend says them.
+    pub fn class_text(&self, class: usize, words: &Words) -> String {
+        let Some((from, to, _)) = self.classes.get(class) else { return String::new() };
+        let show = |value: f64| numbers::short(value, self.decimals, words.language());
+        format!("{} – {}", show(*from), show(*to))
+    }
+
+    /// Unit and period in one line: `persons per km², 2020`.
+    pub fn caption(&self, words: &Words) -> String {
+        words.caption(&self.unit, self.period.as_ref())
+    }
+}
+
+/// The hatch of missing data.
+pub(crate) fn no_data(theme: &Theme) -> Fill {
+    Fill::Hatch { ground: theme.map.no_data, line: theme.map.no_data_line, spacing: 6.0, width: 1.0 }
+}

@@ -1,0 +1,233 @@
+//! What the panel tells about a subject, ready to be shown: text, figures, ranks, sources.
+
+use crate::{Words, numbers};
+use atlas_data::{Atlas, Column, Figure, Indicator, Observation, PartialDate, Period, Status};
+
+/// Everything the panel says about a subject but its profile and its chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// The subject.
+    pub id: String,
+    /// Its name in the reader's language.
+    pub title: String,
+    /// Its name in the other language.
+    pub other_title: String,
+    /// What kind of subject it is, and since or until when.
+    pub caption: String,
+    /// Its figures by theme.
+    pub groups: Vec<StatGroup>,
+    /// Sources of its figures and its profile, in the order of the list.
+    pub sources: Vec<SourceNote>,
+}
+
+/// The figures of one theme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatGroup {
+    /// Name of the theme.
+    pub name: String,
+    /// One line per indicator.
+    pub rows: Vec<StatRow>,
+}
+
+/// The figure of one indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatRow {
+    /// The indicator.
+    pub indicator: String,
+    /// Its name.
+    pub name: String,
+    /// What it means.
+    pub definition: String,
+    /// The figure in a few digits, with the sign of a bound.
+    pub value: String,
+    /// The figure with all its digits.
+    pub full_value: String,
+    /// Unit of measurement.
+    pub unit: String,
+    /// Its period.
+    pub period: String,
+    /// Derived, estimated or target; empty for a reported figure.
+    pub status: String,
+    /// Place among the units.
+    pub rank: Option<RankStrip>,
+    /// Values of other full years, oldest first: year and value.
+    pub series: Vec<(i32, f64)>,
+    /// Number of the source in [`Panel::sources`], from 1.
+    pub source: usize,
+    /// Other values that sources give for the same period.
+    pub competing: usize,
+}
+
+/// Where a unit stands among all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankStrip {
+    /// Its place, 1 is the greatest.
+    pub position: usize,
+    /// How many units have a figure.
+    pub of: usize,
+    /// Where every unit stands between the least and the greatest value, 0 to 1.
+    pub marks: Vec<f32>,
+    /// Where this unit stands.
+    pub own: f32,
+}
+
+/// A source as the panel lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceNote {
+    /// Its id in the pack.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Publisher and date.
+    pub detail: String,
+}
+
+impl Panel {
+    /// Collects what is known about a subject as of a date.
+    pub fn of(subject: &str, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Option<Self> {
+        let unit = atlas.unit(subject)?;
+        let language = words.language();
+        let mut panel = Self {
+            id: subject.to_owned(),
+            title: unit.name(language.data()).to_owned(),
+            other_title: unit.name(language.other().data()).to_owned(),
+            caption: caption(unit, words),
+            groups: Vec::new(),
+            sources: Vec::new(),
+        };
+        for theme in atlas.themes() {
+            let of_theme = atlas.indicators().iter().filter(|indicator| indicator.theme == theme.id);
+            let rows: Vec<StatRow> =
+                of_theme.filter_map(|indicator| panel.row(indicator, atlas, as_of, words)).collect();
+            if !rows.is_empty() {
+                panel.groups.push(StatGroup { name: theme.name(language.data()).to_owned(), rows });
+            }
+        }
+        for id in profile_sources(subject, atlas, words) {
+            panel.cite(&id, atlas);
+        }
+        Some(panel)
+    }
+
+    /// The number of a source in the list, added where it is new.
+    pub fn cite(&mut self, id: &str, atlas: &Atlas) -> usize {
+        if let Some(at) = self.sources.iter().position(|source| source.id == id) {
+            return at + 1;
+        }
+        self.sources.push(source_note(id, atlas));
+        self.sources.len()
+    }
+
+    /// The number of a source in the list, if it is there.
+    pub fn number_of(&self, id: &str) -> Option<usize> {
+        self.sources.iter().position(|source| source.id == id).map(|at| at + 1)
+    }
+
+    fn row(&mut self, indicator: &Indicator, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Option<StatRow> {
+        let id = self.id.clone();
+        let figure = latest(&id, indicator, atlas, as_of)?;
+        let observation = figure.observation;
+        let source = self.cite(&observation.source, atlas);
+        let language = words.language();
+        let mark = numbers::bound_mark(observation.bound);
+        Some(StatRow {
+            indicator: indicator.id.clone(),
+            name: indicator.name(language.data()).to_owned(),
+            definition: indicator.definition(language.data()).to_owned(),
+            value: format!("{mark}{}", numbers::short(observation.value, indicator.decimals, language)),
+            full_value: format!("{mark}{}", numbers::full(observation.value, indicator.decimals)),
+            unit: words.unit(&indicator.unit),
+            period: words.period(&observation.period),
+            status: status(observation.status, words),
+            rank: rank(&id, indicator, &observation.period, atlas, as_of),
+            series: series(&id, indicator, atlas),
+            source,
+            competing: figure.competing.len(),
+        })
+    }
+}
+
+/// The latest full figure by the date; else the latest of any kind, so that a part-year, a target or a
+/// figure without a date is told rather than hidden.
+fn latest<'a>(subject: &str, indicator: &Indicator, atlas: &'a Atlas, as_of: PartialDate) -> Option<Figure<'a>> {
+    atlas.figure(subject, &indicator.id, None, Some(as_of)).or_else(|| {
+        let by_then = |observation: &&Observation| observation.period.start().is_none_or(|start| start <= as_of);
+        let last = atlas.observations(subject, &indicator.id).iter().rfind(by_then)?;
+        atlas.figure(subject, &indicator.id, Some(&last.period), Some(as_of))
+    })
+}
+
+fn caption(unit: &atlas_data::Unit, words: &Words) -> String {
+    let kind = words.get(&format!("kind-{}", unit.kind.id()));
+    match (unit.valid.from, unit.valid.to) {
+        (_, Some(to)) => words.with("kind-until", &[("kind", &kind), ("date", &words.date(to))]),
+        (Some(from), None) => words.with("kind-since", &[("kind", &kind), ("date", &words.date(from))]),
+        (None, None) => kind,
+    }
+}
+
+fn status(status: Status, words: &Words) -> String {
+    match status {
+        Status::Reported => String::new(),
+        Status::Derived => words.get("status-derived"),
+        Status::Estimated => words.get("status-estimated"),
+        Status::Target => words.get("status-target"),
+    }
+}
+
+fn rank(subject: &str, indicator: &Indicator, period: &Period, atlas: &Atlas, as_of: PartialDate) -> Option<RankStrip> {
+    let column: Column<'_> = atlas.column(&indicator.id, Some(period), as_of);
+    let rank = column.rank(subject)?;
+    // A place among a handful says nothing about the whole.
+    if rank.of * 2 < column.rows.len() {
+        return None;
+    }
+    let values: Vec<(&str, f64)> = column
+        .rows
+        .iter()
+        .filter_map(|row| Some((row.unit.id.as_str(), row.figure.as_ref()?.observation.value)))
+        .collect();
+    let low = values.iter().map(|(_, value)| *value).fold(f64::INFINITY, f64::min);
+    let high = values.iter().map(|(_, value)| *value).fold(f64::NEG_INFINITY, f64::max);
+    let place = |value: f64| if high > low { ((value - low) / (high - low)) as f32 } else { 0.5 };
+    let own = values.iter().find(|(id, _)| *id == subject).map(|(_, value)| place(*value))?;
+    let marks = values.iter().map(|(_, value)| place(*value)).collect();
+    Some(RankStrip { position: rank.position, of: rank.of, marks, own })
+}
+
+/// One reported value per full year, oldest first.
+fn series(subject: &str, indicator: &Indicator, atlas: &Atlas) -> Vec<(i32, f64)> {
+    let mut found: Vec<(i32, f64)> = Vec::new();
+    for observation in atlas.observations(subject, &indicator.id) {
+        let Period::Year(year) = &observation.period else { continue };
+        if observation.status == Status::Target || found.iter().any(|(known, _)| known == year) {
+            continue;
+        }
+        if let Some(figure) = atlas.figure(subject, &indicator.id, Some(&observation.period), None) {
+            found.push((*year, figure.observation.value));
+        }
+    }
+    found.sort_by_key(|(year, _)| *year);
+    found
+}
+
+fn profile_sources(subject: &str, atlas: &Atlas, words: &Words) -> Vec<String> {
+    let Ok(Some(profile)) = atlas.profile(subject, words.language().data()) else { return Vec::new() };
+    let runs = profile.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.runs);
+    let mut found = Vec::new();
+    for run in runs {
+        if let atlas_data::Run::Cite(ids) = run {
+            found.extend(ids.iter().cloned());
+        }
+    }
+    found
+}
+
+fn source_note(id: &str, atlas: &Atlas) -> SourceNote {
+    let Some(source) = atlas.source(id) else {
+        return SourceNote { id: id.to_owned(), title: id.to_owned(), detail: String::new() };
+    };
+    let parts = [source.publisher.as_deref(), source.published.as_deref()];
+    let detail = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    SourceNote { id: id.to_owned(), title: source.title.clone(), detail }
+}

@@ -1,0 +1,139 @@
+//! What the reader prefers: language, theme, folders. Never part of a view, since decks are bilingual.
+
+use atlas_data::Lang;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// The reader's preferences. Unknown keys in a settings file are ignored, missing ones get defaults.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Language of everything.
+    pub language: Language,
+    /// Theme of the window.
+    pub theme: ThemeName,
+    /// The folder of the last export.
+    pub export_folder: Option<PathBuf>,
+    /// Dots per inch of exported pictures.
+    pub export_dpi: f32,
+    /// Whether exported pictures have no ground.
+    pub export_transparent: bool,
+    /// Whether the list of layers and indicators is open.
+    pub rail_open: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::default(),
+            theme: ThemeName::default(),
+            export_folder: None,
+            export_dpi: 192.0,
+            export_transparent: false,
+            rail_open: true,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads a settings file; whatever cannot be read becomes a default, with a warning in plain words.
+    pub fn from_toml(text: &str) -> (Self, Option<String>) {
+        match toml::from_str(text) {
+            Ok(settings) => (settings, None),
+            Err(error) => (Self::default(), Some(error.message().to_owned())),
+        }
+    }
+
+    /// The text of a settings file.
+    pub fn to_toml(&self) -> Result<String, toml::ser::Error> {
+        toml::to_string_pretty(self)
+    }
+}
+
+/// A language of the interface and of figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// Simplified Chinese.
+    #[serde(rename = "zh-CN", alias = "zh")]
+    Chinese,
+}
+
+impl Language {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+
+    /// The other one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::English => Self::Chinese,
+            Self::Chinese => Self::English,
+        }
+    }
+
+    /// The language of names in the pack.
+    pub const fn data(self) -> Lang {
+        match self {
+            Self::English => Lang::En,
+            Self::Chinese => Lang::Zh,
+        }
+    }
+
+    /// Its BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh-CN",
+        }
+    }
+}
+
+/// A built-in theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThemeName {
+    /// Dark letters on paper.
+    #[default]
+    Light,
+    /// Light letters on a dark ground.
+    Dark,
+    /// High contrast for a beamer.
+    Projector,
+    /// White ground for reports.
+    Print,
+}
+
+impl ThemeName {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Projector, Self::Print];
+
+    /// The name used in files and on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Projector => "projector",
+            Self::Print => "print",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_the_file_and_broken_files_become_defaults() {
+        let settings = Settings { language: Language::Chinese, theme: ThemeName::Dark, ..Settings::default() };
+        let text = settings.to_toml().unwrap();
+        assert_eq!(Settings::from_toml(&text), (settings, None));
+        let (defaults, warning) = Settings::from_toml("theme = [");
+        assert_eq!(defaults, Settings::default());
+        assert!(warning.is_some());
+        let (partial, _) = Settings::from_toml("language = \"zh\"\nfuture_key = 1\n");
+        assert_eq!(partial.language, Language::Chinese);
+    }
+}

@@ -1,0 +1,152 @@
+//! The state of the program and the one place that changes it.
+
+use crate::{Command, Effect, Settings, View, history::History, view::geo_box};
+use atlas_data::{Atlas, PartialDate};
+
+/// View, preferences and the way back.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// What is shown.
+    pub view: View,
+    /// What the reader prefers.
+    pub settings: Settings,
+    history: History,
+}
+
+impl State {
+    /// The opening view with the given preferences.
+    pub fn new(atlas: &Atlas, settings: Settings) -> Self {
+        Self { view: View::opening(atlas), settings, history: History::default() }
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Obeys a command. Unknown subjects and indicators leave everything as it is.
+    pub fn apply(&mut self, command: Command, atlas: &Atlas) -> Vec<Effect> {
+        match command {
+            Command::Undo => self.travel(History::undo),
+            Command::Redo => self.travel(History::redo),
+            Command::SetLanguage(language) => self.set(|settings| settings.language = language),
+            Command::SetTheme(theme) => self.set(|settings| settings.theme = theme),
+            Command::SetRail(open) => self.set(|settings| settings.rail_open = open),
+            Command::OpenExport => vec![Effect::OpenExport],
+            Command::FocusSearch => vec![Effect::FocusSearch],
+            command => {
+                let before = self.view.clone();
+                let effects = self.change_view(command, atlas);
+                if self.view != before {
+                    self.history.push(before);
+                }
+                effects
+            }
+        }
+    }
+
+    fn set(&mut self, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+        let before = self.settings.clone();
+        change(&mut self.settings);
+        if before == self.settings { Vec::new() } else { vec![Effect::SaveSettings] }
+    }
+
+    fn travel(&mut self, step: fn(&mut History, View) -> View) -> Vec<Effect> {
+        let extent = self.view.extent;
+        self.view = step(&mut self.history, self.view.clone());
+        if self.view.extent == extent { Vec::new() } else { vec![Effect::MoveMap] }
+    }
+
+    fn change_view(&mut self, command: Command, atlas: &Atlas) -> Vec<Effect> {
+        let view = &mut self.view;
+        match command {
+            Command::Select(id) if atlas.unit(&id).is_some() => {
+                view.selection = if id == atlas.info().root { Vec::new() } else { vec![id] };
+            }
+            Command::ToggleSelect(id) if atlas.unit(&id).is_some() => {
+                if let Some(at) = view.selection.iter().position(|chosen| *chosen == id) {
+                    view.selection.remove(at);
+                } else {
+                    view.selection.push(id);
+                }
+            }
+            Command::ClearSelection => view.selection.clear(),
+            Command::SetIndicator(None) => view.indicator = None,
+            Command::SetIndicator(Some(id)) if atlas.indicator(&id).is_some() => {
+                view.indicator = Some(id);
+                view.period = None;
+            }
+            Command::SetPeriod(period) => view.period = period,
+            Command::SetAsOf(date) => set_as_of(view, date, atlas),
+            Command::SetLayer(layer, true) => {
+                view.layers.insert(layer);
+            }
+            Command::SetLayer(layer, false) => {
+                view.layers.remove(&layer);
+            }
+            Command::SetExtent(extent) => view.extent = extent,
+            Command::SetTab(tab) => view.tab = tab,
+            Command::Show(extent) => return move_to(view, extent),
+            Command::ShowAll => return move_to(view, geo_box(atlas.info().opening.extent)),
+            Command::ShowCentralCity => {
+                if let Some(extent) = atlas.info().central_city {
+                    return move_to(view, geo_box(extent));
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+}
+
+fn move_to(view: &mut View, extent: atlas_scene::map::GeoBox) -> Vec<Effect> {
+    view.extent = extent;
+    vec![Effect::MoveMap]
+}
+
+/// Changes the date and carries the selection over to the units that took a chosen one's place.
+fn set_as_of(view: &mut View, date: PartialDate, atlas: &Atlas) {
+    view.as_of = date;
+    let mut kept: Vec<String> = Vec::new();
+    for id in &view.selection {
+        let heirs = if holds_at(atlas, id, date) { vec![id.clone()] } else { relatives_at(atlas, id, date) };
+        for heir in heirs {
+            if !kept.contains(&heir) {
+                kept.push(heir);
+            }
+        }
+    }
+    view.selection = kept;
+}
+
+/// Subjects without a boundary (zones, former areas) stay chosen: they are told about at any date.
+fn holds_at(atlas: &Atlas, id: &str, date: PartialDate) -> bool {
+    atlas.unit(id).is_none_or(|unit| !unit.is_district_level() || unit.valid.contains(date))
+}
+
+/// The units valid at `date` that a unit became, or that it came from.
+fn relatives_at(atlas: &Atlas, id: &str, date: PartialDate) -> Vec<String> {
+    let mut found = Vec::new();
+    for transfer in atlas.succession() {
+        let other = if transfer.from == id {
+            &transfer.to
+        } else if transfer.to == id {
+            &transfer.from
+        } else {
+            continue;
+        };
+        if atlas.unit(other).is_some_and(|unit| unit.valid.contains(date)) {
+            found.push(other.clone());
+        }
+    }
+    // A unit that goes on under its own name comes first (beibei, beibei-2025).
+    let stem = |name: &str| name.split('-').next().unwrap_or_default().to_owned();
+    found.sort_by_key(|other| (stem(other) != stem(id), other.clone()));
+    found.truncate(1);
+    found
+}

@@ -1,0 +1,19 @@
+//! The catalogues, built into the program.
+
+macro_rules! catalog {
+    ($folder:literal) => {
+        &[
+            ("window.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/window.ftl"))),
+            ("panel.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/panel.ftl"))),
+            ("figure.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/figure.ftl"))),
+            ("export.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/export.ftl"))),
+            ("units.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/units.ftl"))),
+            ("errors.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/errors.ftl"))),
+        ]
+    };
+}
+
+/// Names and texts of the English catalogues.
+pub const ENGLISH: &[(&str, &str)] = catalog!("en");
+/// Names and texts of the Chinese catalogues.
+pub const CHINESE: &[(&str, &str)] = catalog!("zh-CN");
