@@ -3,13 +3,13 @@
 mod builtin;
 mod cli;
 mod error;
-
+mod jobs;
 mod ui;
 mod window;
 
 pub use builtin::{built_in_pack, fonts};
 pub use error::AppError;
-pub use ui::AtlasApp;
+pub use ui::{AtlasApp, Core};
 
 use std::{ffi::OsString, io::Write, process::ExitCode};
 

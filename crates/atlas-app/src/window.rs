@@ -1,5 +1,81 @@
-//! Opening the window.
-use crate::{AppError, cli::Renderer};
-pub(crate) fn run(_pack: Option<std::path::PathBuf>, _renderer: Renderer) -> Result<(), AppError> {
-    Err(AppError::Window("not yet".into()))
+//! Opening the window: is there a display, which renderer draws.
+
+use crate::{
+    AppError,
+    cli::Renderer,
+    ui::{AtlasApp, Core},
+};
+use atlas_view::{Language, Words};
+use std::{env, path::PathBuf, sync::Arc, thread};
+
+/// Opens the window and stays until it is closed.
+pub(crate) fn run(pack: Option<PathBuf>, renderer: Renderer) -> Result<(), AppError> {
+    if !has_display() {
+        return Err(AppError::Window(in_both_languages("error-no-display", &[])));
+    }
+    let core = Arc::new(Core::open(pack.as_deref())?);
+    warm_up(&core);
+    let mut reasons = Vec::new();
+    for renderer in candidates(renderer) {
+        match open(&core, renderer) {
+            Ok(()) => return Ok(()),
+            Err(error) => reasons.push(error.to_string()),
+        }
+    }
+    let reason = reasons.join("; ");
+    Err(AppError::Window(in_both_languages("error-no-renderer", &[("reason", &reason)])))
+}
+
+fn in_both_languages(key: &str, values: &[(&str, &str)]) -> String {
+    Language::ALL.map(|language| Words::new(language).with(key, values)).join(" ")
+}
+
+/// On Linux a display is announced in the environment; elsewhere there is one.
+fn has_display() -> bool {
+    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(not(target_os = "linux")) || set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET")
+}
+
+/// Geometry and relief are read while the system opens the window.
+fn warm_up(core: &Arc<Core>) {
+    let core = Arc::clone(core);
+    let work = move || core.warm_up();
+    // Without the thread everything is read a moment later.
+    let _ = thread::Builder::new().name("warm-up".to_owned()).spawn(work);
+}
+
+/// OpenGL is tried first where no real graphics card answers: without one it is far faster than wgpu.
+fn candidates(renderer: Renderer) -> Vec<eframe::Renderer> {
+    match renderer {
+        Renderer::Wgpu => vec![eframe::Renderer::Wgpu],
+        Renderer::Glow => vec![eframe::Renderer::Glow],
+        Renderer::Auto if has_graphics_card() => vec![eframe::Renderer::Wgpu, eframe::Renderer::Glow],
+        Renderer::Auto => vec![eframe::Renderer::Glow, eframe::Renderer::Wgpu],
+    }
+}
+
+/// Whether a graphics card can be used. On Linux a card shows as a render node, which costs nothing to look at;
+/// asking Vulkan for its adapters would take longer than opening the window.
+fn has_graphics_card() -> bool {
+    if cfg!(not(target_os = "linux")) {
+        return true;
+    }
+    let nodes = std::fs::read_dir("/dev/dri").map(Iterator::flatten);
+    nodes.is_ok_and(|mut nodes| nodes.any(|node| node.file_name().to_string_lossy().starts_with("renderD")))
+}
+
+fn open(core: &Arc<Core>, renderer: eframe::Renderer) -> Result<(), eframe::Error> {
+    let title = core.title();
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(title)
+        .with_app_id("chongqing-atlas")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([640.0, 420.0]);
+    let options = eframe::NativeOptions { viewport, renderer, ..eframe::NativeOptions::default() };
+    let core = Arc::clone(core);
+    eframe::run_native(
+        "chongqing-atlas",
+        options,
+        Box::new(move |creation| Ok(Box::new(AtlasApp::new(core, &creation.egui_ctx)?))),
+    )
 }

@@ -1,4 +1,0 @@
-//! The window's contents.
-
-/// The application.
-pub struct AtlasApp;

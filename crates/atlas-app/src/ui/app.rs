@@ -1,0 +1,159 @@
+//! The application: one frame after the other.
+
+use super::{Core, Cx, export, figure, keys, map, panel, rail, store, style, timeline, top_bar};
+use crate::AppError;
+use atlas_view::{Command, Effect, Language, Panel, State, ThemeName};
+use std::{cell::RefCell, sync::Arc};
+
+/// The application of the window.
+pub struct AtlasApp {
+    core: Arc<Core>,
+    state: State,
+    map: map::MapWidget,
+    chart: figure::Figure,
+    top_bar: top_bar::TopBar,
+    panel: panel::PanelUi,
+    export: export::ExportDialog,
+    told: Option<Told>,
+    shown: Option<Shown>,
+    notice: Option<String>,
+}
+
+/// What the panel tells, and what it was made for.
+struct Told {
+    subject: String,
+    as_of: atlas_data::PartialDate,
+    language: Language,
+    panel: Panel,
+}
+
+/// What egui was last told about fonts and colours.
+#[derive(PartialEq)]
+struct Shown {
+    theme: ThemeName,
+    language: Language,
+}
+
+impl AtlasApp {
+    /// The application over an opened core.
+    ///
+    /// # Errors
+    /// Where a worker cannot be started.
+    pub fn new(core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
+        style::install_fonts(ctx);
+        let (settings, warning) = store::read();
+        let notice = warning.map(|reason| {
+            let words = core.words(settings.language);
+            words.with("error-settings", &[("reason", &reason)])
+        });
+        let state = State::new(&core.atlas, settings);
+        Ok(Self {
+            map: map::MapWidget::start(Arc::clone(&core), ctx)?,
+            chart: figure::Figure::start(Arc::clone(&core), ctx)?,
+            export: export::ExportDialog::start(Arc::clone(&core), ctx)?,
+            top_bar: top_bar::TopBar::default(),
+            panel: panel::PanelUi::default(),
+            told: None,
+            shown: None,
+            notice,
+            state,
+            core,
+        })
+    }
+
+    /// The state, for tests.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Whether every picture that was asked for is on the screen.
+    pub fn is_settled(&self) -> bool {
+        !self.map.is_busy() && !self.chart.is_busy()
+    }
+
+    /// Does what a command asks, as if a person had asked for it.
+    pub fn obey(&mut self, command: Command) {
+        for effect in self.state.apply(command, &self.core.atlas) {
+            match effect {
+                Effect::MoveMap => self.map.fly_to(self.state.view.extent),
+                Effect::SaveSettings => {
+                    if let Err(reason) = store::write(&self.state.settings) {
+                        self.notice = Some(reason);
+                    }
+                }
+                Effect::OpenExport => self.export.open(&self.state, &self.core),
+                Effect::FocusSearch => self.top_bar.search.focus(),
+            }
+        }
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut egui::Ui) {
+        self.follow_settings(ui.ctx());
+        self.tell();
+        let commands = RefCell::new(Vec::new());
+        let core = Arc::clone(&self.core);
+        let panel = self.told.as_ref().map(|told| &told.panel);
+        let cx = Cx::new(&core, &self.state, panel, &commands);
+        keys::handle(ui.ctx(), &cx);
+        self.top_bar.show(ui, &cx);
+        timeline::show(ui, &cx);
+        rail::show(ui, &cx);
+        self.panel.show(ui, &cx, &mut self.chart);
+        self.map.show(ui, &cx);
+        self.export.show(ui.ctx(), &cx);
+        show_notice(ui.ctx(), &mut self.notice);
+        for command in commands.into_inner() {
+            self.obey(command);
+        }
+        if let Some(settings) = self.export.take_settings(&self.state.settings) {
+            self.state.settings = settings;
+            if let Err(reason) = store::write(&self.state.settings) {
+                self.notice = Some(reason);
+            }
+        }
+    }
+
+    fn follow_settings(&mut self, ctx: &egui::Context) {
+        let settings = &self.state.settings;
+        let now = Shown { theme: settings.theme, language: settings.language };
+        if self.shown.as_ref() != Some(&now) {
+            style::apply(ctx, self.core.theme(settings.theme));
+            self.shown = Some(now);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Collects what the panel tells, where the subject, the date or the language has changed.
+    fn tell(&mut self) {
+        let atlas = &self.core.atlas;
+        let (view, language) = (&self.state.view, self.state.settings.language);
+        let subject = view.subject(atlas);
+        let fresh = self
+            .told
+            .as_ref()
+            .is_some_and(|told| told.subject == subject && told.as_of == view.as_of && told.language == language);
+        if !fresh {
+            let panel = Panel::of(subject, atlas, view.as_of, self.core.words(language));
+            let subject = subject.to_owned();
+            self.told = panel.map(|panel| Told { subject, as_of: view.as_of, language, panel });
+        }
+    }
+}
+
+impl eframe::App for AtlasApp {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}
+
+/// A message at the bottom that goes when it is clicked.
+fn show_notice(ctx: &egui::Context, notice: &mut Option<String>) {
+    let Some(text) = notice.clone() else { return };
+    let area = egui::Area::new(egui::Id::unique("notice")).anchor(egui::Align2::CENTER_BOTTOM, [0.0, -64.0]);
+    let clicked =
+        area.show(ctx, |ui| egui::Frame::popup(ui.style()).show(ui, |ui| ui.label(text).clicked()).inner).inner;
+    if clicked || ctx.input(|input| input.pointer.any_click()) {
+        *notice = None;
+    }
+}

@@ -1,0 +1,104 @@
+//! What does not change while the window is open, shared with the workers.
+
+use crate::{AppError, builtin};
+use atlas_data::{Atlas, Indicator};
+use atlas_scene::{Theme, text::Fonts};
+use atlas_view::{Basemap, Language, Studio, ThemeName, View, Words, search::SearchIndex};
+use std::path::Path;
+
+/// Atlas, geometry, faces, themes and words.
+pub struct Core {
+    /// The atlas.
+    pub atlas: Atlas,
+    /// Projected geometry, made on first use.
+    pub basemap: Basemap,
+    /// The faces of all text.
+    pub fonts: Fonts,
+    pub(crate) search: SearchIndex,
+    mapped: Vec<usize>,
+    themes: Vec<(ThemeName, Theme)>,
+    words: [Words; 2],
+}
+
+impl std::fmt::Debug for Core {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Core({:?})", self.atlas)
+    }
+}
+
+impl Core {
+    /// Opens a pack, or the built-in one.
+    ///
+    /// # Errors
+    /// Where the pack cannot be read.
+    pub fn open(pack: Option<&Path>) -> Result<Self, AppError> {
+        let atlas = builtin::open_atlas(pack)?;
+        let broken = |error: String| AppError::BuiltIn { what: "theme", reason: error };
+        let themes = ThemeName::ALL
+            .into_iter()
+            .map(|name| Ok((name, atlas_view::theme(name).map_err(|error| broken(error.to_string()))?)))
+            .collect::<Result<Vec<_>, AppError>>()?;
+        let words = Language::ALL.map(Words::new);
+        let search = SearchIndex::new(&atlas);
+        let mapped = mapped(&atlas);
+        Ok(Self { search, mapped, basemap: Basemap::default(), fonts: builtin::fonts()?, themes, words, atlas })
+    }
+
+    /// Indicators that have figures of most units, in the order of the pack.
+    pub(crate) fn mapped_indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.mapped.iter().filter_map(|at| self.atlas.indicators().get(*at))
+    }
+
+    /// Reads what the first map needs.
+    pub(crate) fn warm_up(&self) {
+        let view = View::opening(&self.atlas);
+        let camera = atlas_scene::map::Camera::fit(&view.extent, atlas_scene::Size::new(900.0, 800.0), 0.0);
+        // An error is told where the map is drawn.
+        let _ = atlas_view::compose::live_map(&view, &self.studio(Language::English, ThemeName::Light), camera, 1.0);
+    }
+
+    /// The title of the window.
+    pub(crate) fn title(&self) -> String {
+        let info = self.atlas.info();
+        format!("{} · {}", info.title_en, info.title_zh)
+    }
+
+    /// The words of a language.
+    pub fn words(&self, language: Language) -> &Words {
+        let [english, chinese] = &self.words;
+        match language {
+            Language::English => english,
+            Language::Chinese => chinese,
+        }
+    }
+
+    /// A theme.
+    pub fn theme(&self, name: ThemeName) -> &Theme {
+        let found = self.themes.iter().find(|(known, _)| *known == name).or(self.themes.first());
+        match found {
+            Some((_, theme)) => theme,
+            None => unreachable!("`open` reads every theme"),
+        }
+    }
+
+    /// What pictures are made from.
+    pub fn studio(&self, language: Language, theme: ThemeName) -> Studio<'_> {
+        Studio {
+            atlas: &self.atlas,
+            basemap: &self.basemap,
+            fonts: &self.fonts,
+            theme: self.theme(theme),
+            words: self.words(language),
+        }
+    }
+}
+
+/// The indicators that a map or a ranking of all units can show at the opening date.
+fn mapped(atlas: &Atlas) -> Vec<usize> {
+    let as_of = atlas.info().opening.as_of;
+    let shown = |(at, indicator): (usize, &Indicator)| {
+        let column = atlas.column(&indicator.id, None, as_of);
+        (column.values().len() * 2 > column.rows.len()).then_some(at)
+    };
+    atlas.indicators().iter().enumerate().filter_map(shown).collect()
+}

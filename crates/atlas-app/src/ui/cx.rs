@@ -1,0 +1,48 @@
+//! What panels may read, and where they put their wishes.
+
+use super::Core;
+use atlas_data::Lang;
+use atlas_scene::Theme;
+use atlas_view::{Command, Panel, State, View, Words};
+use std::cell::RefCell;
+
+/// What panels may read, and where they put their wishes.
+pub(crate) struct Cx<'a> {
+    pub(crate) core: &'a Core,
+    pub(crate) state: &'a State,
+    pub(crate) words: &'a Words,
+    pub(crate) theme: &'a Theme,
+    /// What the panel tells about the subject.
+    pub(crate) panel: Option<&'a Panel>,
+    commands: &'a RefCell<Vec<Command>>,
+}
+
+impl<'a> Cx<'a> {
+    pub(crate) fn new(
+        core: &'a Core,
+        state: &'a State,
+        panel: Option<&'a Panel>,
+        commands: &'a RefCell<Vec<Command>>,
+    ) -> Self {
+        let settings = &state.settings;
+        Self { core, state, words: core.words(settings.language), theme: core.theme(settings.theme), panel, commands }
+    }
+
+    /// Asks for something; it happens after the frame.
+    pub(crate) fn push(&self, command: Command) {
+        self.commands.borrow_mut().push(command);
+    }
+
+    pub(crate) fn view(&self) -> &View {
+        &self.state.view
+    }
+
+    pub(crate) fn lang(&self) -> Lang {
+        self.state.settings.language.data()
+    }
+
+    /// A message without values.
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+}

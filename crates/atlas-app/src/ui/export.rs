@@ -1,0 +1,312 @@
+//! The export window: what, how large, where.
+
+use super::{Core, Cx, style};
+use crate::{AppError, jobs::Worker};
+use atlas_export::{
+    file,
+    png::{self, PngOptions},
+    raster,
+};
+use atlas_scene::Size;
+use atlas_view::{Canvas, Settings, State, View, compose, file_stem};
+use egui::{RichText, Ui};
+use std::{path::PathBuf, sync::Arc};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Chart,
+    Map,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Extent {
+    /// As high as the rows need, at this width in layout units.
+    Natural,
+    /// Pixels.
+    Pixels(u32, u32),
+    /// Millimetres.
+    Millimetres(f32, f32),
+}
+
+const SIZES: [(Extent, &str); 5] = [
+    (Extent::Natural, "export-size-natural"),
+    (Extent::Pixels(1600, 1200), "export-size-1600x1200"),
+    (Extent::Pixels(1920, 1080), "export-size-1920x1080"),
+    (Extent::Pixels(3840, 2160), "export-size-3840x2160"),
+    (Extent::Millimetres(297.0, 210.0), "export-size-a4"),
+];
+const RESOLUTIONS: [f32; 4] = [96.0, 192.0, 300.0, 600.0];
+/// Width of a chart that is as high as its rows need.
+const NATURAL_WIDTH: f32 = 800.0;
+
+struct Wish {
+    what: What,
+    view: View,
+    settings: Settings,
+    extent: Extent,
+    path: PathBuf,
+    overwrite: bool,
+}
+
+enum Outcome {
+    Idle,
+    Working,
+    Done(PathBuf),
+    Exists(String),
+    Failed(String),
+}
+
+/// The export window.
+pub(crate) struct ExportDialog {
+    open: bool,
+    what: What,
+    extent: Extent,
+    settings: Settings,
+    name: String,
+    folder: PathBuf,
+    outcome: Outcome,
+    changed: bool,
+    files: Worker<Wish, Result<PathBuf, AppError>>,
+    folders: Worker<PathBuf, Option<PathBuf>>,
+}
+
+impl ExportDialog {
+    pub(crate) fn start(core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
+        let wake = |ctx: &egui::Context| {
+            let ctx = ctx.clone();
+            move || ctx.request_repaint()
+        };
+        let files = Worker::start("export", move |wish: Wish| write(&core, &wish), wake(ctx))?;
+        let ask = |from: PathBuf| rfd::FileDialog::new().set_directory(from).pick_folder();
+        let folders = Worker::start("folder", ask, wake(ctx))?;
+        Ok(Self {
+            open: false,
+            what: What::Chart,
+            extent: Extent::Natural,
+            settings: Settings::default(),
+            name: String::new(),
+            folder: PathBuf::new(),
+            outcome: Outcome::Idle,
+            changed: false,
+            files,
+            folders,
+        })
+    }
+
+    /// Opens with the settings and the name that fit the view.
+    pub(crate) fn open(&mut self, state: &State, core: &Core) {
+        self.settings = state.settings.clone();
+        self.folder = self.settings.export_folder.clone().unwrap_or_else(default_folder);
+        let words = core.words(self.settings.language);
+        self.name = format!("{}.png", file_stem(&state.view, &core.atlas, words, self.settings.export_dpi));
+        if state.view.indicator.is_none() {
+            self.what = What::Map;
+        }
+        self.outcome = Outcome::Idle;
+        self.open = true;
+    }
+
+    /// Settings that were changed here and want to be kept.
+    pub(crate) fn take_settings(&mut self, now: &Settings) -> Option<Settings> {
+        if !std::mem::take(&mut self.changed) {
+            return None;
+        }
+        let mut kept = now.clone();
+        kept.export_folder = Some(self.folder.clone());
+        kept.export_dpi = self.settings.export_dpi;
+        kept.export_transparent = self.settings.export_transparent;
+        Some(kept)
+    }
+
+    pub(crate) fn show(&mut self, ctx: &egui::Context, cx: &Cx<'_>) {
+        self.listen();
+        if !self.open {
+            return;
+        }
+        let modal = egui::Modal::new(egui::Id::unique("export")).show(ctx, |ui| {
+            ui.set_width(430.0);
+            ui.heading(cx.t("export-title"));
+            ui.add_space(8.0);
+            self.choices(ui, cx);
+            ui.add_space(10.0);
+            self.result(ui, cx);
+            ui.add_space(6.0);
+            self.actions(ui, cx);
+        });
+        if modal.should_close() {
+            self.open = false;
+        }
+    }
+
+    fn listen(&mut self) {
+        if let Some(outcome) = self.files.take() {
+            self.outcome = match outcome {
+                Ok(path) => {
+                    self.changed = true;
+                    Outcome::Done(path)
+                }
+                Err(AppError::Export(atlas_export::ExportError::Exists(_))) => Outcome::Exists(self.name.clone()),
+                Err(error) => Outcome::Failed(error.to_string()),
+            };
+        }
+        if let Some(Some(folder)) = self.folders.take() {
+            self.folder = folder;
+            self.outcome = Outcome::Idle;
+        }
+    }
+
+    fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        egui::Grid::new("export-choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
+            ui.label(cx.t("export-what"));
+            ui.horizontal(|ui| {
+                ui.add_enabled_ui(cx.view().indicator.is_some(), |ui| {
+                    ui.radio_value(&mut self.what, What::Chart, cx.t("export-what-chart"));
+                });
+                ui.radio_value(&mut self.what, What::Map, cx.t("export-what-map"));
+            });
+            ui.end_row();
+            ui.label(cx.t("export-size"));
+            self.sizes(ui, cx);
+            ui.end_row();
+            ui.label(cx.t("export-dpi"));
+            self.resolutions(ui, cx);
+            ui.end_row();
+            ui.label("");
+            ui.checkbox(&mut self.settings.export_transparent, cx.t("export-transparent"));
+            ui.end_row();
+            let label = ui.label(cx.t("export-file"));
+            if ui.add(egui::TextEdit::singleline(&mut self.name).desired_width(300.0)).labelled_by(label.id).changed() {
+                self.outcome = Outcome::Idle;
+            }
+            ui.end_row();
+            ui.label(cx.t("export-folder"));
+            self.folder(ui, cx);
+            ui.end_row();
+        });
+    }
+
+    fn sizes(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let is_map = self.what == What::Map;
+        if is_map && self.extent == Extent::Natural {
+            self.extent = Extent::Pixels(1920, 1080);
+        }
+        let shown = SIZES.iter().find(|(extent, _)| *extent == self.extent).map_or("", |(_, key)| key);
+        egui::ComboBox::from_id_salt("export-size").width(300.0).selected_text(cx.t(shown)).show_ui(ui, |ui| {
+            for (extent, key) in SIZES {
+                if !(is_map && extent == Extent::Natural) {
+                    ui.selectable_value(&mut self.extent, extent, cx.t(key));
+                }
+            }
+        });
+    }
+
+    fn resolutions(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let text = |dpi: f32| cx.words.with("export-dpi-value", &[("dpi", &format!("{dpi:.0}"))]);
+        let before = self.settings.export_dpi;
+        egui::ComboBox::from_id_salt("export-dpi").width(140.0).selected_text(text(before)).show_ui(ui, |ui| {
+            for dpi in RESOLUTIONS {
+                ui.selectable_value(&mut self.settings.export_dpi, dpi, text(dpi));
+            }
+        });
+        let now = self.settings.export_dpi;
+        if now != before {
+            // The resolution is part of the suggested name.
+            self.name = self.name.replace(&format!("{before:.0}dpi"), &format!("{now:.0}dpi"));
+        }
+    }
+
+    fn folder(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        ui.vertical(|ui| {
+            let mut text = self.folder.display().to_string();
+            // The field works where no portal can show a dialog, such as on a bare server.
+            if ui.add(egui::TextEdit::singleline(&mut text).desired_width(300.0)).changed() {
+                self.folder = PathBuf::from(text);
+                self.outcome = Outcome::Idle;
+            }
+            if ui.add_enabled(!self.folders.is_busy(), egui::Button::new(cx.t("export-choose-folder"))).clicked() {
+                self.folders.ask(self.folder.clone());
+            }
+        });
+    }
+
+    fn result(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let warning = style::color(cx.theme.frame.warning);
+        let text = match &self.outcome {
+            Outcome::Idle => return,
+            Outcome::Working => RichText::new(cx.t("export-working")),
+            Outcome::Done(path) => {
+                RichText::new(cx.words.with("export-done", &[("path", &path.display().to_string())]))
+            }
+            Outcome::Exists(name) => RichText::new(cx.words.with("export-exists", &[("name", name)])).color(warning),
+            Outcome::Failed(reason) => {
+                RichText::new(cx.words.with("export-failed", &[("reason", reason)])).color(warning)
+            }
+        };
+        ui.add(egui::Label::new(text).wrap());
+    }
+
+    fn actions(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let replacing = matches!(self.outcome, Outcome::Exists(_));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let key = if replacing { "export-replace" } else { "export-save" };
+            let text = RichText::new(cx.t(key)).color(style::color(cx.theme.frame.on_accent));
+            let button =
+                egui::Button::new(text).fill(style::color(cx.theme.frame.accent)).min_size(egui::vec2(96.0, 32.0));
+            let ready = !self.files.is_busy() && !self.name.trim().is_empty();
+            if ui.add_enabled(ready, button).clicked() {
+                self.save(cx, replacing);
+            }
+            if ui.add(egui::Button::new(cx.t("export-cancel")).min_size(egui::vec2(80.0, 32.0))).clicked() {
+                self.open = false;
+            }
+        });
+    }
+
+    fn save(&mut self, cx: &Cx<'_>, overwrite: bool) {
+        let mut name = self.name.trim().replace(['/', '\\'], "-");
+        if !name.to_lowercase().ends_with(".png") {
+            name.push_str(".png");
+        }
+        self.outcome = Outcome::Working;
+        let settings =
+            Settings { language: cx.state.settings.language, theme: cx.state.settings.theme, ..self.settings.clone() };
+        let path = self.folder.join(name);
+        self.files.ask(Wish {
+            what: self.what,
+            view: cx.view().clone(),
+            settings,
+            extent: self.extent,
+            path,
+            overwrite,
+        });
+    }
+}
+
+fn default_folder() -> PathBuf {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
+    let home = home.unwrap_or_else(|| PathBuf::from("."));
+    let pictures = home.join("Pictures");
+    if pictures.is_dir() { pictures } else { home }
+}
+
+/// Makes the picture and writes it; the same calls as the command line's.
+fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
+    let settings = &wish.settings;
+    let dpi = settings.export_dpi;
+    let scale = dpi / 96.0;
+    let studio = core.studio(settings.language, settings.theme);
+    let size = match wish.extent {
+        Extent::Natural => Size::new(NATURAL_WIDTH, compose::bar_height(&wish.view, &studio, NATURAL_WIDTH)?),
+        Extent::Pixels(width, height) => Size::new(width as f32 / scale, height as f32 / scale),
+        Extent::Millimetres(width, height) => Size::new(width / 25.4 * 96.0, height / 25.4 * 96.0),
+    };
+    let canvas = Canvas { size, scale, transparent: settings.export_transparent };
+    let scene = match wish.what {
+        What::Chart => compose::bar_chart(&wish.view, &studio, &canvas)?,
+        What::Map => compose::still_map(&wish.view, &studio, &canvas)?.scene,
+    };
+    let pixels = raster::render(&scene, &core.fonts, scale)?;
+    let bytes = png::encode(&pixels, &PngOptions { dpi, title: Some(scene.title.clone()) })?;
+    file::write_atomically(&wish.path, &bytes, wish.overwrite)?;
+    Ok(wish.path.clone())
+}

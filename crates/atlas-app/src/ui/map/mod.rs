@@ -1,0 +1,121 @@
+//! The live map: walkers' gestures, our own picture.
+//!
+//! The picture is the scene's own raster with a margin around the view. A worker draws it anew when the view
+//! leaves the margin or the zoom settles; meanwhile it is moved and stretched. The selection lies on top, so that
+//! a click answers at once.
+
+mod camera;
+mod overlay;
+mod picture;
+mod pointer;
+
+use super::{Core, Cx, icons, legend::Furniture, style};
+use crate::AppError;
+use atlas_scene::map::{Camera, GeoBox};
+use atlas_view::{Command, compose};
+use camera::CameraMan;
+use egui::{Align2, Pos2, Rect, RichText, Ui, Vec2};
+use icons::Icon;
+use picture::Picture;
+use std::sync::Arc;
+
+/// The map of the window.
+pub(crate) struct MapWidget {
+    man: CameraMan,
+    picture: Picture,
+    furniture: Furniture,
+    hovered: Option<String>,
+}
+
+impl MapWidget {
+    pub(crate) fn start(core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
+        Ok(Self {
+            man: CameraMan::default(),
+            picture: Picture::start(core, ctx)?,
+            furniture: Furniture::default(),
+            hovered: None,
+        })
+    }
+
+    pub(crate) fn is_busy(&self) -> bool {
+        self.picture.is_busy() || self.man.is_flying()
+    }
+
+    /// Moves to an extent; any gesture interrupts.
+    pub(crate) fn fly_to(&mut self, extent: GeoBox) {
+        self.man.fly_to(extent);
+    }
+
+    pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let ground = egui::Frame::new().fill(style::color(cx.theme.map.paper));
+        egui::CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+            let rect = ui.max_rect();
+            self.man.prepare(ui.ctx(), cx.view().extent, rect);
+            let picture = &mut self.picture;
+            let response = walkers::Map::new(None, self.man.memory(), walkers::lon_lat(0.0, 0.0))
+                .zoom_with_ctrl(false)
+                .zoom_speed(1.6)
+                .double_click_to_zoom(true)
+                .show(ui, |ui, _, _, memory| {
+                    let camera = camera::of_memory(memory, rect);
+                    picture.show(ui, cx, &camera, rect);
+                    camera
+                });
+            let camera = response.inner;
+            self.man.after(ui.ctx(), &response.response, &camera, cx);
+            self.hovered = pointer::handle(ui, cx, &response.response, &camera, rect);
+            overlay::selection(ui, cx, &camera, rect, self.hovered.as_deref());
+            pointer::nodes(ui, cx, &camera, rect);
+            self.furniture(ui, cx, &camera, rect);
+            if let Some(unit) = &self.hovered {
+                pointer::tooltip(ui, cx, &response.response, unit);
+            }
+        });
+    }
+
+    fn furniture(&mut self, ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
+        self.furniture.legend(ui, cx, rect);
+        let attribution = attribution(ui, cx, rect);
+        let corner = attribution.right_top() + Vec2::new(0.0, -4.0);
+        self.furniture.scale_bar(ui, cx, camera, corner);
+        buttons(ui, cx, rect);
+        if let Some(reason) = self.picture.error() {
+            let text = cx.words.with("error-map", &[("reason", reason)]);
+            let job = RichText::new(text).color(style::color(cx.theme.frame.warning));
+            ui.put(Rect::from_center_size(rect.center(), Vec2::new(420.0, 80.0)), egui::Label::new(job).wrap());
+        }
+    }
+}
+
+/// Who has to be named, in the lower right corner.
+fn attribution(ui: &Ui, cx: &Cx<'_>, rect: Rect) -> Rect {
+    let text = compose::attribution(&cx.core.studio(cx.state.settings.language, cx.state.settings.theme));
+    let font = egui::FontId::proportional(10.5);
+    let room = (rect.width() * 0.6).max(160.0);
+    let ink = style::color(cx.theme.frame.ink_soft);
+    let galley = ui.painter().layout(text, font, ink, room);
+    let size = galley.size() + Vec2::new(8.0, 4.0);
+    let place = Align2::RIGHT_BOTTOM.align_size_within_rect(size, rect.shrink(4.0));
+    ui.painter().rect_filled(place, 3.0, style::color(cx.theme.frame.panel.faded(0.72)));
+    ui.painter().galley(place.min + Vec2::new(4.0, 2.0), galley, ink);
+    place
+}
+
+/// Zoom, whole municipality, central city: in the upper right corner of the map.
+fn buttons(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+    let place = Rect::from_min_size(Pos2::new(rect.right() - 48.0, rect.top() + 12.0), Vec2::new(36.0, 160.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("map-buttons"));
+    child.spacing_mut().item_spacing.y = 6.0;
+    let zoomed = |factor: f64| camera::zoomed(&cx.view().extent, factor);
+    let wishes = [
+        (Icon::Plus, "map-zoom-in", Command::Show(zoomed(0.5))),
+        (Icon::Minus, "map-zoom-out", Command::Show(zoomed(2.0))),
+        (Icon::House, "map-home", Command::ShowAll),
+        (Icon::Building2, "map-central-city", Command::ShowCentralCity),
+    ];
+    for (icon, tip, command) in wishes {
+        if icons::button(&mut child, icon, &cx.t(tip)).clicked() {
+            cx.push(command);
+        }
+    }
+}

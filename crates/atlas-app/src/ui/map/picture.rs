@@ -1,0 +1,141 @@
+//! The picture of the map: drawn by a worker with a margin, moved and stretched until the next one is ready.
+
+use super::{Core, Cx, camera::same};
+use crate::{AppError, jobs::Worker};
+use atlas_export::raster;
+use atlas_scene::{Pixels, Point, Size, map::Camera};
+use atlas_view::{Language, ThemeName, View, compose};
+use egui::{ColorImage, Rect, TextureHandle, TextureOptions, Ui, pos2};
+use std::sync::Arc;
+
+/// How far the picture reaches beyond the view, as a part of its size.
+const MARGIN: f32 = 0.2;
+
+/// Everything that decides the look of the picture but the camera.
+#[derive(Clone, Debug, PartialEq)]
+struct Look {
+    view: View,
+    language: Language,
+    theme: ThemeName,
+    scale: f32,
+}
+
+#[derive(Clone, Debug)]
+struct Wish {
+    look: Look,
+    camera: Camera,
+}
+
+type Made = (Wish, Result<Pixels, String>);
+
+/// The picture and its worker.
+pub(super) struct Picture {
+    worker: Worker<Wish, Made>,
+    asked: Option<Wish>,
+    shown: Option<(Wish, TextureHandle)>,
+    error: Option<String>,
+}
+
+impl Picture {
+    pub(super) fn start(core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
+        let ctx = ctx.clone();
+        let work = move |wish: Wish| {
+            let made = make(&core, &wish).map_err(|error| error.to_string());
+            (wish, made)
+        };
+        let worker = Worker::start("map", work, move || ctx.request_repaint())?;
+        Ok(Self { worker, asked: None, shown: None, error: None })
+    }
+
+    pub(super) fn is_busy(&self) -> bool {
+        self.worker.is_busy() || self.shown.is_none()
+    }
+
+    pub(super) fn error(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
+
+    /// Paints the picture for a camera and asks for a new one where it no longer fits.
+    pub(super) fn show(&mut self, ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
+        self.take(ui);
+        let look = look(cx, ui.ctx().pixels_per_point());
+        let asked = self.asked.as_ref().is_some_and(|asked| asked.look == look && serves(&asked.camera, camera));
+        if !asked {
+            let margin = if self.shown.is_none() { 0.0 } else { MARGIN };
+            let wish = Wish { look, camera: with_margin(camera, margin) };
+            self.asked = Some(wish.clone());
+            self.worker.ask(wish);
+        }
+        let Some((made, texture)) = &self.shown else { return };
+        let scale = ui.ctx().pixels_per_point();
+        let (a, b) = corners(&made.camera, camera);
+        let mut min = pos2(rect.left() + a.x, rect.top() + a.y);
+        let mut max = pos2(rect.left() + b.x, rect.top() + b.y);
+        if (made.camera.scale / camera.scale - 1.0).abs() < 1e-9 {
+            // At its own scale the picture lies on whole pixels, so that it stays sharp while it is moved.
+            let round = |v: f32| (v * scale).round() / scale;
+            min = pos2(round(min.x), round(min.y));
+            max = min + texture.size_vec2() / scale;
+        }
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        let painter = ui.painter().with_clip_rect(rect);
+        painter.image(texture.id(), Rect::from_min_max(min, max), whole, egui::Color32::WHITE);
+    }
+
+    fn take(&mut self, ui: &Ui) {
+        let Some((wish, made)) = self.worker.take() else { return };
+        match made {
+            Err(reason) => self.error = Some(reason),
+            Ok(pixels) => {
+                self.error = None;
+                let first = self.shown.is_none();
+                let size = [pixels.width as usize, pixels.height as usize];
+                let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
+                let texture = ui.ctx().load_texture("map", image, TextureOptions::LINEAR);
+                if first {
+                    // The first picture has no margin, to be early; the next one has.
+                    self.asked = None;
+                }
+                self.shown = Some((wish, texture));
+            }
+        }
+    }
+}
+
+fn look(cx: &Cx<'_>, scale: f32) -> Look {
+    let mut view = cx.view().clone();
+    // The extent is the camera's; the selection is painted on top.
+    view.extent = atlas_view::geo_box([0.0; 4]);
+    view.selection.clear();
+    view.tab = atlas_view::Tab::default();
+    let settings = &cx.state.settings;
+    Look { view, language: settings.language, theme: settings.theme, scale }
+}
+
+fn with_margin(camera: &Camera, margin: f32) -> Camera {
+    let grow = |length: f32| (length * (1.0 + 2.0 * margin)).round();
+    Camera { size: Size::new(grow(camera.size.width), grow(camera.size.height)), ..*camera }
+}
+
+/// Whether a picture made for one camera serves another: same scale, and the view inside of it with some room.
+fn serves(made: &Camera, wanted: &Camera) -> bool {
+    if (made.scale / wanted.scale - 1.0).abs() > 1e-9 {
+        return false;
+    }
+    let (a, b) = corners(made, wanted);
+    let exact = same(&Camera { size: wanted.size, ..*made }, wanted);
+    exact || (a.x <= -16.0 && a.y <= -16.0 && b.x >= wanted.size.width + 16.0 && b.y >= wanted.size.height + 16.0)
+}
+
+/// Where the corners of one camera's picture appear in another's.
+fn corners(made: &Camera, wanted: &Camera) -> (Point, Point) {
+    let world = made.in_sight(0.0);
+    (wanted.to_screen(world.min), wanted.to_screen(world.max))
+}
+
+fn make(core: &Core, wish: &Wish) -> Result<Pixels, AppError> {
+    let Look { view, language, theme, scale } = &wish.look;
+    let studio = core.studio(*language, *theme);
+    let picture = compose::live_map(view, &studio, wish.camera, *scale)?;
+    Ok(raster::render(&picture.scene, &core.fonts, *scale)?)
+}

@@ -1,0 +1,100 @@
+//! The pointer over the map: what lies under it, clicks, the tooltip, and a node per unit for screen readers.
+
+use super::{Cx, style};
+use atlas_scene::{Point, map::Camera};
+use atlas_view::{Command, numbers};
+use egui::{Id, Rect, Response, RichText, Sense, Ui};
+
+/// Obeys clicks; gives the unit under the pointer.
+pub(super) fn handle(ui: &Ui, cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect) -> Option<String> {
+    response.widget_info(|| {
+        let place = cx.core.atlas.short_name(&cx.core.atlas.info().root, cx.lang());
+        egui::WidgetInfo::labeled(egui::Role::Group, true, cx.words.with("map-name", &[("place", place)]))
+    });
+    let unit = response.hover_pos().and_then(|at| unit_at(cx, camera, rect, at));
+    if response.clicked() {
+        let at = response.interact_pointer_pos();
+        let clicked = at.and_then(|at| unit_at(cx, camera, rect, at));
+        let adding = ui.input(|input| input.modifiers.command);
+        match clicked {
+            Some(unit) if adding => cx.push(Command::ToggleSelect(unit)),
+            Some(unit) => cx.push(Command::Select(unit)),
+            None => cx.push(Command::ClearSelection),
+        }
+    }
+    unit.filter(|_| !response.dragged())
+}
+
+/// The unit at a point of the window.
+fn unit_at(cx: &Cx<'_>, camera: &Camera, rect: Rect, at: egui::Pos2) -> Option<String> {
+    let atlas = &cx.core.atlas;
+    let object = atlas.edition_at(cx.view().as_of)?.geometry.as_deref()?;
+    let (lon, lat) = camera.to_world(Point::new(at.x - rect.left(), at.y - rect.top())).to_lon_lat();
+    let boundaries = atlas.boundaries().ok()?;
+    boundaries.unit_at(object, lon, lat).map(str::to_owned)
+}
+
+/// Name, value with unit and period, place: of the unit under the pointer.
+pub(super) fn tooltip(ui: &Ui, cx: &Cx<'_>, response: &Response, unit: &str) {
+    let atlas = &cx.core.atlas;
+    let lines = value_lines(cx, unit);
+    egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), Id::unique("map-tooltip"), egui::PopupAnchor::Pointer)
+        .gap(14.0)
+        .show(|ui| {
+            ui.label(RichText::new(atlas.name(unit, cx.lang())).family(style::bold()));
+            for line in lines {
+                ui.label(line);
+            }
+        });
+    let _ = response;
+}
+
+fn value_lines(cx: &Cx<'_>, unit: &str) -> Vec<String> {
+    let (atlas, view) = (&cx.core.atlas, cx.view());
+    let Some(indicator) = view.indicator.as_deref().and_then(|id| atlas.indicator(id)) else { return Vec::new() };
+    let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
+    let figure = column.rows.iter().find(|row| row.unit.id == unit).and_then(|row| row.figure.as_ref());
+    let Some(figure) = figure else {
+        return vec![indicator.name(cx.lang()).to_owned(), cx.t("no-data")];
+    };
+    let observation = figure.observation;
+    let mark = numbers::bound_mark(observation.bound);
+    let value = numbers::short(observation.value, indicator.decimals, cx.state.settings.language);
+    let caption = cx.words.caption(&cx.words.unit(&indicator.unit), Some(&observation.period));
+    let mut lines = vec![indicator.name(cx.lang()).to_owned(), format!("{mark}{value} {caption}")];
+    if let Some(rank) = column.rank(unit) {
+        let (position, of) = (rank.position.to_string(), rank.of.to_string());
+        lines.push(cx.words.with("tooltip-rank", &[("position", &position), ("of", &of)]));
+    }
+    lines
+}
+
+/// A focusable node per unit, for the keyboard and for screen readers. Its box is that of the outline, but it
+/// takes no clicks, so that it never steals a neighbour's.
+pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
+    let atlas = &cx.core.atlas;
+    let object = atlas.edition_at(cx.view().as_of).and_then(|edition| edition.geometry.as_deref());
+    let Some(object) = object else { return };
+    let Ok(shapes) = cx.core.basemap.edition(atlas, object, camera.scale) else { return };
+    for (id, shape) in &shapes.units {
+        let (a, b) = (camera.to_screen(shape.bounds.min), camera.to_screen(shape.bounds.max));
+        let place = Rect::from_min_max(
+            egui::pos2(rect.left() + a.x, rect.top() + a.y),
+            egui::pos2(rect.left() + b.x, rect.top() + b.y),
+        );
+        let node = ui.interact(place.intersect(rect), Id::unique(("unit", id)), Sense::focusable_noninteractive());
+        let chosen = cx.view().selection.contains(id);
+        node.widget_info(|| {
+            let lines = value_lines(cx, id).join(", ");
+            let label = format!("{}, {lines}", atlas.name(id, cx.lang()));
+            egui::WidgetInfo::selected(egui::Role::Button, true, chosen, label)
+        });
+        if node.has_focus() {
+            let stroke = egui::Stroke::new(2.0, style::color(cx.theme.frame.focus));
+            ui.painter().rect_stroke(place.intersect(rect), 4.0, stroke, egui::StrokeKind::Inside);
+            if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+                cx.push(Command::Select(id.clone()));
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The panel on the right: the subject's name, and its tabs.
+
+mod profile;
+mod sources;
+mod statistics;
+
+use super::{
+    Cx,
+    figure::{Figure, Wish},
+    icons, style,
+};
+use atlas_scene::Size;
+use atlas_view::{Command, Panel, Tab, compose};
+use egui::{Align, Layout, RichText, ScrollArea, Ui};
+
+/// What the panel keeps between frames.
+#[derive(Default)]
+pub(crate) struct PanelUi {
+    profile: profile::ProfileUi,
+}
+
+impl PanelUi {
+    pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, chart: &mut Figure) {
+        let Some(panel) = cx.panel else { return };
+        let narrow = ui.max_rect().width() < 900.0;
+        let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::same(16));
+        let default = if narrow { 300.0 } else { 400.0 };
+        egui::Panel::right("panel").default_size(default).size_range(280.0..=640.0).frame(frame).show(ui, |ui| {
+            head(ui, cx, panel);
+            tabs(ui, cx);
+            ui.add_space(8.0);
+            let salt = (&panel.id, cx.view().tab.id());
+            ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| match cx.view().tab {
+                Tab::Profile => self.profile.show(ui, cx, panel),
+                Tab::Statistics => statistics::show(ui, cx, panel),
+                Tab::Chart => show_chart(ui, cx, chart),
+                Tab::Sources => sources::show(ui, cx, panel),
+            });
+        });
+    }
+}
+
+fn head(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel) {
+    let frame = &cx.theme.frame;
+    ui.horizontal_top(|ui| {
+        let is_root = cx.view().selection.is_empty();
+        let room = ui.available_width() - if is_root { 0.0 } else { 40.0 };
+        ui.vertical(|ui| {
+            ui.set_max_width(room);
+            ui.add(egui::Label::new(RichText::new(&panel.title).family(style::bold()).size(20.0)).wrap());
+            let soft = style::color(frame.ink_soft);
+            ui.label(RichText::new(&panel.other_title).color(soft));
+            ui.label(RichText::new(&panel.caption).size(12.0).color(soft));
+        });
+        if !is_root {
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                if icons::button(ui, icons::Icon::X, &cx.t("panel-close-tip")).clicked() {
+                    cx.push(Command::ClearSelection);
+                }
+            });
+        }
+    });
+    ui.add_space(8.0);
+}
+
+fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for tab in Tab::ALL {
+            let open = cx.view().tab == tab;
+            let text = RichText::new(cx.t(&format!("tab-{}", tab.id())));
+            let text = if open { text.family(style::bold()) } else { text };
+            let button = egui::Button::selectable(open, text).min_size(egui::vec2(0.0, 30.0));
+            if ui.add(button).clicked() {
+                cx.push(Command::SetTab(tab));
+            }
+        }
+    });
+    ui.separator();
+}
+
+fn show_chart(ui: &mut Ui, cx: &Cx<'_>, chart: &mut Figure) {
+    match chart_wish(ui, cx) {
+        Some(wish) => {
+            let indicator = cx.view().indicator.as_deref().and_then(|id| cx.core.atlas.indicator(id));
+            let name = indicator.map_or_else(String::new, |indicator| indicator.name(cx.lang()).to_owned());
+            chart.show(ui, wish, &name);
+        }
+        None => {
+            ui.label(RichText::new(cx.t("chart-none")).weak());
+        }
+    }
+}
+
+/// The chart as wide as the panel and as high as its rows need.
+fn chart_wish(ui: &Ui, cx: &Cx<'_>) -> Option<Wish> {
+    let settings = &cx.state.settings;
+    let studio = cx.core.studio(settings.language, settings.theme);
+    let width = ui.available_width().floor().max(200.0);
+    let height = compose::bar_height(cx.view(), &studio, width).ok()?;
+    Some(Wish {
+        view: cx.view().clone(),
+        language: settings.language,
+        theme: settings.theme,
+        size: Size::new(width, height),
+        scale: ui.ctx().pixels_per_point(),
+    })
+}

@@ -1,0 +1,76 @@
+//! The list on the left: indicators by theme, layers.
+
+use super::{Cx, style};
+use atlas_data::Theme;
+use atlas_view::{Command, Layer};
+use egui::{RichText, ScrollArea, Ui};
+
+/// Shows the list, where it is open.
+pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
+    if !cx.state.settings.rail_open {
+        return;
+    }
+    let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 8));
+    egui::Panel::left("rail").default_size(264.0).size_range(200.0..=360.0).frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            heading(ui, cx, "rail-layers");
+            layers(ui, cx, "layers-transport", true);
+            ui.add_space(6.0);
+            layers(ui, cx, "layers-base", false);
+            ui.add_space(14.0);
+            heading(ui, cx, "rail-indicators");
+            indicators(ui, cx);
+        });
+    });
+}
+
+fn heading(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
+    ui.label(RichText::new(cx.t(key)).family(style::bold()).size(16.0));
+    ui.add_space(4.0);
+}
+
+fn layers(ui: &mut Ui, cx: &Cx<'_>, title: &str, transport: bool) {
+    caption(ui, cx, &cx.t(title));
+    for layer in Layer::ALL.into_iter().filter(|layer| layer.is_transport() == transport) {
+        let mut on = cx.view().shows(layer);
+        if ui.checkbox(&mut on, cx.t(&format!("layer-{}", layer.id()))).changed() {
+            cx.push(Command::SetLayer(layer, on));
+        }
+    }
+}
+
+fn caption(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
+    ui.label(RichText::new(text).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
+}
+
+/// Indicators that can be compared over the units; the others are in the panel of their subject.
+fn indicators(ui: &mut Ui, cx: &Cx<'_>) {
+    let none = cx.view().indicator.is_none();
+    if choice(ui, none, &cx.t("rail-none")).clicked() {
+        cx.push(Command::SetIndicator(None));
+    }
+    for theme in cx.core.atlas.themes() {
+        theme_group(ui, cx, theme);
+    }
+}
+
+fn theme_group(ui: &mut Ui, cx: &Cx<'_>, theme: &Theme) {
+    let mut first = true;
+    for indicator in cx.core.mapped_indicators().filter(|indicator| indicator.theme == theme.id) {
+        if std::mem::take(&mut first) {
+            ui.add_space(6.0);
+            caption(ui, cx, theme.name(cx.lang()));
+        }
+        let chosen = cx.view().indicator.as_deref() == Some(indicator.id.as_str());
+        let button = choice(ui, chosen, indicator.name(cx.lang()));
+        if button.on_hover_text(indicator.definition(cx.lang())).clicked() && !chosen {
+            cx.push(Command::SetIndicator(Some(indicator.id.clone())));
+        }
+    }
+}
+
+fn choice(ui: &mut Ui, chosen: bool, text: &str) -> egui::Response {
+    let size = egui::vec2(ui.available_width(), 26.0);
+    let button = egui::Button::selectable(chosen, egui::RichText::new(text)).wrap().min_size(size);
+    ui.add(button)
+}

@@ -1,0 +1,77 @@
+//! The bar along the top: title, search, undo, language, theme, export.
+
+use super::{Cx, icons, search::SearchBox, style};
+use atlas_view::{Command, ThemeName};
+use egui::{Align, Layout, RichText, Ui};
+use icons::Icon;
+
+/// The bar with its search field.
+#[derive(Default)]
+pub(crate) struct TopBar {
+    pub(crate) search: SearchBox,
+}
+
+impl TopBar {
+    pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 6));
+        egui::Panel::top("top").exact_size(44.0).frame(frame).show(ui, |ui| {
+            let bar = ui.max_rect();
+            ui.horizontal_centered(|ui| {
+                rail_button(ui, cx);
+                title(ui, cx);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_side(ui, cx));
+            });
+            let width = (bar.width() * 0.32).clamp(180.0, 420.0);
+            let field = egui::Rect::from_center_size(bar.center(), egui::vec2(width, 32.0));
+            self.search.show(ui, cx, field);
+        });
+    }
+}
+
+fn rail_button(ui: &mut Ui, cx: &Cx<'_>) {
+    let open = cx.state.settings.rail_open;
+    let (icon, tip) =
+        if open { (Icon::PanelLeftClose, "rail-close-tip") } else { (Icon::PanelLeftOpen, "rail-open-tip") };
+    if icons::button(ui, icon, &cx.t(tip)).clicked() {
+        cx.push(Command::SetRail(!open));
+    }
+}
+
+fn title(ui: &mut Ui, cx: &Cx<'_>) {
+    if ui.max_rect().width() > 900.0 {
+        ui.label(RichText::new(cx.t("app-title")).family(style::bold()).size(16.0));
+    }
+}
+
+fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
+    let narrow = ui.max_rect().width() < 340.0;
+    let export = egui::Button::new(RichText::new(cx.t("export-button")).color(style::color(cx.theme.frame.on_accent)))
+        .fill(style::color(cx.theme.frame.accent))
+        .min_size(egui::vec2(0.0, 32.0));
+    if ui.add(export).on_hover_text(cx.t("export-button-tip")).clicked() {
+        cx.push(Command::OpenExport);
+    }
+    let theme = cx.state.settings.theme;
+    let (icon, next) = match theme {
+        ThemeName::Dark => (Icon::Sun, ThemeName::Light),
+        _ => (Icon::Moon, ThemeName::Dark),
+    };
+    let tip = format!("{}: {}", cx.t("theme-switch-tip"), cx.t(&format!("theme-{}", next.id())));
+    if icons::button(ui, icon, &tip).clicked() {
+        cx.push(Command::SetTheme(next));
+    }
+    let language = cx.state.settings.language;
+    let button = egui::Button::new(cx.t("language-switch")).min_size(egui::vec2(0.0, 32.0));
+    if ui.add(button).on_hover_text(cx.t("language-switch-tip")).clicked() {
+        cx.push(Command::SetLanguage(language.other()));
+    }
+    if narrow {
+        return;
+    }
+    if icons::button_enabled(ui, cx.state.can_redo(), Icon::Redo2, &cx.t("redo-tip")).clicked() {
+        cx.push(Command::Redo);
+    }
+    if icons::button_enabled(ui, cx.state.can_undo(), Icon::Undo2, &cx.t("undo-tip")).clicked() {
+        cx.push(Command::Undo);
+    }
+}

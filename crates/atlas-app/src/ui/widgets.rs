@@ -1,0 +1,45 @@
+//! Small drawn figures: where a unit stands among all, and how a value went over the years.
+
+use super::{Cx, style};
+use atlas_view::RankStrip;
+use egui::{Pos2, Response, Sense, Stroke, Ui, Vec2};
+
+/// A strip with a mark for every unit and a strong one for this.
+pub(crate) fn rank_strip(ui: &mut Ui, cx: &Cx<'_>, strip: &RankStrip, size: Vec2) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let frame = &cx.theme.frame;
+    let x = |part: f32| rect.left() + 3.0 + part * (rect.width() - 6.0);
+    let soft = Stroke::new(1.0, style::color(frame.ink_soft).gamma_multiply(0.55));
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, style::color(frame.rule)));
+    for mark in &strip.marks {
+        ui.painter().vline(x(*mark), rect.shrink(3.0).y_range(), soft);
+    }
+    let own = Pos2::new(x(strip.own), rect.center().y);
+    ui.painter().circle(own, 4.5, style::color(frame.accent), Stroke::new(1.5, style::color(frame.panel)));
+    let (position, of) = (strip.position.to_string(), strip.of.to_string());
+    let tip = cx.words.with("stat-rank-tip", &[("position", &position), ("of", &of)]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &tip));
+    response.on_hover_text(tip)
+}
+
+/// A line through the values of the years.
+pub(crate) fn spark_line(ui: &mut Ui, cx: &Cx<'_>, series: &[(i32, f64)], size: Vec2) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let (Some(first), Some(last)) = (series.first(), series.last()) else { return response };
+    let low = series.iter().map(|(_, value)| *value).fold(f64::INFINITY, f64::min);
+    let high = series.iter().map(|(_, value)| *value).fold(f64::NEG_INFINITY, f64::max);
+    let years = f64::from((last.0 - first.0).max(1));
+    let room = rect.shrink(3.0);
+    let at = |(year, value): &(i32, f64)| {
+        let x = f64::from(year - first.0) / years;
+        let y = if high > low { (value - low) / (high - low) } else { 0.5 };
+        Pos2::new(room.left() + x as f32 * room.width(), room.bottom() - y as f32 * room.height())
+    };
+    let line: Vec<Pos2> = series.iter().map(at).collect();
+    if let Some(end) = line.last() {
+        ui.painter().circle_filled(*end, 2.5, style::color(cx.theme.frame.accent));
+    }
+    ui.painter().line(line, Stroke::new(1.5, style::color(cx.theme.frame.ink_soft)));
+    let tip = cx.words.with("series-tip", &[("from", &first.0.to_string()), ("to", &last.0.to_string())]);
+    response.on_hover_text(tip)
+}
