@@ -103,7 +103,12 @@ impl AtlasApp {
         self.map.show(ui, &cx);
         self.export.show(ui.ctx(), &cx);
         show_notice(ui.ctx(), &mut self.notice);
-        for command in commands.into_inner() {
+        let commands = commands.into_inner();
+        if !commands.is_empty() {
+            // What changed now is seen with the next frame.
+            ui.ctx().request_repaint();
+        }
+        for command in commands {
             self.obey(command);
         }
         if let Some(settings) = self.export.take_settings(&self.state.settings) {

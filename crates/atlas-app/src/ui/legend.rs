@@ -43,7 +43,7 @@ pub(crate) struct Furniture {
 }
 
 impl Furniture {
-    /// Paints the legend in the lower left corner of `rect`; gives the box that it takes.
+    /// Paints the legend in the upper left corner of `rect`, the emptiest of a map of Chongqing; gives its box.
     pub(crate) fn legend(&mut self, ui: &Ui, cx: &Cx<'_>, rect: Rect) -> Option<Rect> {
         let settings = &cx.state.settings;
         let scale = ui.ctx().pixels_per_point();
@@ -58,7 +58,7 @@ impl Furniture {
             self.legend = scene.and_then(|scene| keep(ui, cx.core, "legend", &scene, scale, key));
         }
         let kept = self.legend.as_ref()?;
-        let corner = Pos2::new(rect.left() + 12.0, rect.bottom() - kept.size.y - 12.0);
+        let corner = Pos2::new(rect.left() + 12.0, rect.top() + 12.0);
         Some(paint(ui, kept, corner, scale))
     }
 

@@ -87,7 +87,7 @@ fn visuals(theme: &Theme) -> Visuals {
     let widgets = &mut visuals.widgets;
     let looks = [
         (&mut widgets.noninteractive, frame.panel, frame.rule),
-        (&mut widgets.inactive, frame.field, frame.field),
+        (&mut widgets.inactive, frame.field, frame.rule),
         (&mut widgets.hovered, frame.hover, frame.rule),
         (&mut widgets.active, frame.active, frame.focus),
         (&mut widgets.open, frame.active, frame.rule),

@@ -62,8 +62,16 @@ impl Atlas {
         column
     }
 
-    /// The default period; at boundaries too young for any figures, that of the day before they changed.
+    /// The default period; at boundaries too young for any figures, that of the day before they changed; where no
+    /// figure has a date, those without one.
     fn default_period_anywhere(&self, indicator: &str, as_of: PartialDate) -> Option<Period> {
+        self.dated_period(indicator, as_of).or_else(|| {
+            let undated = |unit: &&Unit| self.figure(&unit.id, indicator, Some(&Period::Undated), None).is_some();
+            self.units_at(as_of).iter().any(undated).then_some(Period::Undated)
+        })
+    }
+
+    fn dated_period(&self, indicator: &str, as_of: PartialDate) -> Option<Period> {
         let found = self.default_period(indicator, as_of);
         let before = self.succession().iter().map(|transfer| transfer.date).filter(|date| date.starts_by(as_of)).max();
         let earlier = before.and_then(|date| PartialDate::new(date.year() - 1, 12, 31));

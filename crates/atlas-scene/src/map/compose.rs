@@ -131,12 +131,14 @@ pub fn compose(spec: &MapSpec, theme: &Theme, fonts: &Fonts) -> Scene {
     };
     let foot = foot(spec, theme, fonts, page.width);
     let bottom = page.height - foot.1.height;
-    if let Some(title) = title(spec, theme, fonts, page.width) {
-        stand(title.0, Rect::new(16.0, 16.0, title.1.width, title.1.height));
+    let mut top = 16.0;
+    if let Some((group, size)) = title(spec, theme, fonts, page.width) {
+        stand(group, Rect::new(16.0, top, size.width, size.height));
+        top += size.height + 10.0;
     }
     if let Some(legend) = &spec.legend {
         let (group, size) = furniture::legend(legend, theme, fonts, (page.width * 0.3).clamp(170.0, 280.0));
-        stand(group, Rect::new(16.0, bottom - size.height - 16.0, size.width, size.height));
+        stand(group, Rect::new(16.0, top, size.width, size.height));
     }
     if let Some(text) = &spec.scale_bar {
         let (group, size, _) = furniture::scale_bar(&spec.camera, text, theme, fonts);

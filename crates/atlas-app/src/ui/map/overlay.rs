@@ -9,7 +9,8 @@ pub(super) fn selection(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, hover
     let atlas = &cx.core.atlas;
     let object = atlas.edition_at(cx.view().as_of).and_then(|edition| edition.geometry.as_deref());
     let Some(object) = object else { return };
-    let pixels = camera.scale * f64::from(ui.ctx().pixels_per_point());
+    // Thick lines want calm outlines: a coarser level has no corners that stick out.
+    let pixels = camera.scale * f64::from(ui.ctx().pixels_per_point()) * 0.4;
     let Ok(shapes) = cx.core.basemap.edition(atlas, object, pixels) else { return };
     let colors = &cx.theme.map;
     let outline = |id: &str, strokes: &[Stroke]| {
