@@ -12,7 +12,7 @@ theme-light = Light theme
 theme-dark = Dark theme
 theme-projector = Projector theme
 theme-print = Print theme
-theme-switch-tip = Change the theme
+theme-tip = Theme
 export-button = Export…
 export-button-tip = Save the chart or the map as a picture (Ctrl+E)
 undo-tip = Undo (Ctrl+Z)
@@ -24,6 +24,7 @@ panel-close-tip = Back to the municipality (Esc)
 rail-indicators = Indicators
 rail-layers = Layers
 rail-none = No indicator
+rail-areas = Areas without boundaries
 layers-base = Base map
 layers-transport = Transport (schematic)
 layer-relief = Relief
@@ -44,16 +45,11 @@ map-central-city = Central city
 map-loading = Drawing the map…
 
 as-of-label = Boundaries as of
-as-of-editions = Boundary edition
-edition-units = { $count ->
-    [one] { $count } unit
-   *[other] { $count } units
-}
 
 legend-title = Legend
 legend-count-note = Totals, not rates: large units look dark because they are large.
 legend-schematic-note = Lines are schematic; dashes are under construction.
 no-data = No data
-not-comparable = Not comparable with today's boundaries
+not-comparable = Not comparable
 
 tooltip-rank = { $position } of { $of }

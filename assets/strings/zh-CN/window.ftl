@@ -12,7 +12,7 @@ theme-light = 浅色主题
 theme-dark = 深色主题
 theme-projector = 投影主题
 theme-print = 打印主题
-theme-switch-tip = 更换主题
+theme-tip = 主题
 export-button = 导出…
 export-button-tip = 将图表或地图保存为图片（Ctrl+E）
 undo-tip = 撤销（Ctrl+Z）
@@ -24,6 +24,7 @@ panel-close-tip = 返回全市（Esc）
 rail-indicators = 指标
 rail-layers = 图层
 rail-none = 不显示指标
+rail-areas = 无界线的区域
 layers-base = 底图
 layers-transport = 交通（示意）
 layer-relief = 地形
@@ -44,13 +45,11 @@ map-central-city = 中心城区
 map-loading = 正在绘制地图…
 
 as-of-label = 区划日期
-as-of-editions = 区划版本
-edition-units = { $count }个区县
 
 legend-title = 图例
 legend-count-note = 总量而非比率：面积大的区县颜色往往偏深。
 legend-schematic-note = 线路为示意图，虚线为在建。
 no-data = 无数据
-not-comparable = 与现行区划不可比
+not-comparable = 不可比
 
 tooltip-rank = 第{ $position }位，共{ $of }个

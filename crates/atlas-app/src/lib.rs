@@ -9,7 +9,7 @@ mod window;
 
 pub use builtin::{built_in_pack, fonts};
 pub use error::AppError;
-pub use ui::{AtlasApp, Core};
+pub use ui::{AtlasApp, Core, Store};
 
 use std::{ffi::OsString, io::Write, process::ExitCode};
 

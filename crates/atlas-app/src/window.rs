@@ -2,22 +2,22 @@
 
 use crate::{
     AppError,
-    cli::Renderer,
-    ui::{AtlasApp, Core},
+    cli::{Renderer, WindowArgs},
+    ui::{AtlasApp, Core, Store},
 };
-use atlas_view::{Language, Words};
-use std::{env, path::PathBuf, sync::Arc, thread};
+use atlas_view::{Command, Language, Words};
+use std::{env, path::Path, sync::Arc, thread};
 
 /// Opens the window and stays until it is closed.
-pub(crate) fn run(pack: Option<PathBuf>, renderer: Renderer) -> Result<(), AppError> {
+pub(crate) fn run(pack: Option<&Path>, args: &WindowArgs) -> Result<(), AppError> {
     if !has_display() {
         return Err(AppError::Window(in_both_languages("error-no-display", &[])));
     }
-    let core = Arc::new(Core::open(pack.as_deref())?);
+    let core = Arc::new(Core::open(pack)?);
     warm_up(&core);
     let mut reasons = Vec::new();
-    for renderer in candidates(renderer) {
-        match open(&core, renderer) {
+    for renderer in candidates(args.renderer) {
+        match open(&core, renderer, args) {
             Ok(()) => return Ok(()),
             Err(error) => reasons.push(error.to_string()),
         }
@@ -64,7 +64,7 @@ fn has_graphics_card() -> bool {
     nodes.is_ok_and(|mut nodes| nodes.any(|node| node.file_name().to_string_lossy().starts_with("renderD")))
 }
 
-fn open(core: &Arc<Core>, renderer: eframe::Renderer) -> Result<(), eframe::Error> {
+fn open(core: &Arc<Core>, renderer: eframe::Renderer, args: &WindowArgs) -> Result<(), eframe::Error> {
     let title = core.title();
     let viewport = egui::ViewportBuilder::default()
         .with_title(title)
@@ -73,9 +73,14 @@ fn open(core: &Arc<Core>, renderer: eframe::Renderer) -> Result<(), eframe::Erro
         .with_min_inner_size([640.0, 420.0]);
     let options = eframe::NativeOptions { viewport, renderer, ..eframe::NativeOptions::default() };
     let core = Arc::clone(core);
+    let wishes = [args.lang.map(Command::SetLanguage), args.theme.map(Command::SetTheme)];
     eframe::run_native(
         "chongqing-atlas",
         options,
-        Box::new(move |creation| Ok(Box::new(AtlasApp::new(core, &creation.egui_ctx)?))),
+        Box::new(move |creation| {
+            let mut app = AtlasApp::new(core, &creation.egui_ctx, Store::at_home())?;
+            wishes.into_iter().flatten().for_each(|wish| app.obey(wish));
+            Ok(Box::new(app))
+        }),
     )
 }

@@ -88,6 +88,11 @@ impl Rect {
         self.x <= other.x && self.y <= other.y && self.right() >= other.right() && self.bottom() >= other.bottom()
     }
 
+    /// The same box elsewhere.
+    pub fn moved(&self, dx: f32, dy: f32) -> Self {
+        Self { x: self.x + dx, y: self.y + dy, ..*self }
+    }
+
     /// This box grown by `by` on every side (shrunk where negative, to nothing at most).
     pub fn grown(&self, by: f32) -> Self {
         let width = (self.width + 2.0 * by).max(0.0);

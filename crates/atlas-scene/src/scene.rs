@@ -192,7 +192,36 @@ pub struct Group {
     pub nodes: Vec<Node>,
 }
 
+impl Group {
+    /// The same group elsewhere.
+    pub(crate) fn moved(mut self, dx: f32, dy: f32) -> Self {
+        self.nodes = self.nodes.into_iter().map(|node| node.moved(dx, dy)).collect();
+        self.clip = self.clip.map(|clip| clip.moved(dx, dy));
+        self
+    }
+}
+
 impl Node {
+    /// The same node elsewhere.
+    pub(crate) fn moved(self, dx: f32, dy: f32) -> Self {
+        match self {
+            Self::Group(group) => Self::Group(group.moved(dx, dy)),
+            Self::Text(mut text) => {
+                text.origin = text.origin.moved(dx, dy);
+                text.bounds = text.bounds.moved(dx, dy);
+                Self::Text(text)
+            }
+            Self::Image(mut image) => {
+                image.rect = image.rect.moved(dx, dy);
+                Self::Image(image)
+            }
+            Self::Path(mut node) => {
+                node.path = Arc::new(node.path.moved(dx, dy));
+                Self::Path(node)
+            }
+        }
+    }
+
     /// A filled outline.
     pub fn filled(path: Path, color: Color) -> Self {
         Self::Path(PathNode { path: Arc::new(path), fill: Some(Fill::Solid(color)), stroke: None })

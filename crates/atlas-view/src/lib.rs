@@ -8,6 +8,7 @@ pub mod search;
 pub mod words;
 
 mod basemap;
+mod captions;
 mod command;
 mod file_name;
 mod history;
@@ -21,6 +22,7 @@ mod themes;
 mod view;
 
 pub use basemap::{Basemap, ContextFeature, EditionShapes};
+pub use captions::Captions;
 pub use command::{Command, Effect};
 pub use compose::{Canvas, ComposeError, MapPicture, Studio};
 pub use file_name::file_stem;

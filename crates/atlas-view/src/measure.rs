@@ -1,6 +1,6 @@
 //! An indicator's figures over the units of a date, sorted into classes and coloured.
 
-use crate::{View, Words, numbers};
+use crate::{View, Words, captions, numbers};
 use atlas_data::{Atlas, Column, Indicator, IndicatorKind, Period};
 use atlas_scene::{Color, Fill, Theme, classify::Classes, palette};
 use std::collections::BTreeMap;
@@ -20,8 +20,8 @@ pub struct Measure {
     pub classes: Vec<(f64, f64, Color)>,
     /// Decimals of the indicator.
     pub decimals: usize,
-    /// Whether some unit has no comparable figure.
-    pub gaps: bool,
+    /// Why some units have no colour, as keys of the words that say it.
+    pub gaps: Vec<&'static str>,
     /// Whether the indicator is a raw count, which colours mislead about.
     pub is_count: bool,
 }
@@ -50,7 +50,7 @@ impl Measure {
             name: indicator.name(words.language().data()).to_owned(),
             unit: words.unit(&indicator.unit),
             period: column.period.clone(),
-            gaps: figures.len() < column.rows.len(),
+            gaps: gaps(column),
             values: figures
                 .into_iter()
                 .filter_map(|(id, value)| Some((id, (value, classes.class_of(value)?))))
@@ -78,6 +78,14 @@ impl Measure {
     pub fn caption(&self, words: &Words) -> String {
         words.caption(&self.unit, self.period.as_ref())
     }
+}
+
+fn gaps(column: &Column<'_>) -> Vec<&'static str> {
+    let rows = column.rows.iter().filter(|row| row.figure.is_none());
+    let mut keys: Vec<&'static str> = rows.map(captions::gap_key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// The hatch of missing data.

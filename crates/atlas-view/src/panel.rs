@@ -14,6 +14,8 @@ pub struct Panel {
     pub other_title: String,
     /// What kind of subject it is, and since or until when.
     pub caption: String,
+    /// What has to be known first; empty for most.
+    pub note: String,
     /// Its figures by theme.
     pub groups: Vec<StatGroup>,
     /// Sources of its figures and its profile, in the order of the list.
@@ -92,6 +94,7 @@ impl Panel {
             title: unit.name(language.data()).to_owned(),
             other_title: unit.name(language.other().data()).to_owned(),
             caption: caption(unit, words),
+            note: note(unit, atlas, words),
             groups: Vec::new(),
             sources: Vec::new(),
         };
@@ -164,6 +167,11 @@ fn caption(unit: &atlas_data::Unit, words: &Words) -> String {
         (Some(from), None) => words.with("kind-since", &[("kind", &kind), ("date", &words.date(from))]),
         (None, None) => kind,
     }
+}
+
+/// Zones and areas that no outline on the map stands for.
+fn note(unit: &atlas_data::Unit, atlas: &Atlas, words: &Words) -> String {
+    if unit.is_district_level() || unit.id == atlas.info().root { String::new() } else { words.get("areas-none") }
 }
 
 fn status(status: Status, words: &Words) -> String {

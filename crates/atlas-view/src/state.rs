@@ -141,12 +141,12 @@ fn relatives_at(atlas: &Atlas, id: &str, date: PartialDate) -> Vec<String> {
             continue;
         };
         if atlas.unit(other).is_some_and(|unit| unit.valid.contains(date)) {
-            found.push(other.clone());
+            found.push((transfer.whole, other.clone()));
         }
     }
-    // A unit that goes on under its own name comes first (beibei, beibei-2025).
+    // A unit that goes on under its own name comes first (beibei, beibei-2025), then one that went over whole.
     let stem = |name: &str| name.split('-').next().unwrap_or_default().to_owned();
-    found.sort_by_key(|other| (stem(other) != stem(id), other.clone()));
+    found.sort_by_key(|(whole, other)| (stem(other) != stem(id), !whole, other.clone()));
     found.truncate(1);
-    found
+    found.into_iter().map(|(_, other)| other).collect()
 }

@@ -15,12 +15,9 @@ use std::path::{Path, PathBuf};
 /// Options of every figure.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FigureArgs {
-    /// The file to write; its ending chooses the format (.png)
+    /// The file to write, replaced if it is there; its ending chooses the format (.png)
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Replace the file if it is there
-    #[arg(long)]
-    overwrite: bool,
     /// Pixels, or millimetres with the ending mm: 1600x1200, 297x210mm
     #[arg(long, value_name = "SIZE", value_parser = size)]
     size: Option<Extent>,
@@ -228,20 +225,13 @@ impl FigureArgs {
         let basemap = Basemap::default();
         let studio = Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words };
         let scene = compose(&studio, scale)?;
-        write_png(&scene, &fonts, scale, self.dpi, &self.output, self.overwrite)
+        write_png(&scene, &fonts, scale, self.dpi, &self.output)
     }
 }
 
 /// Paints a scene and writes it as a PNG file.
-pub(crate) fn write_png(
-    scene: &Scene,
-    fonts: &Fonts,
-    scale: f32,
-    dpi: f32,
-    path: &Path,
-    overwrite: bool,
-) -> Result<(), AppError> {
+pub(crate) fn write_png(scene: &Scene, fonts: &Fonts, scale: f32, dpi: f32, path: &Path) -> Result<(), AppError> {
     let pixels = raster::render(scene, fonts, scale)?;
     let options = PngOptions { dpi, title: Some(scene.title.clone()) };
-    Ok(file::write_atomically(path, &png::encode(&pixels, &options)?, overwrite)?)
+    Ok(file::write_atomically(path, &png::encode(&pixels, &options)?, true)?)
 }

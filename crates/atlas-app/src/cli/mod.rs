@@ -32,6 +32,12 @@ pub(crate) struct WindowArgs {
     /// How the window is drawn
     #[arg(long, value_enum, default_value_t)]
     pub(crate) renderer: Renderer,
+    /// The language of the window, en or zh, instead of the one kept in the settings
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+    /// The theme of the window, light, dark or projector, instead of the one kept in the settings
+    #[arg(long, value_name = "THEME", value_parser = theme)]
+    pub(crate) theme: Option<ThemeName>,
 }
 
 /// How the window is drawn.
@@ -74,7 +80,7 @@ impl Cli {
     pub(crate) fn run(self) -> Result<(), AppError> {
         let atlas = || open_atlas(self.pack.as_deref());
         match self.command {
-            None => window::run(self.pack.clone(), self.window.renderer),
+            None => window::run(self.pack.as_deref(), &self.window),
             Some(Task::Units(args)) => units::run(&args, &atlas()?),
             Some(Task::Facts(args)) => facts::run(&args, &atlas()?),
             Some(Task::Profile(args)) => texts::profile(&args, &atlas()?),

@@ -27,12 +27,9 @@ enum PackTask {
     Build {
         /// The folder
         folder: PathBuf,
-        /// The file to write
+        /// The file to write, replaced if it is there
         #[arg(short, long, value_name = "FILE.atlas")]
         output: PathBuf,
-        /// Replace the file if it is there
-        #[arg(long)]
-        overwrite: bool,
     },
 }
 
@@ -40,12 +37,12 @@ enum PackTask {
 pub(crate) fn run(args: &PackArgs) -> Result<(), AppError> {
     match &args.task {
         PackTask::Check { path } => check(path),
-        PackTask::Build { folder, output, overwrite } => {
+        PackTask::Build { folder, output } => {
             let files = atlas_data::open_path(folder)?;
             refuse_broken(&atlas_data::check(files.as_ref()))?;
             let mut bytes = Cursor::new(Vec::new());
             atlas_data::write_zip(files.as_ref(), &mut bytes)?;
-            Ok(file::write_atomically(output, &bytes.into_inner(), *overwrite)?)
+            Ok(file::write_atomically(output, &bytes.into_inner(), true)?)
         }
     }
 }

@@ -18,9 +18,6 @@ pub(crate) struct TableArgs {
     /// Write into this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long)]
-    overwrite: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -47,7 +44,7 @@ impl TableArgs {
             Format::Json => json(table)?,
         };
         match &self.output {
-            Some(path) => Ok(file::write_atomically(path, &bytes, self.overwrite)?),
+            Some(path) => Ok(file::write_atomically(path, &bytes, true)?),
             None => Ok(io::stdout().lock().write_all(&bytes)?),
         }
     }

@@ -58,10 +58,10 @@ impl<J: Send + 'static, R: Send + 'static> Worker<J, R> {
         self.shared.lock().result.take()
     }
 
-    /// Whether something is being done or waits.
+    /// Whether something is being done, or waits to be done or to be taken.
     pub(crate) fn is_busy(&self) -> bool {
         let slots = self.shared.lock();
-        slots.busy || slots.job.is_some()
+        slots.busy || slots.job.is_some() || slots.result.is_some()
     }
 }
 

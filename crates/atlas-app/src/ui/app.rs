@@ -1,20 +1,23 @@
 //! The application: one frame after the other.
 
-use super::{Core, Cx, export, figure, keys, map, panel, rail, store, style, timeline, top_bar};
+use super::{Core, Cx, export, figure, keys, map, panel, rail, store::Store, style, timeline, top_bar};
 use crate::AppError;
-use atlas_view::{Command, Effect, Language, Panel, State, ThemeName};
+use atlas_data::{PartialDate, Period};
+use atlas_view::{Captions, Command, Effect, Language, Panel, State, ThemeName};
 use std::{cell::RefCell, sync::Arc};
 
 /// The application of the window.
 pub struct AtlasApp {
     core: Arc<Core>,
     state: State,
+    store: Store,
     map: map::MapWidget,
     chart: figure::Figure,
     top_bar: top_bar::TopBar,
     panel: panel::PanelUi,
     export: export::ExportDialog,
     told: Option<Told>,
+    captions: Option<(CaptionKey, Captions)>,
     shown: Option<Shown>,
     notice: Option<String>,
 }
@@ -22,10 +25,13 @@ pub struct AtlasApp {
 /// What the panel tells, and what it was made for.
 struct Told {
     subject: String,
-    as_of: atlas_data::PartialDate,
+    as_of: PartialDate,
     language: Language,
     panel: Panel,
 }
+
+/// What the captions of the map depend on: indicator, period, date, language.
+type CaptionKey = (Option<String>, Option<Period>, PartialDate, Language);
 
 /// What egui was last told about fonts and colours.
 #[derive(PartialEq)]
@@ -39,9 +45,9 @@ impl AtlasApp {
     ///
     /// # Errors
     /// Where a worker cannot be started.
-    pub fn new(core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
+    pub fn new(core: Arc<Core>, ctx: &egui::Context, store: Store) -> Result<Self, AppError> {
         style::install_fonts(ctx);
-        let (settings, warning) = store::read();
+        let (settings, warning) = store.read();
         let notice = warning.map(|reason| {
             let words = core.words(settings.language);
             words.with("error-settings", &[("reason", &reason)])
@@ -54,9 +60,11 @@ impl AtlasApp {
             top_bar: top_bar::TopBar::default(),
             panel: panel::PanelUi::default(),
             told: None,
+            captions: None,
             shown: None,
             notice,
             state,
+            store,
             core,
         })
     }
@@ -64,6 +72,16 @@ impl AtlasApp {
     /// The state, for tests.
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    /// Where a place lies in the window; `None` before the first frame.
+    pub fn position_of(&self, lon: f64, lat: f64) -> Option<egui::Pos2> {
+        self.map.position_of(lon, lat)
+    }
+
+    /// Width and height of the chart on the screen, in pixels.
+    pub fn chart_pixels(&self) -> Option<[usize; 2]> {
+        self.chart.pixels()
     }
 
     /// Whether every picture that was asked for is on the screen.
@@ -77,7 +95,7 @@ impl AtlasApp {
             match effect {
                 Effect::MoveMap => self.map.fly_to(self.state.view.extent),
                 Effect::SaveSettings => {
-                    if let Err(reason) = store::write(&self.state.settings) {
+                    if let Err(reason) = self.store.write(&self.state.settings) {
                         self.notice = Some(reason);
                     }
                 }
@@ -91,10 +109,12 @@ impl AtlasApp {
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         self.follow_settings(ui.ctx());
         self.tell();
+        self.caption();
+        let Some((_, captions)) = &self.captions else { return };
         let commands = RefCell::new(Vec::new());
         let core = Arc::clone(&self.core);
         let panel = self.told.as_ref().map(|told| &told.panel);
-        let cx = Cx::new(&core, &self.state, panel, &commands);
+        let cx = Cx::new(&core, &self.state, panel, captions, &commands);
         keys::handle(ui.ctx(), &cx);
         self.top_bar.show(ui, &cx);
         timeline::show(ui, &cx);
@@ -113,7 +133,7 @@ impl AtlasApp {
         }
         if let Some(settings) = self.export.take_settings(&self.state.settings) {
             self.state.settings = settings;
-            if let Err(reason) = store::write(&self.state.settings) {
+            if let Err(reason) = self.store.write(&self.state.settings) {
                 self.notice = Some(reason);
             }
         }
@@ -126,6 +146,15 @@ impl AtlasApp {
             style::apply(ctx, self.core.theme(settings.theme));
             self.shown = Some(now);
             ctx.request_repaint();
+        }
+    }
+
+    /// Collects what is said of the units, where the indicator, the date or the language has changed.
+    fn caption(&mut self) {
+        let (view, language) = (&self.state.view, self.state.settings.language);
+        let key = (view.indicator.clone(), view.period.clone(), view.as_of, language);
+        if self.captions.as_ref().is_none_or(|(known, _)| *known != key) {
+            self.captions = Some((key, Captions::of(view, &self.core.atlas, self.core.words(language))));
         }
     }
 

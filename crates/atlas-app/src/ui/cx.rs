@@ -3,7 +3,7 @@
 use super::Core;
 use atlas_data::Lang;
 use atlas_scene::Theme;
-use atlas_view::{Command, Panel, State, View, Words};
+use atlas_view::{Captions, Command, Panel, State, View, Words};
 use std::cell::RefCell;
 
 /// What panels may read, and where they put their wishes.
@@ -12,6 +12,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) state: &'a State,
     pub(crate) words: &'a Words,
     pub(crate) theme: &'a Theme,
+    /// What is said of each unit on the map.
+    pub(crate) captions: &'a Captions,
     /// What the panel tells about the subject.
     pub(crate) panel: Option<&'a Panel>,
     commands: &'a RefCell<Vec<Command>>,
@@ -22,10 +24,19 @@ impl<'a> Cx<'a> {
         core: &'a Core,
         state: &'a State,
         panel: Option<&'a Panel>,
+        captions: &'a Captions,
         commands: &'a RefCell<Vec<Command>>,
     ) -> Self {
         let settings = &state.settings;
-        Self { core, state, words: core.words(settings.language), theme: core.theme(settings.theme), panel, commands }
+        Self {
+            core,
+            state,
+            words: core.words(settings.language),
+            theme: core.theme(settings.theme),
+            captions,
+            panel,
+            commands,
+        }
     }
 
     /// Asks for something; it happens after the frame.

@@ -8,7 +8,7 @@ use atlas_export::{
     raster,
 };
 use atlas_scene::Size;
-use atlas_view::{Canvas, Settings, State, View, compose, file_stem};
+use atlas_view::{Canvas, Settings, State, Studio, View, compose, file_stem};
 use egui::{RichText, Ui};
 use std::{path::PathBuf, sync::Arc};
 
@@ -169,7 +169,12 @@ impl ExportDialog {
             self.sizes(ui, cx);
             ui.end_row();
             ui.label(cx.t("export-dpi"));
-            self.resolutions(ui, cx);
+            ui.horizontal(|ui| {
+                self.resolutions(ui, cx);
+                let [width, height] = self.pixels(cx).map(|length| format!("{length:.0}"));
+                let text = cx.words.with("export-pixels", &[("width", &width), ("height", &height)]);
+                ui.label(RichText::new(text).color(style::color(cx.theme.frame.ink_soft)));
+            });
             ui.end_row();
             ui.label("");
             ui.checkbox(&mut self.settings.export_transparent, cx.t("export-transparent"));
@@ -213,6 +218,14 @@ impl ExportDialog {
             // The resolution is part of the suggested name.
             self.name = self.name.replace(&format!("{before:.0}dpi"), &format!("{now:.0}dpi"));
         }
+    }
+
+    /// Width and height of the file in pixels.
+    fn pixels(&self, cx: &Cx<'_>) -> [f32; 2] {
+        let dpi = self.settings.export_dpi;
+        let studio = cx.core.studio(cx.state.settings.language, cx.state.settings.theme);
+        let size = layout_size(self.extent, dpi, cx.view(), &studio).unwrap_or(Size::new(0.0, 0.0));
+        [size.width, size.height].map(|length| (length * dpi / 96.0).round())
     }
 
     fn folder(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -289,17 +302,26 @@ fn default_folder() -> PathBuf {
     if pictures.is_dir() { pictures } else { home }
 }
 
+/// The size of a picture in layout units.
+fn layout_size(extent: Extent, dpi: f32, view: &View, studio: &Studio<'_>) -> Result<Size, AppError> {
+    let scale = dpi / 96.0;
+    Ok(match extent {
+        Extent::Natural => Size::new(NATURAL_WIDTH, compose::bar_height(view, studio, NATURAL_WIDTH)?),
+        Extent::Pixels(width, height) => Size::new(width as f32 / scale, height as f32 / scale),
+        Extent::Millimetres(width, height) => {
+            let length = |mm: f32| (mm / 25.4 * dpi).round() / scale;
+            Size::new(length(width), length(height))
+        }
+    })
+}
+
 /// Makes the picture and writes it; the same calls as the command line's.
 fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
     let settings = &wish.settings;
     let dpi = settings.export_dpi;
     let scale = dpi / 96.0;
     let studio = core.studio(settings.language, settings.theme);
-    let size = match wish.extent {
-        Extent::Natural => Size::new(NATURAL_WIDTH, compose::bar_height(&wish.view, &studio, NATURAL_WIDTH)?),
-        Extent::Pixels(width, height) => Size::new(width as f32 / scale, height as f32 / scale),
-        Extent::Millimetres(width, height) => Size::new(width / 25.4 * 96.0, height / 25.4 * 96.0),
-    };
+    let size = layout_size(wish.extent, dpi, &wish.view, &studio)?;
     let canvas = Canvas { size, scale, transparent: settings.export_transparent };
     let scene = match wish.what {
         What::Chart => compose::bar_chart(&wish.view, &studio, &canvas)?,

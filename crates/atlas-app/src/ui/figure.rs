@@ -43,6 +43,11 @@ impl Figure {
         self.worker.is_busy()
     }
 
+    /// Width and height of what is shown.
+    pub(crate) fn pixels(&self) -> Option<[usize; 2]> {
+        self.shown.as_ref().map(|(_, texture)| texture.size())
+    }
+
     /// Shows the chart of a wish; the one before stays until the new one is ready.
     pub(crate) fn show(&mut self, ui: &mut Ui, mut wish: Wish, name: &str) {
         // What does not change the chart must not make it anew.

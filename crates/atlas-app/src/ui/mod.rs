@@ -21,3 +21,4 @@ mod widgets;
 pub use app::AtlasApp;
 pub use core::Core;
 pub(crate) use cx::Cx;
+pub use store::Store;

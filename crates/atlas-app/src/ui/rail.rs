@@ -17,6 +17,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
             layers(ui, cx, "layers-transport", true);
             ui.add_space(6.0);
             layers(ui, cx, "layers-base", false);
+            ui.add_space(8.0);
+            areas(ui, cx);
             ui.add_space(14.0);
             heading(ui, cx, "rail-indicators");
             indicators(ui, cx);
@@ -37,6 +39,22 @@ fn layers(ui: &mut Ui, cx: &Cx<'_>, title: &str, transport: bool) {
             cx.push(Command::SetLayer(layer, on));
         }
     }
+}
+
+/// Subjects that have no outline on the map: zones, and the new area of 2010.
+fn areas(ui: &mut Ui, cx: &Cx<'_>) {
+    let atlas = &cx.core.atlas;
+    let root = atlas.info().root.as_str();
+    let title = RichText::new(cx.t("rail-areas")).size(12.0).color(style::color(cx.theme.frame.ink_soft));
+    egui::CollapsingHeader::new(title).id_salt("areas").show(ui, |ui| {
+        let units = atlas.units_at(cx.view().as_of);
+        for unit in units.into_iter().filter(|unit| !unit.is_district_level() && unit.id != root) {
+            let chosen = cx.view().selection.contains(&unit.id);
+            if choice(ui, chosen, unit.name(cx.lang())).clicked() {
+                cx.push(Command::Select(unit.id.clone()));
+            }
+        }
+    });
 }
 
 fn caption(ui: &mut Ui, cx: &Cx<'_>, text: &str) {

@@ -43,6 +43,24 @@ fn title(ui: &mut Ui, cx: &Cx<'_>) {
     }
 }
 
+/// Themes of the window; that for print is chosen in an export.
+const THEMES: [(ThemeName, Icon); 3] =
+    [(ThemeName::Light, Icon::Sun), (ThemeName::Dark, Icon::Moon), (ThemeName::Projector, Icon::Projector)];
+
+fn theme_menu(ui: &mut Ui, cx: &Cx<'_>) {
+    let theme = cx.state.settings.theme;
+    let icon = THEMES.into_iter().find(|(one, _)| *one == theme).map_or(Icon::Sun, |(_, icon)| icon);
+    let button = icons::button(ui, icon, &cx.t("theme-tip"));
+    egui::Popup::menu(&button).show(|ui| {
+        for (one, _) in THEMES {
+            let name = cx.t(&format!("theme-{}", one.id()));
+            if ui.add(egui::Button::selectable(one == theme, name).min_size(egui::vec2(140.0, 30.0))).clicked() {
+                cx.push(Command::SetTheme(one));
+            }
+        }
+    });
+}
+
 fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
     let narrow = ui.max_rect().width() < 340.0;
     let export = egui::Button::new(RichText::new(cx.t("export-button")).color(style::color(cx.theme.frame.on_accent)))
@@ -51,15 +69,7 @@ fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
     if ui.add(export).on_hover_text(cx.t("export-button-tip")).clicked() {
         cx.push(Command::OpenExport);
     }
-    let theme = cx.state.settings.theme;
-    let (icon, next) = match theme {
-        ThemeName::Dark => (Icon::Sun, ThemeName::Light),
-        _ => (Icon::Moon, ThemeName::Dark),
-    };
-    let tip = format!("{}: {}", cx.t("theme-switch-tip"), cx.t(&format!("theme-{}", next.id())));
-    if icons::button(ui, icon, &tip).clicked() {
-        cx.push(Command::SetTheme(next));
-    }
+    theme_menu(ui, cx);
     let language = cx.state.settings.language;
     let button = egui::Button::new(cx.t("language-switch")).min_size(egui::vec2(0.0, 32.0));
     if ui.add(button).on_hover_text(cx.t("language-switch-tip")).clicked() {

@@ -73,13 +73,14 @@ impl Boundaries {
     /// The area of a unit on the WGS-84 ellipsoid, in km² (Karney, "Algorithms for geodesics", 2013).
     pub fn area_km2(&self, object: &str, unit: &str) -> Option<f64> {
         let shape = self.editions.get(object)?.shapes.iter().find(|shape| shape.id == unit)?;
-        let ring = |ring: &Vec<ArcRef>| -> LineString {
-            self.topology.ring(ring).into_iter().map(|[x, y]| Coord { x, y }).collect()
+        // A ring may run either way round, so each is measured by itself.
+        let ring = |ring: &Vec<ArcRef>| {
+            let line: LineString = self.topology.ring(ring).into_iter().map(|[x, y]| Coord { x, y }).collect();
+            Polygon::new(line, Vec::new()).geodesic_area_signed().abs()
         };
         let area = |rings: &Vec<Vec<ArcRef>>| {
-            let mut rings = rings.iter().map(ring);
-            let outer = rings.next()?;
-            Some(Polygon::new(outer, rings.collect()).geodesic_area_unsigned())
+            let (outer, holes) = rings.split_first()?;
+            Some(ring(outer) - holes.iter().map(ring).sum::<f64>())
         };
         Some(shape.polygons.iter().filter_map(area).sum::<f64>() / 1e6)
     }

@@ -15,8 +15,6 @@ pub struct BarSpec {
     pub subtitle: String,
     /// The rows from the top.
     pub rows: Vec<BarRow>,
-    /// What stands where a value is missing.
-    pub no_data_text: String,
     /// Source, status, boundary edition: one paragraph each.
     pub notes: Vec<String>,
 }
@@ -30,7 +28,7 @@ pub struct BarRow {
     pub label: String,
     /// Its value.
     pub value: Option<f64>,
-    /// Its value in words.
+    /// Its value in words, or why there is none.
     pub value_text: String,
     /// Its place.
     pub rank_text: String,
@@ -70,7 +68,7 @@ pub fn compose(spec: &BarSpec, size: Size, theme: &Theme, fonts: &Fonts, transpa
     for (row, placed) in spec.rows.iter().zip(&layout.rows) {
         let height = placed.height * layout.em * stretch;
         let band = Rect::new(area.x, top, area.width, height);
-        nodes.push(row_group(row, placed, &layout, band, spec, theme, fonts));
+        nodes.push(row_group(row, placed, &layout, band, theme, fonts));
         top += height;
     }
     nodes.push(zero_line(&layout, area, top, theme));
@@ -150,15 +148,7 @@ impl Layout {
     }
 }
 
-fn row_group(
-    row: &BarRow,
-    placed: &PlacedRow,
-    layout: &Layout,
-    band: Rect,
-    spec: &BarSpec,
-    theme: &Theme,
-    fonts: &Fonts,
-) -> Node {
+fn row_group(row: &BarRow, placed: &PlacedRow, layout: &Layout, band: Rect, theme: &Theme, fonts: &Fonts) -> Node {
     let (em, colors) = (layout.em, &theme.chart);
     let (ink, weight) = if row.emphasised { (colors.emphasis, Weight::Bold) } else { (colors.ink, Weight::Regular) };
     let middle = band.y + band.height / 2.0;
@@ -175,7 +165,7 @@ fn row_group(
     let gap = 0.4 * em;
     match row.value {
         None => {
-            let line = fonts.line(&spec.no_data_text, em * 0.92, Weight::Regular);
+            let line = fonts.line(&row.value_text, em * 0.92, Weight::Regular);
             text(&line, layout.x(0.0) + gap, middle, Align::Start, colors.ink_soft);
         }
         Some(value) => {

@@ -126,7 +126,7 @@ pub fn compose(spec: &MapSpec, theme: &Theme, fonts: &Fonts) -> Scene {
     let mut furniture = Vec::new();
     let mut taken = Vec::new();
     let mut stand = |group: Group, rect: Rect| {
-        furniture.push(moved(group, rect.x, rect.y));
+        furniture.push(group.moved(rect.x, rect.y));
         taken.push(rect.grown(4.0));
     };
     let foot = foot(spec, theme, fonts, page.width);
@@ -137,7 +137,8 @@ pub fn compose(spec: &MapSpec, theme: &Theme, fonts: &Fonts) -> Scene {
         top += size.height + 10.0;
     }
     if let Some(legend) = &spec.legend {
-        let (group, size) = furniture::legend(legend, theme, fonts, (page.width * 0.3).clamp(170.0, 280.0));
+        let width = (page.width * 0.3).clamp(170.0, 280.0);
+        let (group, size) = furniture::legend(legend, theme, fonts, width, bottom - top - 8.0);
         stand(group, Rect::new(16.0, top, size.width, size.height));
     }
     if let Some(text) = &spec.scale_bar {
@@ -190,28 +191,4 @@ fn foot(spec: &MapSpec, theme: &Theme, fonts: &Fonts, width: f32) -> (Group, Siz
         nodes.insert(0, Node::filled(crate::Path::rect(Rect::of_size(size)), theme.frame.panel));
     }
     (Group { name: "notes".to_owned(), clip: None, nodes }, size)
-}
-
-fn moved(mut group: Group, dx: f32, dy: f32) -> Group {
-    group.nodes = group.nodes.into_iter().map(|node| moved_node(node, dx, dy)).collect();
-    group
-}
-
-fn moved_node(node: Node, dx: f32, dy: f32) -> Node {
-    match node {
-        Node::Group(group) => Node::Group(moved(group, dx, dy)),
-        Node::Text(mut text) => {
-            text.origin = text.origin.moved(dx, dy);
-            text.bounds = Rect { x: text.bounds.x + dx, y: text.bounds.y + dy, ..text.bounds };
-            Node::Text(text)
-        }
-        Node::Image(mut image) => {
-            image.rect = Rect { x: image.rect.x + dx, y: image.rect.y + dy, ..image.rect };
-            Node::Image(image)
-        }
-        Node::Path(mut node) => {
-            node.path = Arc::new(node.path.moved(dx, dy));
-            Node::Path(node)
-        }
-    }
 }

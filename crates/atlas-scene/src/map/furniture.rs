@@ -88,6 +88,7 @@ fn rounded(rect: Rect, radius: f32) -> Path {
 }
 
 /// A stack of words and samples that grows downwards.
+#[derive(Clone)]
 struct Stack<'a> {
     theme: &'a Theme,
     fonts: &'a Fonts,
@@ -104,6 +105,37 @@ impl Stack<'_> {
             let at = Point::new(PADDING, self.top + size * 0.98);
             self.nodes.push(Node::Text(line.node(at, Align::Start, color, None)));
             self.top += size * LEADING;
+        }
+    }
+
+    /// Title and colours.
+    fn colors(&mut self, spec: &LegendSpec) {
+        let frame = &self.theme.frame;
+        self.words(&spec.title, TITLE, Weight::Bold, frame.ink);
+        if !spec.subtitle.is_empty() {
+            self.words(&spec.subtitle, TEXT, Weight::Regular, frame.ink_soft);
+        }
+        self.top += 6.0;
+        for entry in &spec.entries {
+            let is_class = matches!(entry.swatch, Swatch::Fill(Fill::Solid(_)));
+            if !is_class {
+                self.top += 5.0;
+            }
+            self.entry(entry, is_class);
+        }
+    }
+
+    /// Lines, symbols and remarks.
+    fn lines(&mut self, spec: &LegendSpec) {
+        if !spec.lines.is_empty() && self.top > PADDING {
+            self.top += 8.0;
+        }
+        for entry in &spec.lines {
+            self.entry(entry, false);
+        }
+        for note in &spec.notes {
+            self.top += 5.0;
+            self.words(note, NOTE, Weight::Regular, self.theme.frame.ink_soft);
         }
     }
 
@@ -139,41 +171,47 @@ impl Stack<'_> {
     }
 }
 
-/// A legend as a card at the origin.
-pub(crate) fn legend(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max_width: f32) -> (Group, Size) {
+/// A legend as a card at the origin; where it would be higher than `max_height`, lines and notes stand beside the
+/// colours.
+pub(crate) fn legend(
+    spec: &LegendSpec,
+    theme: &Theme,
+    fonts: &Fonts,
+    max_width: f32,
+    max_height: f32,
+) -> (Group, Size) {
     let inner = max_width - 2.0 * PADDING;
-    let mut stack = Stack { theme, fonts, nodes: Vec::new(), top: PADDING, width: 0.0, inner };
-    stack.words(&spec.title, TITLE, Weight::Bold, theme.frame.ink);
-    if !spec.subtitle.is_empty() {
-        stack.words(&spec.subtitle, TEXT, Weight::Regular, theme.frame.ink_soft);
+    let stack = || Stack { theme, fonts, nodes: Vec::new(), top: PADDING, width: 0.0, inner };
+    let mut first = stack();
+    first.colors(spec);
+    let one_below_other = {
+        let mut whole = first.clone();
+        whole.lines(spec);
+        whole.top
+    };
+    let beside = one_below_other > max_height && !spec.entries.is_empty() && !spec.lines.is_empty();
+    let mut size = Size::new(0.0, 0.0);
+    let mut nodes = Vec::new();
+    if beside {
+        let mut second = stack();
+        second.lines(spec);
+        size.width = first.width + PADDING + second.width;
+        size.height = first.top.max(second.top);
+        let shift = first.width + PADDING;
+        nodes.extend(second.nodes.into_iter().map(|node| node.moved(shift, 0.0)));
+    } else {
+        first.lines(spec);
+        size = Size::new(first.width, first.top);
     }
-    stack.top += 6.0;
-    for entry in &spec.entries {
-        let is_class = matches!(entry.swatch, Swatch::Fill(Fill::Solid(_)));
-        if !is_class {
-            stack.top += 5.0;
-        }
-        stack.entry(entry, is_class);
-    }
-    if !spec.lines.is_empty() && !spec.entries.is_empty() {
-        stack.top += 8.0;
-    }
-    for entry in &spec.lines {
-        stack.entry(entry, false);
-    }
-    for note in &spec.notes {
-        stack.top += 5.0;
-        stack.words(note, NOTE, Weight::Regular, theme.frame.ink_soft);
-    }
-    let size = Size::new((stack.width + 2.0 * PADDING).ceil(), (stack.top + PADDING - 4.0).ceil());
-    let mut nodes = vec![card(Rect::of_size(size).grown(-0.5), theme)];
-    nodes.append(&mut stack.nodes);
+    let size = Size::new((size.width + 2.0 * PADDING).ceil(), (size.height + PADDING - 4.0).ceil());
+    nodes.append(&mut first.nodes);
+    nodes.insert(0, card(Rect::of_size(size).grown(-0.5), theme));
     (Group { name: "legend".to_owned(), clip: None, nodes }, size)
 }
 
 /// A legend as a picture of its own.
 pub fn legend_scene(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max_width: f32) -> Scene {
-    let (group, size) = legend(spec, theme, fonts, max_width);
+    let (group, size) = legend(spec, theme, fonts, max_width, f32::INFINITY);
     Scene { size, ground: None, title: spec.title.clone(), nodes: vec![Node::Group(group)] }
 }
 

@@ -1,7 +1,7 @@
 //! The ranking bar chart of a view's indicator, with the chosen units emphasised.
 
 use super::{Canvas, ComposeError, Studio, notes};
-use crate::{View, numbers};
+use crate::{View, captions, numbers};
 use atlas_data::{Column, ColumnRow, Indicator};
 use atlas_scene::{
     Scene,
@@ -37,7 +37,6 @@ fn spec(view: &View, studio: &Studio<'_>) -> Result<BarSpec, ComposeError> {
         title: words.with("figure-ranking-title", &[("indicator", indicator.name(lang)), ("place", root)]),
         subtitle: words.caption(&unit, column.period.as_ref()),
         rows: rows(view, studio, indicator, &column),
-        no_data_text: words.get("no-data"),
         notes: notes::column_notes(studio, &column, view.as_of),
     })
 }
@@ -66,10 +65,13 @@ fn bar_row(
         id: row.unit.id.clone(),
         label: row.unit.name(language.data()).to_owned(),
         value: figure.map(|observation| observation.value),
-        value_text: figure.map_or_else(String::new, |observation| {
-            let number = numbers::short(observation.value, indicator.decimals, language);
-            format!("{}{number}", numbers::bound_mark(observation.bound))
-        }),
+        value_text: figure.map_or_else(
+            || studio.words.get(captions::gap_key(row)),
+            |observation| {
+                let number = numbers::short(observation.value, indicator.decimals, language);
+                format!("{}{number}", numbers::bound_mark(observation.bound))
+            },
+        ),
         rank_text: column.rank(&row.unit.id).map_or_else(String::new, |rank| rank.position.to_string()),
         emphasised: view.selection.contains(&row.unit.id),
     }

@@ -298,9 +298,9 @@ fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
             let swatch = Swatch::Fill(Fill::Solid(*color));
             entries.push(LegendEntry { swatch, text: measure.class_text(class, words) });
         }
-        if measure.gaps {
+        for key in &measure.gaps {
             let swatch = Swatch::Fill(measure::no_data(studio.theme));
-            entries.push(LegendEntry { swatch, text: words.get("no-data") });
+            entries.push(LegendEntry { swatch, text: words.get(key) });
         }
     }
     for layer in Layer::ALL.into_iter().filter(|layer| layer.is_transport() && view.shows(*layer)) {

@@ -61,6 +61,7 @@ impl CameraMan {
             let padding = if wanted.is_some() || self.shown.is_none() { PADDING } else { 0.0 };
             self.set(&Camera::fit(&wanted.unwrap_or(extent), size, padding));
             self.flight = None;
+            self.last = None;
         } else if let Some(extent) = self.wanted.take() {
             let from = of_memory(&self.memory, rect);
             self.flight = Some(Flight { from, to: Camera::fit(&extent, size, PADDING), begun: None });
@@ -80,6 +81,9 @@ impl CameraMan {
             self.flight = None;
         }
         self.set(&camera);
+        // The program's own movement is no gesture that has to settle.
+        self.last = None;
+        self.unsettled = false;
         ctx.request_repaint();
     }
 

@@ -11,7 +11,7 @@ mod pointer;
 
 use super::{Core, Cx, icons, legend::Furniture, style};
 use crate::AppError;
-use atlas_scene::map::{Camera, GeoBox};
+use atlas_scene::map::{Camera, GeoBox, World};
 use atlas_view::{Command, compose};
 use camera::CameraMan;
 use egui::{Align2, Pos2, Rect, RichText, Ui, Vec2};
@@ -25,6 +25,7 @@ pub(crate) struct MapWidget {
     picture: Picture,
     furniture: Furniture,
     hovered: Option<String>,
+    shown: Option<(Camera, Rect)>,
 }
 
 impl MapWidget {
@@ -34,7 +35,15 @@ impl MapWidget {
             picture: Picture::start(core, ctx)?,
             furniture: Furniture::default(),
             hovered: None,
+            shown: None,
         })
+    }
+
+    /// Where a place lies in the window.
+    pub(crate) fn position_of(&self, lon: f64, lat: f64) -> Option<Pos2> {
+        let (camera, rect) = self.shown?;
+        let at = camera.to_screen(World::from_lon_lat(lon, lat));
+        Some(rect.min + Vec2::new(at.x, at.y))
     }
 
     pub(crate) fn is_busy(&self) -> bool {
@@ -62,13 +71,14 @@ impl MapWidget {
                     camera
                 });
             let camera = response.inner;
+            self.shown = Some((camera, rect));
             self.man.after(ui.ctx(), &response.response, &camera, cx);
             self.hovered = pointer::handle(ui, cx, &response.response, &camera, rect);
             overlay::selection(ui, cx, &camera, rect, self.hovered.as_deref());
             pointer::nodes(ui, cx, &camera, rect);
             self.furniture(ui, cx, &camera, rect);
             if let Some(unit) = &self.hovered {
-                pointer::tooltip(ui, cx, &response.response, unit);
+                pointer::tooltip(ui, cx, unit);
             }
         });
     }
@@ -79,6 +89,10 @@ impl MapWidget {
         let corner = attribution.right_top() + Vec2::new(0.0, -4.0);
         self.furniture.scale_bar(ui, cx, camera, corner);
         buttons(ui, cx, rect);
+        if self.picture.is_empty() {
+            let text = RichText::new(cx.t("map-loading")).color(style::color(cx.theme.frame.ink_soft));
+            ui.put(Rect::from_center_size(rect.center(), Vec2::new(240.0, 40.0)), egui::Label::new(text));
+        }
         if let Some(reason) = self.picture.error() {
             let text = cx.words.with("error-map", &[("reason", reason)]);
             let job = RichText::new(text).color(style::color(cx.theme.frame.warning));

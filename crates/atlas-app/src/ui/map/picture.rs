@@ -48,7 +48,12 @@ impl Picture {
     }
 
     pub(super) fn is_busy(&self) -> bool {
-        self.worker.is_busy() || self.shown.is_none()
+        self.worker.is_busy() || self.is_empty()
+    }
+
+    /// Whether there is nothing to show yet, and no reason for it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.shown.is_none() && self.error.is_none()
     }
 
     pub(super) fn error(&self) -> Option<&str> {

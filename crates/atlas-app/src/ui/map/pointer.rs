@@ -2,7 +2,7 @@
 
 use super::{Cx, style};
 use atlas_scene::{Point, map::Camera};
-use atlas_view::{Command, numbers};
+use atlas_view::Command;
 use egui::{Id, Rect, Response, RichText, Sense, Ui};
 
 /// Obeys clicks; gives the unit under the pointer.
@@ -35,38 +35,16 @@ fn unit_at(cx: &Cx<'_>, camera: &Camera, rect: Rect, at: egui::Pos2) -> Option<S
 }
 
 /// Name, value with unit and period, place: of the unit under the pointer.
-pub(super) fn tooltip(ui: &Ui, cx: &Cx<'_>, response: &Response, unit: &str) {
-    let atlas = &cx.core.atlas;
-    let lines = value_lines(cx, unit);
+pub(super) fn tooltip(ui: &Ui, cx: &Cx<'_>, unit: &str) {
+    let [name, lines @ ..] = cx.captions.lines(unit) else { return };
     egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), Id::unique("map-tooltip"), egui::PopupAnchor::Pointer)
         .gap(14.0)
         .show(|ui| {
-            ui.label(RichText::new(atlas.name(unit, cx.lang())).family(style::bold()));
+            ui.label(RichText::new(name).family(style::bold()));
             for line in lines {
                 ui.label(line);
             }
         });
-    let _ = response;
-}
-
-fn value_lines(cx: &Cx<'_>, unit: &str) -> Vec<String> {
-    let (atlas, view) = (&cx.core.atlas, cx.view());
-    let Some(indicator) = view.indicator.as_deref().and_then(|id| atlas.indicator(id)) else { return Vec::new() };
-    let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
-    let figure = column.rows.iter().find(|row| row.unit.id == unit).and_then(|row| row.figure.as_ref());
-    let Some(figure) = figure else {
-        return vec![indicator.name(cx.lang()).to_owned(), cx.t("no-data")];
-    };
-    let observation = figure.observation;
-    let mark = numbers::bound_mark(observation.bound);
-    let value = numbers::short(observation.value, indicator.decimals, cx.state.settings.language);
-    let caption = cx.words.caption(&cx.words.unit(&indicator.unit), Some(&observation.period));
-    let mut lines = vec![indicator.name(cx.lang()).to_owned(), format!("{mark}{value} {caption}")];
-    if let Some(rank) = column.rank(unit) {
-        let (position, of) = (rank.position.to_string(), rank.of.to_string());
-        lines.push(cx.words.with("tooltip-rank", &[("position", &position), ("of", &of)]));
-    }
-    lines
 }
 
 /// A focusable node per unit, for the keyboard and for screen readers. Its box is that of the outline, but it
@@ -85,9 +63,7 @@ pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
         let node = ui.interact(place.intersect(rect), Id::unique(("unit", id)), Sense::focusable_noninteractive());
         let chosen = cx.view().selection.contains(id);
         node.widget_info(|| {
-            let lines = value_lines(cx, id).join(", ");
-            let label = format!("{}, {lines}", atlas.name(id, cx.lang()));
-            egui::WidgetInfo::selected(egui::Role::Button, true, chosen, label)
+            egui::WidgetInfo::selected(egui::Role::Button, true, chosen, cx.captions.lines(id).join(", "))
         });
         if node.has_focus() {
             let stroke = egui::Stroke::new(2.0, style::color(cx.theme.frame.focus));

@@ -51,6 +51,9 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel) {
             let soft = style::color(frame.ink_soft);
             ui.label(RichText::new(&panel.other_title).color(soft));
             ui.label(RichText::new(&panel.caption).size(12.0).color(soft));
+            if !panel.note.is_empty() {
+                ui.add(egui::Label::new(RichText::new(&panel.note).size(12.0).color(soft)).wrap());
+            }
         });
         if !is_root {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {

@@ -1,0 +1,54 @@
+//! What is said of each unit on the map: name, figure, place. The tooltip shows it and screen readers read it.
+
+use crate::{View, Words, numbers};
+use atlas_data::{Atlas, Column, ColumnRow, Comparability, Indicator};
+use std::collections::BTreeMap;
+
+/// The lines of every unit of a view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Captions {
+    lines: BTreeMap<String, Vec<String>>,
+}
+
+impl Captions {
+    /// The captions of a view's units. They depend on its date, indicator and period alone.
+    pub fn of(view: &View, atlas: &Atlas, words: &Words) -> Self {
+        let lang = words.language().data();
+        let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id));
+        let column = indicator.map(|one| atlas.column(&one.id, view.period.as_ref(), view.as_of));
+        let lines = atlas.units_at(view.as_of).into_iter().map(|unit| {
+            let mut lines = vec![unit.name(lang).to_owned()];
+            if let (Some(indicator), Some(column)) = (indicator, &column) {
+                lines.push(indicator.name(lang).to_owned());
+                let row = column.rows.iter().find(|row| row.unit.id == unit.id);
+                lines.extend(row.map(|row| figure(row, indicator, column, words)).into_iter().flatten());
+            }
+            (unit.id.clone(), lines)
+        });
+        Self { lines: lines.collect() }
+    }
+
+    /// The lines of a unit, its name first.
+    pub fn lines(&self, unit: &str) -> &[String] {
+        self.lines.get(unit).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn figure(row: &ColumnRow<'_>, indicator: &Indicator, column: &Column<'_>, words: &Words) -> Vec<String> {
+    let Some(figure) = &row.figure else { return vec![words.get(gap_key(row))] };
+    let observation = figure.observation;
+    let mark = numbers::bound_mark(observation.bound);
+    let value = numbers::short(observation.value, indicator.decimals, words.language());
+    let caption = words.caption(&words.unit(&indicator.unit), Some(&observation.period));
+    let mut lines = vec![format!("{mark}{value} {caption}")];
+    if let Some(rank) = column.rank(&row.unit.id) {
+        let (position, of) = (rank.position.to_string(), rank.of.to_string());
+        lines.push(words.with("tooltip-rank", &[("position", &position), ("of", &of)]));
+    }
+    lines
+}
+
+/// Why a unit has no figure, as the key of the words that say it.
+pub(crate) fn gap_key(row: &ColumnRow<'_>) -> &'static str {
+    if row.comparability == Comparability::NotComparable { "not-comparable" } else { "no-data" }
+}

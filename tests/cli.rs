@@ -1,0 +1,169 @@
+//! The command line: what it answers, and how it refuses.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
+
+mod common;
+
+use common::{csv_rows, done, read_png, refused, root};
+use std::fs;
+use tempfile::TempDir;
+
+const UNIT_COLUMNS: &[&str] = &["id", "name_en", "name_zh", "kind", "adcode", "valid_from", "valid_to"];
+
+fn header(csv: &str) -> Vec<&str> {
+    csv.lines().next().unwrap().split(',').collect()
+}
+
+#[test]
+fn units_prints_the_promised_columns() {
+    let csv = done(&["units", "--as-of", "2020-01-01", "--format", "csv"]);
+    let columns = header(&csv);
+    assert!(UNIT_COLUMNS.iter().all(|column| columns.contains(column)), "{columns:?}");
+    let qianjiang = csv_rows(&csv).into_iter().find(|row| row["id"] == "qianjiang").unwrap();
+    assert_eq!(qianjiang["name_zh"], "黔江区");
+    assert_eq!(qianjiang["adcode"], "500114");
+}
+
+#[test]
+fn json_and_csv_say_the_same() {
+    let csv = csv_rows(&done(&["facts", "--unit", "qianjiang", "--indicator", "gdp", "--format", "csv"]));
+    let json = done(&["facts", "--unit", "黔江", "--indicator", "gdp", "--format", "json"]);
+    let json: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_str(&json).unwrap();
+    assert!(!csv.is_empty());
+    assert_eq!(csv.len(), json.len());
+    for (a, b) in csv.iter().zip(&json) {
+        assert_eq!(a["period"], b["period"].as_str().unwrap());
+        assert_eq!(a["value"].parse::<f64>().unwrap(), b["value"].as_f64().unwrap());
+    }
+}
+
+#[test]
+fn a_unit_is_found_by_id_code_and_every_name() {
+    let wanted = done(&["facts", "--unit", "qianjiang", "--format", "csv"]);
+    for name in ["500114", "Qianjiang District", "Qianjiang", "黔江区", "黔江"] {
+        assert_eq!(done(&["facts", "--unit", name, "--format", "csv"]), wanted, "{name}");
+    }
+}
+
+#[test]
+fn search_knows_pinyin_initials_and_former_names() {
+    for (text, id) in [
+        ("qianjiang", "qianjiang"),
+        ("黔江", "qianjiang"),
+        ("qj", "qianjiang"),
+        ("江津", "jiangjin"),
+        ("500114", "qianjiang"),
+    ] {
+        let found = done(&["search", text]);
+        assert!(found.lines().any(|line| line.starts_with(&format!("{id}\t"))), "{text}: {found}");
+    }
+    assert!(refused(&["search", "zzzzqqq"], 1).contains("zzzzqqq"));
+}
+
+#[test]
+fn a_former_county_leads_to_the_district_of_today() {
+    let found = done(&["search", "綦江县"]);
+    assert!(found.contains("qijiang"), "{found}");
+}
+
+#[test]
+fn profiles_end_with_their_sources_in_both_languages() {
+    for lang in ["en", "zh"] {
+        let text = done(&["profile", "qijiang", "--lang", lang]);
+        assert!(text.contains("[1]"), "{text}");
+    }
+}
+
+#[test]
+fn facts_of_a_date_know_only_that_date() {
+    let rows = csv_rows(&done(&["facts", "--unit", "qianjiang", "--as-of", "2015-12-31", "--format", "csv"]));
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| row["period"].is_empty() || row["period"].as_str() < "2016"), "{rows:?}");
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    for args in [
+        &["chart", "bar", "--indicator", "gdp"] as &[&str],
+        &["chart", "pie", "--indicator", "gdp", "-o", "x.png"],
+        &["units", "--as-of", "yesterday"],
+        &["map", "--size", "0x0", "-o", "x.png"],
+        &["map", "--palette", "rainbow", "-o", "x.png"],
+        &["map", "-o", "x.bmp"],
+        &["no-such-command"],
+    ] {
+        let said = common::run(args);
+        assert_eq!(said.status, 2, "{args:?}: {}", said.err);
+        assert!(!said.err.is_empty() && said.out.is_empty());
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_status_1_on_one_line() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("x.png");
+    let out = out.to_str().unwrap();
+    assert!(refused(&["chart", "bar", "--indicator", "gdp", "--unit", "Atlantis", "-o", out], 1).contains("Atlantis"));
+    assert!(refused(&["chart", "bar", "--indicator", "happiness", "-o", out], 1).contains("happiness"));
+    assert!(refused(&["profile", "Atlantis"], 1).contains("Atlantis"));
+    let missing = folder.path().join("no/such/folder/x.png");
+    assert!(refused(&["map", "-o", missing.to_str().unwrap()], 1).contains("x.png"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "something was left behind");
+}
+
+#[test]
+fn size_and_resolution_are_what_was_asked_for() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("chart.png");
+    let file = path.to_str().unwrap();
+    for (size, dpi, pixels) in [("800x600", "300", (800, 600)), ("100x50mm", "254", (1000, 500))] {
+        done(&["chart", "bar", "--indicator", "gdp", "--size", size, "--dpi", dpi, "-o", file]);
+        let (width, height, _, per_metre) = read_png(&path);
+        assert_eq!((width, height), pixels, "{size}");
+        assert_eq!(per_metre, Some((dpi.parse::<f64>().unwrap() / 0.0254).round() as u32));
+    }
+}
+
+#[test]
+fn a_transparent_ground_is_transparent_and_else_there_is_none() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("chart.png");
+    let corner = |more: &[&str]| {
+        let mut args = vec!["chart", "bar", "--indicator", "gdp", "--size", "400x800", "-o", path.to_str().unwrap()];
+        args.extend(more);
+        done(&args);
+        let (_, _, pixels, _) = read_png(&path);
+        pixels[3]
+    };
+    assert_eq!(corner(&["--transparent"]), 0);
+    assert_eq!(corner(&[]), 255);
+}
+
+#[test]
+fn an_existing_file_is_replaced_whole() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("chart.png");
+    fs::write(&path, b"old").unwrap();
+    done(&["chart", "bar", "--indicator", "gdp", "-o", path.to_str().unwrap()]);
+    assert!(read_png(&path).0 > 100);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a temporary file was left behind");
+}
+
+#[test]
+fn without_a_display_the_window_says_so_in_one_line() {
+    let said = refused(&[], 1);
+    assert!(said.contains("display") && said.contains("Xvfb"), "{said}");
+}
+
+#[test]
+fn the_examples_of_the_read_me_work() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let examples: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("chongqing-atlas ")).collect();
+    assert!(examples.len() >= 6, "{examples:?}");
+    for example in examples {
+        let folder = TempDir::new().unwrap();
+        let args: Vec<&str> = example.split('#').next().unwrap().split_whitespace().collect();
+        let output = common::program().args(&args).current_dir(folder.path()).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "chongqing-atlas {example}: {told}");
+    }
+}

@@ -1,0 +1,160 @@
+//! What the built-in atlas knows, proved against counts and sums that others have published.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
+
+mod common;
+
+use atlas_data::{Lang, PartialDate, check};
+use common::{atlas, csv_rows, done, root};
+use std::{collections::BTreeMap, fs};
+
+type Row = BTreeMap<String, String>;
+
+fn date(text: &str) -> PartialDate {
+    text.parse().unwrap()
+}
+
+#[test]
+fn the_built_in_pack_has_no_finding() {
+    let files = atlas_app::built_in_pack().unwrap();
+    let findings = check(files.as_ref());
+    assert!(findings.is_empty(), "{}", findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn the_built_in_pack_is_the_folder_of_the_repository() {
+    let built_in = atlas_app::built_in_pack().unwrap();
+    let folder = atlas_data::open_path(&root().join("data/chongqing")).unwrap();
+    assert_eq!(built_in.list(), folder.list());
+    for path in folder.list() {
+        assert_eq!(built_in.read(&path).unwrap(), folder.read(&path).unwrap(), "{path}");
+    }
+}
+
+#[test]
+fn there_are_38_units_until_november_2025_and_37_after() {
+    for (day, count) in
+        [("2011-10-31", 38), ("2020-01-01", 38), ("2024-12-31", 38), ("2025-12-31", 37), ("2026-01-01", 37)]
+    {
+        let listed = csv_rows(&done(&["units", "--as-of", day, "--format", "csv"]));
+        let district_level = ["district", "county", "autonomous-county"];
+        let units = listed.iter().filter(|row| district_level.contains(&row["kind"].as_str()));
+        assert_eq!(units.count(), count, "{day}");
+    }
+}
+
+#[test]
+fn the_units_of_2025_are_those_of_2024_but_for_the_three_that_changed() {
+    let atlas = atlas();
+    let ids = |day: &str| -> Vec<String> {
+        let units = atlas.units_at(date(day)).into_iter().filter(|unit| unit.is_district_level());
+        let mut ids: Vec<String> = units.map(|unit| unit.id.clone()).collect();
+        ids.sort();
+        ids
+    };
+    let (before, after) = (ids("2025-10-01"), ids("2025-12-31"));
+    let gone: Vec<&String> = before.iter().filter(|id| !after.contains(id)).collect();
+    let new: Vec<&String> = after.iter().filter(|id| !before.contains(id)).collect();
+    assert_eq!(gone, ["beibei", "jiangbei", "yubei"].iter().collect::<Vec<_>>().as_slice());
+    assert_eq!(new, ["beibei-2025", "liangjiang"].iter().collect::<Vec<_>>().as_slice());
+}
+
+#[test]
+fn census_residents_sum_to_the_published_totals() {
+    let atlas = atlas();
+    for (period, total) in [("2020", 32_054_159.0), ("2010", 28_846_170.0)] {
+        let period = period.parse().unwrap();
+        let column = atlas.column("population-census", Some(&period), date("2024-12-31"));
+        assert_eq!(column.rows.len(), 38);
+        assert!(column.rows.iter().all(|row| row.figure.is_some()), "{period}: a unit lacks its figure");
+        assert_eq!(column.sum(), Some(total), "{period}");
+        let municipality =
+            atlas.figure("chongqing", "population-census", Some(&period), Some(date("2024-12-31"))).unwrap();
+        assert_eq!(municipality.observation.value, total);
+    }
+}
+
+#[test]
+fn at_least_ten_indicators_are_complete_for_all_units() {
+    let atlas = atlas();
+    let as_of = date("2024-12-31");
+    let complete = |id: &&str| {
+        let column = atlas.column(id, None, as_of);
+        column.rows.len() == 38 && column.rows.iter().all(|row| row.figure.is_some())
+    };
+    let all: Vec<&str> = atlas.indicators().iter().map(|i| i.id.as_str()).filter(|id| complete(id)).collect();
+    assert!(all.len() >= 10, "{all:?}");
+    for id in ["population-census", "population-resident", "gdp", "urbanisation-rate"] {
+        assert!(all.contains(&id), "{id} is not complete: {all:?}");
+    }
+}
+
+#[test]
+fn facts_answers_every_figure_of_the_five_source_documents() {
+    let known = csv_rows(&done(&["facts", "--format", "csv"]));
+    let mut by_key: BTreeMap<(&str, &str, &str), Vec<&Row>> = BTreeMap::new();
+    for row in &known {
+        by_key.entry((&row["unit_id"], &row["indicator_id"], &row["source_id"])).or_default().push(row);
+    }
+    let wanted = csv_rows(&fs::read_to_string(root().join("tests/fixtures/seed_figures.csv")).unwrap());
+    assert_eq!(wanted.len(), 82);
+    for row in &wanted {
+        let key = (row["subject"].as_str(), row["indicator"].as_str(), row["source"].as_str());
+        let found = by_key.get(&key).map_or(&[] as &[_], Vec::as_slice);
+        let same = found.iter().any(|known| {
+            let value = |row: &Row| row["value"].parse::<f64>().unwrap();
+            value(known) == value(row)
+                && ["period", "bound", "status"].iter().all(|column| known[*column] == row[*column])
+                && known["unit"] == row["unit"]
+                && !known["source_title"].is_empty()
+        });
+        assert!(same, "{row:?} is not among {found:?}");
+    }
+}
+
+#[test]
+fn every_unit_has_a_profile_in_both_languages_and_cites_a_source() {
+    let atlas = atlas();
+    let subjects = ["chongqing", "qijiang", "qianjiang", "liangjiang-zone-2010"];
+    for subject in subjects {
+        for lang in [Lang::En, Lang::Zh] {
+            let profile = atlas.profile(subject, lang).unwrap().unwrap_or_else(|| panic!("{subject} {lang:?}"));
+            assert!(profile.sections.len() >= 2, "{subject} {lang:?}");
+            assert!(!profile.sources().is_empty(), "{subject} {lang:?} cites nothing");
+        }
+    }
+}
+
+#[test]
+fn every_label_point_lies_in_its_unit_in_both_editions() {
+    let atlas = atlas();
+    let boundaries = atlas.boundaries().unwrap();
+    for (object, count) in [("edition-2011", 38), ("edition-2025", 37)] {
+        let edition = boundaries.edition(object).unwrap();
+        assert_eq!(edition.shapes.len(), count);
+        for shape in &edition.shapes {
+            let [lon, lat] = shape.label;
+            assert_eq!(boundaries.unit_at(object, lon, lat), Some(shape.id.as_str()));
+        }
+    }
+}
+
+#[test]
+fn areas_measured_on_the_map_agree_with_the_published_ones() {
+    let atlas = atlas();
+    let boundaries = atlas.boundaries().unwrap();
+    let shapes = &boundaries.edition("edition-2011").unwrap().shapes;
+    let sum: f64 = shapes.iter().map(|shape| boundaries.area_km2("edition-2011", &shape.id).unwrap()).sum();
+    // 82,402.95 km2 is the official area of the municipality.
+    assert!((sum / 82_402.95 - 1.0).abs() < 0.001, "{sum}");
+}
+
+#[test]
+fn every_subject_is_found_by_each_of_its_names() {
+    let atlas = atlas();
+    for unit in atlas.units() {
+        for name in [&unit.id, &unit.name_en, &unit.name_zh] {
+            let found = atlas.subjects_named(name);
+            assert!(found.contains(&unit.id.as_str()), "{name} finds {found:?}, not {}", unit.id);
+        }
+    }
+}
