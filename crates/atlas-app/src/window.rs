@@ -68,7 +68,8 @@ fn open(core: &Arc<Core>, renderer: eframe::Renderer, args: &WindowArgs) -> Resu
     let title = core.title();
     let viewport = egui::ViewportBuilder::default()
         .with_title(title)
-        .with_app_id("chongqing-atlas")
+        .with_app_id("io.github.chongqing_atlas.ChongqingAtlas")
+        .with_icon(icon())
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([640.0, 420.0]);
     let options = eframe::NativeOptions { viewport, renderer, ..eframe::NativeOptions::default() };
@@ -83,4 +84,10 @@ fn open(core: &Arc<Core>, renderer: eframe::Renderer, args: &WindowArgs) -> Resu
             Ok(Box::new(app))
         }),
     )
+}
+
+/// The icon of the window; without one the system shows its own.
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icons/chongqing-atlas-256.png"))
+        .unwrap_or_default()
 }

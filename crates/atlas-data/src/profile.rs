@@ -87,14 +87,23 @@ fn blocks(text: &str) -> Vec<String> {
             found.push(line.to_owned());
             open = !alone;
         } else if let Some(last) = found.last_mut() {
-            // Chinese lines join without a space.
-            if last.is_ascii() || line.starts_with(|c: char| c.is_ascii()) {
+            if !joins_without_space(last, line) {
                 last.push(' ');
             }
             last.push_str(line);
         }
     }
     found
+}
+
+/// Chinese lines join without a space; marks of citation at the end of a line do not count.
+fn joins_without_space(before: &str, after: &str) -> bool {
+    let is_wide = |c: char| c >= '\u{2e80}';
+    let mut words = before.trim_end();
+    while let Some(at) = words.ends_with(']').then(|| words.rfind("[@")).flatten() {
+        words = words[..at].trim_end();
+    }
+    words.ends_with(is_wide) || after.starts_with(is_wide)
 }
 
 fn runs(words: &str) -> Vec<Run> {
@@ -131,6 +140,24 @@ mod tests {
 
     fn text(text: &str) -> Run {
         Run::Text { text: text.to_owned(), bold: false }
+    }
+
+    #[test]
+    fn lines_join_as_their_script_does() {
+        for (lines, joined) in [
+            ("One line\nand more.", "One line and more."),
+            ("面积[@a]\n2020年", "面积2020年"),
+            ("Two Rivers (两江)\nand more", "Two Rivers (两江) and more"),
+            ("82,403 km². [@a]\nThe census", "82,403 km².  The census"),
+        ] {
+            let profile = Profile::parse(lines);
+            let runs = &profile.sections[0].paragraphs[0].runs;
+            let words = runs.iter().filter_map(|run| match run {
+                Run::Text { text, .. } => Some(text.as_str()),
+                Run::Cite(_) => None,
+            });
+            assert_eq!(words.collect::<String>(), joined);
+        }
     }
 
     #[test]

@@ -98,6 +98,10 @@ impl Panel {
             groups: Vec::new(),
             sources: Vec::new(),
         };
+        // The profile is read first, so its sources are numbered first.
+        for id in profile_sources(subject, atlas, words) {
+            panel.cite(&id, atlas);
+        }
         for theme in atlas.themes() {
             let of_theme = atlas.indicators().iter().filter(|indicator| indicator.theme == theme.id);
             let rows: Vec<StatRow> =
@@ -105,9 +109,6 @@ impl Panel {
             if !rows.is_empty() {
                 panel.groups.push(StatGroup { name: theme.name(language.data()).to_owned(), rows });
             }
-        }
-        for id in profile_sources(subject, atlas, words) {
-            panel.cite(&id, atlas);
         }
         Some(panel)
     }

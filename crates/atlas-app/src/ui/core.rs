@@ -54,7 +54,8 @@ impl Core {
         let view = View::opening(&self.atlas);
         let camera = atlas_scene::map::Camera::fit(&view.extent, atlas_scene::Size::new(900.0, 800.0), 0.0);
         // An error is told where the map is drawn.
-        let _ = atlas_view::compose::live_map(&view, &self.studio(Language::English, ThemeName::Light), camera, 1.0);
+        let _ =
+            atlas_view::compose::live_map(&view, &self.studio(Language::English, ThemeName::Light), camera, 1.0, &[]);
     }
 
     /// The title of the window.

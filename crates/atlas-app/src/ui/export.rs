@@ -123,7 +123,8 @@ impl ExportDialog {
         if !self.open {
             return;
         }
-        let modal = egui::Modal::new(egui::Id::unique("export")).show(ctx, |ui| {
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(20));
+        let modal = egui::Modal::new(egui::Id::unique("export")).frame(frame).show(ctx, |ui| {
             ui.set_width(430.0);
             ui.heading(cx.t("export-title"));
             ui.add_space(8.0);

@@ -98,6 +98,10 @@ impl Checker<'_> {
         let indicator_ids = ids(&indicators, |indicator| &indicator.id);
         let source_ids = ids(&sources, |source| &source.id);
         let mut subjects = unit_ids.clone();
+        for (row, place) in places.iter().filter(|(_, place)| unit_ids.contains(&place.id)) {
+            let message = format!("“{}” is the id of a unit too", place.id);
+            self.findings.push(Finding::error("places.csv", message, "give the place another id").at(*row, "id"));
+        }
         subjects.extend(ids(&places, |place| &place.id));
         for (row, unit) in &units {
             if let Some(parent) = &unit.parent {

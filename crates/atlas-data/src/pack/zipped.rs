@@ -21,8 +21,7 @@ impl ZipFiles {
     /// Opens an archive; `name` is what messages call it.
     ///
     /// # Errors
-    /// Where the archive is broken or cut off, holds paths that are not plain, the same path twice, or more
-    /// than a pack may.
+    /// Where the archive is broken or cut off, holds paths that are not plain, or more than a pack may.
     pub fn new(name: &str, bytes: Cow<'static, [u8]>) -> Result<Self, PackError> {
         let broken = |reason: String| PackError::BadZip { path: name.to_owned(), reason };
         let too_large = |path: &str, limit: String| PackError::TooLarge { path: path.to_owned(), limit };
@@ -48,9 +47,7 @@ impl ZipFiles {
             if total > files::limit::TOTAL_BYTES {
                 return Err(too_large(name, format!("{} MB", files::limit::TOTAL_BYTES >> 20)));
             }
-            if entries.insert(path.clone(), index).is_some() {
-                return Err(broken(format!("it holds {path} twice")));
-            }
+            entries.insert(path, index);
         }
         Ok(Self { name: name.to_owned(), archive: Mutex::new(archive), entries })
     }

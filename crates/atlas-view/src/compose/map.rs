@@ -3,7 +3,7 @@
 use super::{Canvas, ComposeError, Studio, labels, notes};
 use crate::{Layer, Measure, View, measure, network::LineFeature};
 use atlas_scene::{
-    Fill, LineLook, Scene, Stroke,
+    Fill, LineLook, Rect, Scene, Stroke,
     map::{
         self, Camera, FeatureLayer, Layer as MapLayer, LegendEntry, LegendSpec, MapSpec, PointSymbol, ScaleBarText,
         StyledFeature, Swatch, SymbolKind, World,
@@ -19,13 +19,19 @@ pub struct MapPicture {
     pub camera: Camera,
 }
 
-/// The map as the window shows it: ground, layers and names, without furniture.
+/// The map as the window shows it: ground, layers and names, without furniture. Names keep clear of `covered`.
 ///
 /// # Errors
 /// Where the pack's geometry cannot be read.
-pub fn live_map(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<MapPicture, ComposeError> {
+pub fn live_map(
+    view: &View,
+    studio: &Studio<'_>,
+    camera: Camera,
+    scale: f32,
+    covered: &[Rect],
+) -> Result<MapPicture, ComposeError> {
     let spec = spec(view, studio, camera, scale)?;
-    let scene = map::compose_live(&spec, studio.fonts, studio.theme, &[]);
+    let scene = map::compose_live(&spec, studio.fonts, studio.theme, covered);
     Ok(MapPicture { scene, camera })
 }
 

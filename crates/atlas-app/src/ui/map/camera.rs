@@ -12,8 +12,6 @@ use walkers::MapMemory;
 
 /// The least and the greatest zoom.
 const ZOOM: std::ops::RangeInclusive<f64> = 5.5..=13.5;
-/// Room around an extent that is flown to, in layout units.
-const PADDING: f32 = 18.0;
 /// How long a flight takes.
 const FLIGHT_SECS: f64 = 0.45;
 /// A gesture has settled when nothing has moved for this long.
@@ -47,6 +45,11 @@ impl CameraMan {
         self.flight.is_some() || self.wanted.is_some()
     }
 
+    /// Whether neither a hand nor the program moves the map.
+    pub(super) fn is_at_rest(&self) -> bool {
+        !self.is_flying() && !self.unsettled
+    }
+
     pub(super) fn fly_to(&mut self, extent: GeoBox) {
         self.wanted = Some(extent);
     }
@@ -57,14 +60,13 @@ impl CameraMan {
         let known = self.shown.is_some_and(|(_, before)| before.size() == rect.size());
         if !known {
             // The first frame, or another size: what was in sight stays in sight.
-            let wanted = self.wanted.take();
-            let padding = if wanted.is_some() || self.shown.is_none() { PADDING } else { 0.0 };
-            self.set(&Camera::fit(&wanted.unwrap_or(extent), size, padding));
+            let extent = self.wanted.take().unwrap_or(extent);
+            self.set(&Camera::fit(&extent, size, 0.0));
             self.flight = None;
             self.last = None;
         } else if let Some(extent) = self.wanted.take() {
             let from = of_memory(&self.memory, rect);
-            self.flight = Some(Flight { from, to: Camera::fit(&extent, size, PADDING), begun: None });
+            self.flight = Some(Flight { from, to: Camera::fit(&extent, size, 0.0), begun: None });
         }
         self.shown = Some((extent, rect));
         self.fly(ctx);

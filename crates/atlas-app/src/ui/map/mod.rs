@@ -26,6 +26,8 @@ pub(crate) struct MapWidget {
     furniture: Furniture,
     hovered: Option<String>,
     shown: Option<(Camera, Rect)>,
+    /// What lay on the map in the last frame.
+    covered: Vec<Rect>,
 }
 
 impl MapWidget {
@@ -36,6 +38,7 @@ impl MapWidget {
             furniture: Furniture::default(),
             hovered: None,
             shown: None,
+            covered: Vec::new(),
         })
     }
 
@@ -60,20 +63,20 @@ impl MapWidget {
         egui::CentralPanel::no_frame().frame(ground).show(ui, |ui| {
             let rect = ui.max_rect();
             self.man.prepare(ui.ctx(), cx.view().extent, rect);
-            let picture = &mut self.picture;
+            let (picture, covered, at_rest) = (&mut self.picture, &self.covered, self.man.is_at_rest());
             let response = walkers::Map::new(None, self.man.memory(), walkers::lon_lat(0.0, 0.0))
                 .zoom_with_ctrl(false)
                 .zoom_speed(1.6)
                 .double_click_to_zoom(true)
                 .show(ui, |ui, _, _, memory| {
                     let camera = camera::of_memory(memory, rect);
-                    picture.show(ui, cx, &camera, rect);
+                    picture.show(ui, cx, &camera, rect, covered, at_rest);
                     camera
                 });
             let camera = response.inner;
             self.shown = Some((camera, rect));
             self.man.after(ui.ctx(), &response.response, &camera, cx);
-            self.hovered = pointer::handle(ui, cx, &response.response, &camera, rect);
+            self.hovered = pointer::handle(ui, cx, &response.response, &camera, rect, buttons_place(rect));
             overlay::selection(ui, cx, &camera, rect, self.hovered.as_deref());
             pointer::nodes(ui, cx, &camera, rect);
             self.furniture(ui, cx, &camera, rect);
@@ -84,11 +87,13 @@ impl MapWidget {
     }
 
     fn furniture(&mut self, ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
-        self.furniture.legend(ui, cx, rect);
+        let legend = self.furniture.legend(ui, cx, rect);
         let attribution = attribution(ui, cx, rect);
         let corner = attribution.right_top() + Vec2::new(0.0, -4.0);
-        self.furniture.scale_bar(ui, cx, camera, corner);
+        let scale_bar = self.furniture.scale_bar(ui, cx, camera, corner);
         buttons(ui, cx, rect);
+        self.covered.clear();
+        self.covered.extend([Some(attribution), Some(buttons_place(rect)), legend, scale_bar].into_iter().flatten());
         if self.picture.is_empty() {
             let text = RichText::new(cx.t("map-loading")).color(style::color(cx.theme.frame.ink_soft));
             ui.put(Rect::from_center_size(rect.center(), Vec2::new(240.0, 40.0)), egui::Label::new(text));
@@ -115,10 +120,13 @@ fn attribution(ui: &Ui, cx: &Cx<'_>, rect: Rect) -> Rect {
     place
 }
 
+fn buttons_place(rect: Rect) -> Rect {
+    Rect::from_min_size(Pos2::new(rect.right() - 48.0, rect.top() + 12.0), Vec2::new(36.0, 160.0))
+}
+
 /// Zoom, whole municipality, central city: in the upper right corner of the map.
 fn buttons(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
-    let place = Rect::from_min_size(Pos2::new(rect.right() - 48.0, rect.top() + 12.0), Vec2::new(36.0, 160.0));
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("map-buttons"));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(buttons_place(rect)).id_salt("map-buttons"));
     child.spacing_mut().item_spacing.y = 6.0;
     let zoomed = |factor: f64| camera::zoomed(&cx.view().extent, factor);
     let wishes = [

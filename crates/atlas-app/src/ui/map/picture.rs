@@ -18,12 +18,16 @@ struct Look {
     language: Language,
     theme: ThemeName,
     scale: f32,
+    /// What lies on the map, relative to its corner; names keep clear of it.
+    covered: Vec<atlas_scene::Rect>,
 }
 
 #[derive(Clone, Debug)]
 struct Wish {
     look: Look,
     camera: Camera,
+    /// How far the picture reaches beyond the view on its left and at its top.
+    margin: Point,
 }
 
 type Made = (Wish, Result<Pixels, String>);
@@ -61,13 +65,16 @@ impl Picture {
     }
 
     /// Paints the picture for a camera and asks for a new one where it no longer fits.
-    pub(super) fn show(&mut self, ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
+    /// A map at rest gets one made for just this camera, whose names keep clear of `covered`.
+    pub(super) fn show(&mut self, ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, covered: &[Rect], at_rest: bool) {
         self.take(ui);
-        let look = look(cx, ui.ctx().pixels_per_point());
-        let asked = self.asked.as_ref().is_some_and(|asked| asked.look == look && serves(&asked.camera, camera));
-        if !asked {
+        let look = look(cx, ui.ctx().pixels_per_point(), covered, rect);
+        let fits = |asked: &Wish| serves(&asked.camera, camera) && (!at_rest || is_centred(&asked.camera, camera));
+        if !self.asked.as_ref().is_some_and(|asked| asked.look == look && fits(asked)) {
             let margin = if self.shown.is_none() { 0.0 } else { MARGIN };
-            let wish = Wish { look, camera: with_margin(camera, margin) };
+            let made_for = with_margin(camera, margin);
+            let (wide, high) = (made_for.size.width - camera.size.width, made_for.size.height - camera.size.height);
+            let wish = Wish { look, camera: made_for, margin: Point::new(wide / 2.0, high / 2.0) };
             self.asked = Some(wish.clone());
             self.worker.ask(wish);
         }
@@ -107,14 +114,19 @@ impl Picture {
     }
 }
 
-fn look(cx: &Cx<'_>, scale: f32) -> Look {
+fn look(cx: &Cx<'_>, scale: f32, covered: &[Rect], rect: Rect) -> Look {
     let mut view = cx.view().clone();
     // The extent is the camera's; the selection is painted on top.
     view.extent = atlas_view::geo_box([0.0; 4]);
     view.selection.clear();
     view.tab = atlas_view::Tab::default();
     let settings = &cx.state.settings;
-    Look { view, language: settings.language, theme: settings.theme, scale }
+    let relative = |one: &Rect| {
+        let min = (one.min - rect.min).round();
+        atlas_scene::Rect::new(min.x, min.y, one.width().round(), one.height().round())
+    };
+    let covered = covered.iter().map(relative).collect();
+    Look { view, language: settings.language, theme: settings.theme, scale, covered }
 }
 
 fn with_margin(camera: &Camera, margin: f32) -> Camera {
@@ -128,8 +140,13 @@ fn serves(made: &Camera, wanted: &Camera) -> bool {
         return false;
     }
     let (a, b) = corners(made, wanted);
-    let exact = same(&Camera { size: wanted.size, ..*made }, wanted);
-    exact || (a.x <= -16.0 && a.y <= -16.0 && b.x >= wanted.size.width + 16.0 && b.y >= wanted.size.height + 16.0)
+    is_centred(made, wanted)
+        || (a.x <= -16.0 && a.y <= -16.0 && b.x >= wanted.size.width + 16.0 && b.y >= wanted.size.height + 16.0)
+}
+
+/// Whether both look at the same point.
+fn is_centred(made: &Camera, wanted: &Camera) -> bool {
+    same(&Camera { size: wanted.size, ..*made }, wanted)
 }
 
 /// Where the corners of one camera's picture appear in another's.
@@ -139,8 +156,9 @@ fn corners(made: &Camera, wanted: &Camera) -> (Point, Point) {
 }
 
 fn make(core: &Core, wish: &Wish) -> Result<Pixels, AppError> {
-    let Look { view, language, theme, scale } = &wish.look;
+    let Look { view, language, theme, scale, covered } = &wish.look;
+    let covered: Vec<_> = covered.iter().map(|one| one.moved(wish.margin.x, wish.margin.y).grown(3.0)).collect();
     let studio = core.studio(*language, *theme);
-    let picture = compose::live_map(view, &studio, wish.camera, *scale)?;
+    let picture = compose::live_map(view, &studio, wish.camera, *scale, &covered)?;
     Ok(raster::render(&picture.scene, &core.fonts, *scale)?)
 }

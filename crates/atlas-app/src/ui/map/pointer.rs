@@ -5,13 +5,21 @@ use atlas_scene::{Point, map::Camera};
 use atlas_view::Command;
 use egui::{Id, Rect, Response, RichText, Sense, Ui};
 
-/// Obeys clicks; gives the unit under the pointer.
-pub(super) fn handle(ui: &Ui, cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect) -> Option<String> {
+/// Obeys clicks; gives the unit under the pointer. What lies below `covered`, the buttons on the map, is not meant.
+pub(super) fn handle(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    response: &Response,
+    camera: &Camera,
+    rect: Rect,
+    covered: Rect,
+) -> Option<String> {
     response.widget_info(|| {
         let place = cx.core.atlas.short_name(&cx.core.atlas.info().root, cx.lang());
         egui::WidgetInfo::labeled(egui::Role::Group, true, cx.words.with("map-name", &[("place", place)]))
     });
-    let unit = response.hover_pos().and_then(|at| unit_at(cx, camera, rect, at));
+    let free = |at: &egui::Pos2| !covered.contains(*at);
+    let unit = response.hover_pos().filter(free).and_then(|at| unit_at(cx, camera, rect, at));
     if response.clicked() {
         let at = response.interact_pointer_pos();
         let clicked = at.and_then(|at| unit_at(cx, camera, rect, at));
@@ -40,6 +48,7 @@ pub(super) fn tooltip(ui: &Ui, cx: &Cx<'_>, unit: &str) {
     egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), Id::unique("map-tooltip"), egui::PopupAnchor::Pointer)
         .gap(14.0)
         .show(|ui| {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             ui.label(RichText::new(name).family(style::bold()));
             for line in lines {
                 ui.label(line);
