@@ -1,1 +1,191 @@
+//! The real program in a real window: Xvfb, OpenGL on the processor, mouse and keys of xdotool. The pictures are kept in
+//! `target/e2e`. `.ci/run` installs what this needs; the feature `e2e` keeps it out of an ordinary `cargo test`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
 
+mod common;
+
+use common::{done, read_png, root};
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A screen with the program on it; both end with the test.
+struct Desktop {
+    screen: Child,
+    program: Child,
+    display: String,
+    home: TempDir,
+    pictures: PathBuf,
+    size: (u32, u32),
+}
+
+impl Desktop {
+    fn open(name: &str, size: (u32, u32), args: &[&str]) -> Self {
+        let home = TempDir::new().unwrap();
+        let geometry = format!("{}x{}x24", size.0, size.1);
+        let mut screen = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &geometry, "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed");
+        let mut number = String::new();
+        BufReader::new(screen.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        let display = format!(":{}", number.trim());
+        let program = common::program()
+            .args(args)
+            .env("DISPLAY", &display)
+            .env("HOME", home.path())
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("XDG_RUNTIME_DIR", home.path())
+            .spawn()
+            .unwrap();
+        let pictures = root().join("target/e2e").join(name);
+        fs::create_dir_all(&pictures).unwrap();
+        let desktop = Self { screen, program, display, home, pictures, size };
+        let (width, height) = (size.0.to_string(), size.1.to_string());
+        let place = ["windowfocus", "windowmove", "0", "0", "windowsize", &width, &height];
+        let find = [&["search", "--onlyvisible", "--name", "Chongqing"], place.as_slice()].concat();
+        desktop.wait_for("the window", || desktop.xdotool(&find).is_some());
+        desktop.settled("open");
+        desktop
+    }
+
+    fn xdotool(&self, args: &[&str]) -> Option<String> {
+        let output = Command::new("xdotool").args(args).env("DISPLAY", &self.display).output().unwrap();
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    fn wait_for(&self, what: &str, mut is_so: impl FnMut() -> bool) {
+        let begun = Instant::now();
+        while !is_so() {
+            assert!(begun.elapsed() < PATIENCE, "{what} never came");
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    fn click(&self, x: u32, y: u32) {
+        self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]).unwrap();
+    }
+
+    fn key(&self, key: &str) {
+        self.xdotool(&["key", "--delay", "60", key]).unwrap();
+    }
+
+    fn write(&self, text: &str) {
+        self.xdotool(&["type", "--delay", "60", text]).unwrap();
+    }
+
+    /// Takes pictures until two are the same, keeps the last and gives its pixels.
+    fn settled(&self, name: &str) -> Vec<u8> {
+        let path = self.pictures.join(format!("{name}.png"));
+        let mut last = Vec::new();
+        let begun = Instant::now();
+        loop {
+            thread::sleep(Duration::from_millis(500));
+            let mut shot = Command::new("import");
+            shot.args(["-window", "root", "-define", "png:color-type=2"]).arg(&path);
+            assert!(shot.env("DISPLAY", &self.display).status().unwrap().success());
+            let (width, height, pixels, _) = read_png(&path);
+            assert_eq!((width, height), self.size);
+            if pixels == last && colors(&pixels) > 50 {
+                return pixels;
+            }
+            assert!(begun.elapsed() < PATIENCE, "the picture {name} never came to rest");
+            last = pixels;
+        }
+    }
+
+    fn is_alive(&mut self) -> bool {
+        self.program.try_wait().unwrap().is_none()
+    }
+}
+
+impl Drop for Desktop {
+    fn drop(&mut self) {
+        for child in [&mut self.program, &mut self.screen] {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// How many colours a picture has: an empty window has few.
+fn colors(pixels: &[u8]) -> usize {
+    let all: std::collections::BTreeSet<&[u8]> = pixels.chunks(3).collect();
+    all.len()
+}
+
+fn differing(a: &[u8], b: &[u8]) -> usize {
+    a.chunks(3).zip(b.chunks(3)).filter(|(a, b)| a != b).count()
+}
+
+#[test]
+fn search_select_read_and_export_with_the_keyboard() {
+    let mut desktop = Desktop::open("export", (1440, 900), &["--renderer", "glow"]);
+    let open = desktop.settled("1-open");
+    desktop.key("ctrl+f");
+    desktop.write("qianjiang");
+    desktop.settled("2-search");
+    desktop.key("Return");
+    let selected = desktop.settled("3-selected");
+    assert!(differing(&open, &selected) > 10_000, "nothing was selected");
+    desktop.key("ctrl+e");
+    desktop.settled("4-export");
+    let exported = |home: &Path| -> Option<PathBuf> {
+        let mut files = fs::read_dir(home).unwrap().map(|entry| entry.unwrap().path());
+        files.find(|path| path.extension().is_some_and(|ending| ending == "png"))
+    };
+    desktop.key("Return");
+    desktop.wait_for("the file", || exported(desktop.home.path()).is_some());
+    desktop.settled("5-saved");
+    let file = exported(desktop.home.path()).unwrap();
+    assert!(file.file_name().unwrap().to_string_lossy().contains("Qianjiang"), "{}", file.display());
+    // The same picture without a display, byte for byte.
+    let same = desktop.home.path().join("same").with_extension("cli.png");
+    let args = [
+        "chart",
+        "bar",
+        "--indicator",
+        "gdp-per-person",
+        "--unit",
+        "qianjiang",
+        "--dpi",
+        "192",
+        "-o",
+        same.to_str().unwrap(),
+    ];
+    done(&args);
+    assert!(fs::read(&file).unwrap() == fs::read(&same).unwrap(), "window and command line differ");
+    assert!(desktop.is_alive());
+}
+
+#[test]
+fn a_click_selects_and_escape_leads_back_in_every_look() {
+    for (name, size, args) in [
+        ("en-light-1280x720", (1280, 720), ["--lang", "en", "--theme", "light"]),
+        ("zh-dark-1920x1080", (1920, 1080), ["--lang", "zh", "--theme", "dark"]),
+        ("zh-projector-1920x1080", (1920, 1080), ["--lang", "zh", "--theme", "projector"]),
+    ] {
+        let mut desktop = Desktop::open(name, size, &args);
+        desktop.xdotool(&["mousemove", "5", &(size.1 - 5).to_string()]).unwrap();
+        let open = desktop.settled("1-open");
+        desktop.click(size.0 / 2, size.1 / 2);
+        desktop.xdotool(&["mousemove", "5", &(size.1 - 5).to_string()]).unwrap();
+        let clicked = desktop.settled("2-clicked");
+        assert!(differing(&open, &clicked) > 2_000, "{name}: a click in the middle of the map changes nothing");
+        desktop.key("Escape");
+        // The undo button is in use now, so that the two are not quite the same.
+        let back = desktop.settled("3-back");
+        assert!(differing(&open, &back) < 1_500, "{name}: Escape does not lead back");
+        assert!(desktop.is_alive(), "{name}");
+    }
+}

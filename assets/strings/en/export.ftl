@@ -19,6 +19,7 @@ export-folder = Folder
 export-choose-folder = Choose a folder…
 export-save = Save
 export-cancel = Cancel
+export-close = Close
 export-replace = Replace
 export-exists = “{ $name }” is already there.
 export-done = Saved { $path }

@@ -19,6 +19,7 @@ export-folder = 文件夹
 export-choose-folder = 选择文件夹…
 export-save = 保存
 export-cancel = 取消
+export-close = 关闭
 export-replace = 替换
 export-exists = “{ $name }”已存在。
 export-done = 已保存：{ $path }

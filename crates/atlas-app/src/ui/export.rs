@@ -59,6 +59,7 @@ enum Outcome {
 /// The export window.
 pub(crate) struct ExportDialog {
     open: bool,
+    just_opened: bool,
     what: What,
     extent: Extent,
     settings: Settings,
@@ -81,6 +82,7 @@ impl ExportDialog {
         let folders = Worker::start("folder", ask, wake(ctx))?;
         Ok(Self {
             open: false,
+            just_opened: false,
             what: What::Chart,
             extent: Extent::Natural,
             settings: Settings::default(),
@@ -104,6 +106,7 @@ impl ExportDialog {
         }
         self.outcome = Outcome::Idle;
         self.open = true;
+        self.just_opened = true;
     }
 
     /// Settings that were changed here and want to be kept.
@@ -125,7 +128,7 @@ impl ExportDialog {
         }
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(20));
         let modal = egui::Modal::new(egui::Id::unique("export")).frame(frame).show(ctx, |ui| {
-            ui.set_width(430.0);
+            ui.set_width(470.0);
             ui.heading(cx.t("export-title"));
             ui.add_space(8.0);
             self.choices(ui, cx);
@@ -181,7 +184,7 @@ impl ExportDialog {
             ui.checkbox(&mut self.settings.export_transparent, cx.t("export-transparent"));
             ui.end_row();
             let label = ui.label(cx.t("export-file"));
-            if ui.add(egui::TextEdit::singleline(&mut self.name).desired_width(300.0)).labelled_by(label.id).changed() {
+            if ui.add(egui::TextEdit::singleline(&mut self.name).desired_width(340.0)).labelled_by(label.id).changed() {
                 self.outcome = Outcome::Idle;
             }
             ui.end_row();
@@ -197,7 +200,7 @@ impl ExportDialog {
             self.extent = Extent::Pixels(1920, 1080);
         }
         let shown = SIZES.iter().find(|(extent, _)| *extent == self.extent).map_or("", |(_, key)| key);
-        egui::ComboBox::from_id_salt("export-size").width(300.0).selected_text(cx.t(shown)).show_ui(ui, |ui| {
+        egui::ComboBox::from_id_salt("export-size").width(340.0).selected_text(cx.t(shown)).show_ui(ui, |ui| {
             for (extent, key) in SIZES {
                 if !(is_map && extent == Extent::Natural) {
                     ui.selectable_value(&mut self.extent, extent, cx.t(key));
@@ -233,7 +236,7 @@ impl ExportDialog {
         ui.vertical(|ui| {
             let mut text = self.folder.display().to_string();
             // The field works where no portal can show a dialog, such as on a bare server.
-            if ui.add(egui::TextEdit::singleline(&mut text).desired_width(300.0)).changed() {
+            if ui.add(egui::TextEdit::singleline(&mut text).desired_width(340.0)).changed() {
                 self.folder = PathBuf::from(text);
                 self.outcome = Outcome::Idle;
             }
@@ -267,10 +270,16 @@ impl ExportDialog {
             let button =
                 egui::Button::new(text).fill(style::color(cx.theme.frame.accent)).min_size(egui::vec2(96.0, 32.0));
             let ready = !self.files.is_busy() && !self.name.trim().is_empty();
-            if ui.add_enabled(ready, button).clicked() {
+            let save = ui.add_enabled(ready, button);
+            if std::mem::take(&mut self.just_opened) {
+                // Enter saves at once.
+                save.request_focus();
+            }
+            if save.clicked() {
                 self.save(cx, replacing);
             }
-            if ui.add(egui::Button::new(cx.t("export-cancel")).min_size(egui::vec2(80.0, 32.0))).clicked() {
+            let leave = if matches!(self.outcome, Outcome::Done(_)) { "export-close" } else { "export-cancel" };
+            if ui.add(egui::Button::new(cx.t(leave)).min_size(egui::vec2(80.0, 32.0))).clicked() {
                 self.open = false;
             }
         });

@@ -155,9 +155,22 @@ fn corners(made: &Camera, wanted: &Camera) -> (Point, Point) {
     (wanted.to_screen(world.min), wanted.to_screen(world.max))
 }
 
+/// The edges of the view: no name stands across one and is cut.
+fn edges(wish: &Wish) -> [atlas_scene::Rect; 4] {
+    let Point { x, y } = wish.margin;
+    let (width, height) = (wish.camera.size.width - 2.0 * x, wish.camera.size.height - 2.0 * y);
+    [
+        atlas_scene::Rect::new(x, y, width, 1.0),
+        atlas_scene::Rect::new(x, y + height - 1.0, width, 1.0),
+        atlas_scene::Rect::new(x, y, 1.0, height),
+        atlas_scene::Rect::new(x + width - 1.0, y, 1.0, height),
+    ]
+}
+
 fn make(core: &Core, wish: &Wish) -> Result<Pixels, AppError> {
     let Look { view, language, theme, scale, covered } = &wish.look;
-    let covered: Vec<_> = covered.iter().map(|one| one.moved(wish.margin.x, wish.margin.y).grown(3.0)).collect();
+    let mut covered: Vec<_> = covered.iter().map(|one| one.moved(wish.margin.x, wish.margin.y).grown(3.0)).collect();
+    covered.extend(edges(wish));
     let studio = core.studio(*language, *theme);
     let picture = compose::live_map(view, &studio, wish.camera, *scale, &covered)?;
     Ok(raster::render(&picture.scene, &core.fonts, *scale)?)
