@@ -74,6 +74,7 @@ fn open(core: &Arc<Core>, renderer: eframe::Renderer, args: &WindowArgs) -> Resu
         .with_min_inner_size([640.0, 420.0]);
     let options = eframe::NativeOptions { viewport, renderer, ..eframe::NativeOptions::default() };
     let core = Arc::clone(core);
+    let quit_when_drawn = args.quit_when_drawn;
     let wishes = [args.lang.map(Command::SetLanguage), args.theme.map(Command::SetTheme)];
     eframe::run_native(
         "chongqing-atlas",
@@ -81,9 +82,24 @@ fn open(core: &Arc<Core>, renderer: eframe::Renderer, args: &WindowArgs) -> Resu
         Box::new(move |creation| {
             let mut app = AtlasApp::new(core, &creation.egui_ctx, Store::at_home())?;
             wishes.into_iter().flatten().for_each(|wish| app.obey(wish));
-            Ok(Box::new(app))
+            Ok(Box::new(Session { app, quit_when_drawn }))
         }),
     )
+}
+
+/// The application in the hands of eframe.
+struct Session {
+    app: AtlasApp,
+    quit_when_drawn: bool,
+}
+
+impl eframe::App for Session {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.app.frame(ui);
+        if self.quit_when_drawn && self.app.has_map() {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
 }
 
 /// The icon of the window; without one the system shows its own.

@@ -84,6 +84,11 @@ impl AtlasApp {
         self.chart.pixels()
     }
 
+    /// Whether a whole map is on the screen.
+    pub fn has_map(&self) -> bool {
+        self.map.has_picture()
+    }
+
     /// Whether every picture that was asked for is on the screen.
     pub fn is_settled(&self) -> bool {
         !self.map.is_busy() && !self.chart.is_busy()
@@ -172,12 +177,6 @@ impl AtlasApp {
             let subject = subject.to_owned();
             self.told = panel.map(|panel| Told { subject, as_of: view.as_of, language, panel });
         }
-    }
-}
-
-impl eframe::App for AtlasApp {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.frame(ui);
     }
 }
 

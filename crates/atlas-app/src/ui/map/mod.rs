@@ -49,6 +49,10 @@ impl MapWidget {
         Some(rect.min + Vec2::new(at.x, at.y))
     }
 
+    pub(crate) fn has_picture(&self) -> bool {
+        self.picture.has_picture()
+    }
+
     pub(crate) fn is_busy(&self) -> bool {
         self.picture.is_busy() || self.man.is_flying()
     }
@@ -94,7 +98,7 @@ impl MapWidget {
         buttons(ui, cx, rect);
         self.covered.clear();
         self.covered.extend([Some(attribution), Some(buttons_place(rect)), legend, scale_bar].into_iter().flatten());
-        if self.picture.is_empty() {
+        if !self.picture.has_picture() && self.picture.error().is_none() {
             let text = RichText::new(cx.t("map-loading")).color(style::color(cx.theme.frame.ink_soft));
             ui.put(Rect::from_center_size(rect.center(), Vec2::new(240.0, 40.0)), egui::Label::new(text));
         }

@@ -52,12 +52,12 @@ impl Picture {
     }
 
     pub(super) fn is_busy(&self) -> bool {
-        self.worker.is_busy() || self.is_empty()
+        self.worker.is_busy() || (self.shown.is_none() && self.error.is_none())
     }
 
-    /// Whether there is nothing to show yet, and no reason for it.
-    pub(super) fn is_empty(&self) -> bool {
-        self.shown.is_none() && self.error.is_none()
+    /// Whether there is something to show.
+    pub(super) fn has_picture(&self) -> bool {
+        self.shown.is_some()
     }
 
     pub(super) fn error(&self) -> Option<&str> {

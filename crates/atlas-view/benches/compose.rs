@@ -1,0 +1,70 @@
+//! Composing figures and answering a search: `cargo bench -p atlas-view`.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark stops where something is missing")]
+
+use atlas_data::{Atlas, open_path};
+use atlas_scene::{Size, map::Camera, text::Fonts};
+use atlas_view::{
+    Basemap, Canvas, Captions, Language, Panel, Studio, ThemeName, View, Words, compose, search::SearchIndex,
+};
+use divan::Bencher;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    divan::main();
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn atlas() -> Atlas {
+    Atlas::open_trusted(open_path(&repository().join("data/chongqing")).unwrap()).unwrap()
+}
+
+fn fonts() -> Fonts {
+    let face = |name: &str| std::fs::read(repository().join("assets/fonts").join(name)).unwrap();
+    Fonts::new(face("NotoSansSC-Regular.otf").into(), face("NotoSansSC-Bold.otf").into()).unwrap()
+}
+
+fn with_studio(run: impl FnOnce(&View, &Studio<'_>)) {
+    let (atlas, fonts, basemap) = (atlas(), fonts(), Basemap::default());
+    let (theme, words) = (atlas_view::theme(ThemeName::Light).unwrap(), Words::new(Language::English));
+    let studio = Studio { atlas: &atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words };
+    run(&View::opening(&atlas), &studio);
+}
+
+#[divan::bench]
+fn opening_map(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| {
+        let camera = Camera::fit(&view.extent, Size::new(1440.0, 900.0), 0.0);
+        bencher.bench_local(|| compose::live_map(view, studio, camera, 1.0, &[]).unwrap());
+    });
+}
+
+#[divan::bench]
+fn ranking_chart(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| {
+        let canvas = Canvas { size: Size::new(800.0, 900.0), scale: 1.0, transparent: false };
+        bencher.bench_local(|| compose::bar_chart(view, studio, &canvas).unwrap());
+    });
+}
+
+#[divan::bench]
+fn panel_of_a_district(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| {
+        bencher.bench_local(|| Panel::of("qianjiang", studio.atlas, view.as_of, studio.words));
+    });
+}
+
+#[divan::bench]
+fn captions_of_all_units(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| bencher.bench_local(|| Captions::of(view, studio.atlas, studio.words)));
+}
+
+#[divan::bench(args = ["q", "qianj", "黔", "qj"])]
+fn a_key_of_the_search(bencher: Bencher<'_, '_>, text: &str) {
+    let atlas = atlas();
+    let index = SearchIndex::new(&atlas);
+    let as_of = atlas.info().opening.as_of;
+    bencher.bench(|| index.find(text, &atlas, as_of, Language::English, 8).len());
+}
