@@ -3,21 +3,21 @@
 use crate::{
     AppError,
     cli::{Renderer, WindowArgs},
-    ui::{AtlasApp, Core, Store},
+    ui::{AtlasApp, Start, Store, WINDOW},
 };
-use atlas_view::{Command, Language, Words};
-use std::{env, path::Path, sync::Arc, thread};
+use atlas_view::{Language, Words};
+use std::{env, path::Path};
 
 /// Opens the window and stays until it is closed.
 pub(crate) fn run(pack: Option<&Path>, args: &WindowArgs) -> Result<(), AppError> {
     if !has_display() {
         return Err(AppError::Window(in_both_languages("error-no-display", &[])));
     }
-    let core = Arc::new(Core::open(pack)?);
-    warm_up(&core);
+    let store = Store::at_home().preferring(args.lang, args.theme);
     let mut reasons = Vec::new();
     for renderer in candidates(args.renderer) {
-        match open(&core, renderer, args) {
+        let start = Start::begin(pack, &store)?;
+        match open(start, store.clone(), renderer, args.quit_when_drawn) {
             Ok(()) => return Ok(()),
             Err(error) => reasons.push(error.to_string()),
         }
@@ -34,14 +34,6 @@ fn in_both_languages(key: &str, values: &[(&str, &str)]) -> String {
 fn has_display() -> bool {
     let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(not(target_os = "linux")) || set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET")
-}
-
-/// Geometry and relief are read while the system opens the window.
-fn warm_up(core: &Arc<Core>) {
-    let core = Arc::clone(core);
-    let work = move || core.warm_up();
-    // Without the thread everything is read a moment later.
-    let _ = thread::Builder::new().name("warm-up".to_owned()).spawn(work);
 }
 
 /// OpenGL is tried first where no real graphics card answers: without one it is far faster than wgpu.
@@ -64,24 +56,22 @@ fn has_graphics_card() -> bool {
     nodes.is_ok_and(|mut nodes| nodes.any(|node| node.file_name().to_string_lossy().starts_with("renderD")))
 }
 
-fn open(core: &Arc<Core>, renderer: eframe::Renderer, args: &WindowArgs) -> Result<(), eframe::Error> {
-    let title = core.title();
+fn open(start: Start, store: Store, renderer: eframe::Renderer, quit_when_drawn: bool) -> Result<(), eframe::Error> {
     let viewport = egui::ViewportBuilder::default()
-        .with_title(title)
+        // The name of the program until the atlas is open and gives its own.
+        .with_title("Chongqing Atlas")
         .with_app_id("io.github.chongqing_atlas.ChongqingAtlas")
         .with_icon(icon())
-        .with_inner_size([1440.0, 900.0])
+        .with_inner_size([WINDOW.width, WINDOW.height])
         .with_min_inner_size([640.0, 420.0]);
     let options = eframe::NativeOptions { viewport, renderer, ..eframe::NativeOptions::default() };
-    let core = Arc::clone(core);
-    let quit_when_drawn = args.quit_when_drawn;
-    let wishes = [args.lang.map(Command::SetLanguage), args.theme.map(Command::SetTheme)];
     eframe::run_native(
         "chongqing-atlas",
         options,
         Box::new(move |creation| {
-            let mut app = AtlasApp::new(core, &creation.egui_ctx, Store::at_home())?;
-            wishes.into_iter().flatten().for_each(|wish| app.obey(wish));
+            let (core, first_map) = start.finish()?;
+            creation.egui_ctx.send_viewport_cmd(egui::ViewportCommand::Title(core.title()));
+            let app = AtlasApp::new(core, &creation.egui_ctx, store)?.with_first_map(first_map);
             Ok(Box::new(Session { app, quit_when_drawn }))
         }),
     )

@@ -4,14 +4,17 @@ use super::{Core, Cx, export, figure, keys, map, panel, rail, store::Store, styl
 use crate::AppError;
 use atlas_data::{PartialDate, Period};
 use atlas_view::{Captions, Command, Effect, Language, Panel, State, ThemeName};
-use std::{cell::RefCell, sync::Arc};
+use std::{
+    cell::RefCell,
+    sync::{Arc, mpsc::Receiver},
+};
 
 /// The application of the window.
 pub struct AtlasApp {
     core: Arc<Core>,
     state: State,
     store: Store,
-    map: map::MapWidget,
+    pub(crate) map: map::MapWidget,
     chart: figure::Figure,
     top_bar: top_bar::TopBar,
     panel: panel::PanelUi,
@@ -67,6 +70,12 @@ impl AtlasApp {
             store,
             core,
         })
+    }
+
+    /// The same, with a picture of the map that was made while the window was opened.
+    pub(crate) fn with_first_map(mut self, first: Receiver<map::FirstMap>) -> Self {
+        self.map.expect(first);
+        self
     }
 
     /// The state, for tests.

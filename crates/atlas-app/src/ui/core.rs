@@ -3,7 +3,7 @@
 use crate::{AppError, builtin};
 use atlas_data::{Atlas, Indicator};
 use atlas_scene::{Theme, text::Fonts};
-use atlas_view::{Basemap, Language, Studio, ThemeName, View, Words, search::SearchIndex};
+use atlas_view::{Basemap, Language, Studio, ThemeName, Words, search::SearchIndex};
 use std::path::Path;
 
 /// Atlas, geometry, faces, themes and words.
@@ -47,15 +47,6 @@ impl Core {
     /// Indicators that have figures of most units, in the order of the pack.
     pub(crate) fn mapped_indicators(&self) -> impl Iterator<Item = &Indicator> {
         self.mapped.iter().filter_map(|at| self.atlas.indicators().get(*at))
-    }
-
-    /// Reads what the first map needs.
-    pub(crate) fn warm_up(&self) {
-        let view = View::opening(&self.atlas);
-        let camera = atlas_scene::map::Camera::fit(&view.extent, atlas_scene::Size::new(900.0, 800.0), 0.0);
-        // An error is told where the map is drawn.
-        let _ =
-            atlas_view::compose::live_map(&view, &self.studio(Language::English, ThemeName::Light), camera, 1.0, &[]);
     }
 
     /// The title of the window.

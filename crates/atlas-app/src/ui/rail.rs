@@ -1,6 +1,6 @@
 //! The list on the left: indicators by theme, layers.
 
-use super::{Cx, style};
+use super::{Cx, layout, style};
 use atlas_data::Theme;
 use atlas_view::{Command, Layer};
 use egui::{RichText, ScrollArea, Ui};
@@ -11,7 +11,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
         return;
     }
     let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 8));
-    egui::Panel::left("rail").default_size(264.0).size_range(200.0..=360.0).frame(frame).show(ui, |ui| {
+    egui::Panel::left("rail").default_size(layout::RAIL).size_range(200.0..=360.0).frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             heading(ui, cx, "rail-layers");
             layers(ui, cx, "layers-transport", true);

@@ -1,6 +1,6 @@
 //! The bar along the bottom: the date that chooses boundaries, and the two editions.
 
-use super::{Cx, style};
+use super::{Cx, layout, style};
 use atlas_data::{Edition, PartialDate};
 use atlas_view::Command;
 use egui::{RichText, Ui};
@@ -8,7 +8,7 @@ use egui::{RichText, Ui};
 /// Shows the editions with a map, the one in force marked.
 pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
     let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 6));
-    egui::Panel::bottom("timeline").exact_size(44.0).frame(frame).show(ui, |ui| {
+    egui::Panel::bottom("timeline").exact_size(layout::TIMELINE).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             ui.label(RichText::new(cx.t("as-of-label")).color(style::color(cx.theme.frame.ink_soft)));
             ui.label(RichText::new(cx.words.date(cx.view().as_of)).family(style::bold()));

@@ -1,6 +1,6 @@
 //! The bar along the top: title, search, undo, language, theme, export.
 
-use super::{Cx, icons, search::SearchBox, style};
+use super::{Cx, icons, layout, search::SearchBox, style};
 use atlas_view::{Command, ThemeName};
 use egui::{Align, Layout, RichText, Ui};
 use icons::Icon;
@@ -14,7 +14,7 @@ pub(crate) struct TopBar {
 impl TopBar {
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 6));
-        egui::Panel::top("top").exact_size(44.0).frame(frame).show(ui, |ui| {
+        egui::Panel::top("top").exact_size(layout::TOP_BAR).frame(frame).show(ui, |ui| {
             let bar = ui.max_rect();
             ui.horizontal_centered(|ui| {
                 rail_button(ui, cx);

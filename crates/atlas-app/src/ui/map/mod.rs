@@ -16,8 +16,9 @@ use atlas_view::{Command, compose};
 use camera::CameraMan;
 use egui::{Align2, Pos2, Rect, RichText, Ui, Vec2};
 use icons::Icon;
+pub(crate) use picture::FirstMap;
 use picture::Picture;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc::Receiver};
 
 /// The map of the window.
 pub(crate) struct MapWidget {
@@ -49,6 +50,21 @@ impl MapWidget {
         Some(rect.min + Vec2::new(at.x, at.y))
     }
 
+    /// A first picture is on its way.
+    pub(crate) fn expect(&mut self, first: Receiver<FirstMap>) {
+        self.picture.expect(first);
+    }
+
+    #[cfg(test)]
+    pub(crate) fn place(&self) -> Option<atlas_scene::Size> {
+        self.shown.map(|(camera, _)| camera.size)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn used_first_map(&self) -> bool {
+        self.picture.used_first_map
+    }
+
     pub(crate) fn has_picture(&self) -> bool {
         self.picture.has_picture()
     }
@@ -65,7 +81,8 @@ impl MapWidget {
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let ground = egui::Frame::new().fill(style::color(cx.theme.map.paper));
         egui::CentralPanel::no_frame().frame(ground).show(ui, |ui| {
-            let rect = ui.max_rect();
+            let rect = whole_pixels(ui.max_rect(), ui.ctx().pixels_per_point());
+            let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(rect));
             self.man.prepare(ui.ctx(), cx.view().extent, rect);
             let (picture, covered, at_rest) = (&mut self.picture, &self.covered, self.man.is_at_rest());
             let response = walkers::Map::new(None, self.man.memory(), walkers::lon_lat(0.0, 0.0))
@@ -108,6 +125,13 @@ impl MapWidget {
             ui.put(Rect::from_center_size(rect.center(), Vec2::new(420.0, 80.0)), egui::Label::new(job).wrap());
         }
     }
+}
+
+/// The whole pixels inside of a box, so that the picture lies on pixels without being stretched.
+fn whole_pixels(rect: Rect, pixels_per_point: f32) -> Rect {
+    let min = (rect.min * pixels_per_point).ceil() / pixels_per_point;
+    let max = (rect.max.to_vec2() * pixels_per_point).floor() / pixels_per_point;
+    Rect::from_min_max(min, max.to_pos2())
 }
 
 /// Who has to be named, in the lower right corner.

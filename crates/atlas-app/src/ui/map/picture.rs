@@ -1,15 +1,21 @@
 //! The picture of the map: drawn by a worker with a margin, moved and stretched until the next one is ready.
 
 use super::{Core, Cx, camera::same};
+use crate::ui::layout;
 use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
 use atlas_scene::{Pixels, Point, Size, map::Camera};
-use atlas_view::{Language, ThemeName, View, compose};
+use atlas_view::{Language, Settings, ThemeName, View, compose};
 use egui::{ColorImage, Rect, TextureHandle, TextureOptions, Ui, pos2};
-use std::sync::Arc;
+use std::{
+    sync::{Arc, mpsc::Receiver},
+    time::Duration,
+};
 
 /// How far the picture reaches beyond the view, as a part of its size.
 const MARGIN: f32 = 0.2;
+/// How long the first frame waits for its map.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 /// Everything that decides the look of the picture but the camera.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +44,30 @@ pub(super) struct Picture {
     asked: Option<Wish>,
     shown: Option<(Wish, TextureHandle)>,
     error: Option<String>,
+    first: Option<Receiver<FirstMap>>,
+    #[cfg(test)]
+    pub(super) used_first_map: bool,
+}
+
+/// A picture that was made before there was a window, for the size and look that the window will most likely have.
+pub(crate) struct FirstMap(Made);
+
+impl FirstMap {
+    /// Draws the opening view for the window as it opens.
+    pub(crate) fn guess(core: &Core, settings: &Settings) -> Self {
+        let view = View::opening(&core.atlas);
+        let camera = Camera::fit(&view.extent, layout::first_map(settings.rail_open), 0.0);
+        let look = Look {
+            view: without_camera(&view),
+            language: settings.language,
+            theme: settings.theme,
+            scale: 1.0,
+            covered: Vec::new(),
+        };
+        let wish = Wish { look, camera, margin: Point::new(0.0, 0.0) };
+        let made = make(core, &wish).map_err(|error| error.to_string());
+        Self((wish, made))
+    }
 }
 
 impl Picture {
@@ -48,7 +78,19 @@ impl Picture {
             (wish, made)
         };
         let worker = Worker::start("map", work, move || ctx.request_repaint())?;
-        Ok(Self { worker, asked: None, shown: None, error: None })
+        Ok(Self {
+            worker,
+            asked: None,
+            shown: None,
+            error: None,
+            first: None,
+            #[cfg(test)]
+            used_first_map: false,
+        })
+    }
+
+    pub(super) fn expect(&mut self, first: Receiver<FirstMap>) {
+        self.first = Some(first);
     }
 
     pub(super) fn is_busy(&self) -> bool {
@@ -67,7 +109,9 @@ impl Picture {
     /// Paints the picture for a camera and asks for a new one where it no longer fits.
     /// A map at rest gets one made for just this camera, whose names keep clear of `covered`.
     pub(super) fn show(&mut self, ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, covered: &[Rect], at_rest: bool) {
-        self.take(ui);
+        if let Some(made) = self.worker.take() {
+            self.keep(ui, made);
+        }
         let look = look(cx, ui.ctx().pixels_per_point(), covered, rect);
         let fits = |asked: &Wish| serves(&asked.camera, camera) && (!at_rest || is_centred(&asked.camera, camera));
         if !self.asked.as_ref().is_some_and(|asked| asked.look == look && fits(asked)) {
@@ -76,7 +120,7 @@ impl Picture {
             let (wide, high) = (made_for.size.width - camera.size.width, made_for.size.height - camera.size.height);
             let wish = Wish { look, camera: made_for, margin: Point::new(wide / 2.0, high / 2.0) };
             self.asked = Some(wish.clone());
-            self.worker.ask(wish);
+            self.ask(ui, wish);
         }
         let Some((made, texture)) = &self.shown else { return };
         let scale = ui.ctx().pixels_per_point();
@@ -94,8 +138,23 @@ impl Picture {
         painter.image(texture.id(), Rect::from_min_max(min, max), whole, egui::Color32::WHITE);
     }
 
-    fn take(&mut self, ui: &Ui) {
-        let Some((wish, made)) = self.worker.take() else { return };
+    /// Asks for a picture. The first frame waits for it a moment: a window that opens with its map is there sooner
+    /// than one that is painted twice.
+    fn ask(&mut self, ui: &Ui, wish: Wish) {
+        let first = self.first.take().and_then(|first| first.recv_timeout(PATIENCE).ok());
+        match first {
+            Some(FirstMap(made)) if made.0.look == wish.look && is_centred(&made.0.camera, &wish.camera) => {
+                #[cfg(test)]
+                {
+                    self.used_first_map = true;
+                }
+                self.keep(ui, made);
+            }
+            _ => self.worker.ask(wish),
+        }
+    }
+
+    fn keep(&mut self, ui: &Ui, (wish, made): Made) {
         match made {
             Err(reason) => self.error = Some(reason),
             Ok(pixels) => {
@@ -114,12 +173,17 @@ impl Picture {
     }
 }
 
-fn look(cx: &Cx<'_>, scale: f32, covered: &[Rect], rect: Rect) -> Look {
-    let mut view = cx.view().clone();
-    // The extent is the camera's; the selection is painted on top.
+/// The extent is the camera's, and the selection is painted on top.
+fn without_camera(view: &View) -> View {
+    let mut view = view.clone();
     view.extent = atlas_view::geo_box([0.0; 4]);
     view.selection.clear();
     view.tab = atlas_view::Tab::default();
+    view
+}
+
+fn look(cx: &Cx<'_>, scale: f32, covered: &[Rect], rect: Rect) -> Look {
+    let view = without_camera(cx.view());
     let settings = &cx.state.settings;
     let relative = |one: &Rect| {
         let min = (one.min - rect.min).round();

@@ -7,7 +7,7 @@ mod statistics;
 use super::{
     Cx,
     figure::{Figure, Wish},
-    icons, style,
+    icons, layout, style,
 };
 use atlas_scene::Size;
 use atlas_view::{Command, Panel, Tab, compose};
@@ -22,9 +22,9 @@ pub(crate) struct PanelUi {
 impl PanelUi {
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, chart: &mut Figure) {
         let Some(panel) = cx.panel else { return };
-        let narrow = ui.max_rect().width() < 900.0;
+        let narrow = ui.max_rect().width() < layout::NARROW;
         let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::same(16));
-        let default = if narrow { 300.0 } else { 400.0 };
+        let default = if narrow { layout::NARROW_PANEL } else { layout::PANEL };
         egui::Panel::right("panel").default_size(default).size_range(280.0..=640.0).frame(frame).show(ui, |ui| {
             head(ui, cx, panel);
             tabs(ui, cx);
