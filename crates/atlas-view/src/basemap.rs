@@ -173,7 +173,12 @@ fn context_feature(shape: &atlas_data::ContextShape) -> ContextFeature {
 
 fn decode(png: &[u8]) -> Result<Pixels, PackError> {
     let picture = image::load_from_memory_with_format(png, image::ImageFormat::Png)
-        .map_err(|error| PackError::picture(&error.to_string()))?
-        .into_rgba8();
-    Ok(Pixels { width: picture.width(), height: picture.height(), rgba: picture.into_raw() })
+        .map_err(|error| PackError::picture(&error.to_string()))?;
+    let (width, height) = (picture.width(), picture.height());
+    let rgba = match picture {
+        // A relief has no colours; this way is several times as fast as the general one.
+        image::DynamicImage::ImageLuma8(gray) => gray.iter().flat_map(|gray| [*gray, *gray, *gray, 255]).collect(),
+        other => other.into_rgba8().into_raw(),
+    };
+    Ok(Pixels { width, height, rgba })
 }

@@ -4,7 +4,10 @@ use crate::{AppError, builtin};
 use atlas_data::{Atlas, Indicator};
 use atlas_scene::{Theme, text::Fonts};
 use atlas_view::{Basemap, Language, Studio, ThemeName, Words, search::SearchIndex};
-use std::path::Path;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 /// Atlas, geometry, faces, themes and words.
 pub struct Core {
@@ -85,11 +88,18 @@ impl Core {
     }
 }
 
-/// The indicators that a map or a ranking of all units can show at the opening date.
+/// The indicators that a map or a ranking of most units can show at the opening date.
 fn mapped(atlas: &Atlas) -> Vec<usize> {
     let as_of = atlas.info().opening.as_of;
+    let units = atlas.units_at(as_of).into_iter().filter(|unit| unit.is_district_level()).count();
+    // Most indicators are of a few subjects: counting them costs less than asking for their columns.
+    let mut subjects: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for observation in atlas.all_observations() {
+        subjects.entry(&observation.indicator).or_default().insert(&observation.subject);
+    }
+    let of_most = |id: &str| subjects.get(id).is_some_and(|subjects| subjects.len() * 2 > units);
     let shown = |(at, indicator): (usize, &Indicator)| {
-        let column = atlas.column(&indicator.id, None, as_of);
+        let column = of_most(&indicator.id).then(|| atlas.column(&indicator.id, None, as_of))?;
         (column.values().len() * 2 > column.rows.len()).then_some(at)
     };
     atlas.indicators().iter().enumerate().filter_map(shown).collect()

@@ -14,6 +14,8 @@ use std::{
 
 /// How far the picture reaches beyond the view, as a part of its size.
 const MARGIN: f32 = 0.2;
+/// How long nothing new is drawn after the first picture.
+const REST_SECS: f64 = 0.15;
 /// How long the first frame waits for its map.
 const PATIENCE: Duration = Duration::from_millis(150);
 
@@ -45,6 +47,8 @@ pub(super) struct Picture {
     shown: Option<(Wish, TextureHandle)>,
     error: Option<String>,
     first: Option<Receiver<FirstMap>>,
+    /// Nothing new is asked for before this time of egui's clock.
+    rest_until: Option<f64>,
     #[cfg(test)]
     pub(super) used_first_map: bool,
 }
@@ -84,6 +88,7 @@ impl Picture {
             shown: None,
             error: None,
             first: None,
+            rest_until: None,
             #[cfg(test)]
             used_first_map: false,
         })
@@ -94,7 +99,7 @@ impl Picture {
     }
 
     pub(super) fn is_busy(&self) -> bool {
-        self.worker.is_busy() || (self.shown.is_none() && self.error.is_none())
+        self.worker.is_busy() || self.rest_until.is_some() || (self.shown.is_none() && self.error.is_none())
     }
 
     /// Whether there is something to show.
@@ -114,7 +119,8 @@ impl Picture {
         }
         let look = look(cx, ui.ctx().pixels_per_point(), covered, rect);
         let fits = |asked: &Wish| serves(&asked.camera, camera) && (!at_rest || is_centred(&asked.camera, camera));
-        if !self.asked.as_ref().is_some_and(|asked| asked.look == look && fits(asked)) {
+        let is_late = self.rests(ui.ctx());
+        if !is_late && !self.asked.as_ref().is_some_and(|asked| asked.look == look && fits(asked)) {
             let margin = if self.shown.is_none() { 0.0 } else { MARGIN };
             let made_for = with_margin(camera, margin);
             let (wide, high) = (made_for.size.width - camera.size.width, made_for.size.height - camera.size.height);
@@ -138,6 +144,18 @@ impl Picture {
         painter.image(texture.id(), Rect::from_min_max(min, max), whole, egui::Color32::WHITE);
     }
 
+    /// After the first picture the next one waits, so that the window comes up without a rival for the processor.
+    fn rests(&mut self, ctx: &egui::Context) -> bool {
+        let Some(until) = self.rest_until else { return false };
+        let left = until - ctx.input(|input| input.time);
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+            return true;
+        }
+        self.rest_until = None;
+        false
+    }
+
     /// Asks for a picture. The first frame waits for it a moment: a window that opens with its map is there sooner
     /// than one that is painted twice.
     fn ask(&mut self, ui: &Ui, wish: Wish) {
@@ -159,13 +177,13 @@ impl Picture {
             Err(reason) => self.error = Some(reason),
             Ok(pixels) => {
                 self.error = None;
-                let first = self.shown.is_none();
                 let size = [pixels.width as usize, pixels.height as usize];
                 let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
                 let texture = ui.ctx().load_texture("map", image, TextureOptions::LINEAR);
-                if first {
+                if self.shown.is_none() {
                     // The first picture has no margin, to be early; the next one has.
                     self.asked = None;
+                    self.rest_until = Some(ui.input(|input| input.time) + REST_SECS);
                 }
                 self.shown = Some((wish, texture));
             }
