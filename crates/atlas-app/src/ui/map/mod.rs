@@ -1,8 +1,8 @@
 //! The live map: walkers' gestures, our own picture.
 //!
 //! The picture is the scene's own raster with a margin around the view. A worker draws it anew when the view
-//! leaves the margin or the zoom settles; meanwhile it is moved and stretched. The selection lies on top, so that
-//! a click answers at once.
+//! leaves the margin or the zoom settles; meanwhile it is moved and stretched. Hover lies on top, and a new
+//! selection too until the picture has it, so that a click answers at once.
 
 mod camera;
 mod overlay;
@@ -98,7 +98,8 @@ impl MapWidget {
             self.shown = Some((camera, rect));
             self.man.after(ui.ctx(), &response.response, &camera, cx);
             self.hovered = pointer::handle(ui, cx, &response.response, &camera, rect, buttons_place(rect));
-            overlay::selection(ui, cx, &camera, rect, self.hovered.as_deref());
+            let chosen_is_drawn = self.picture.has_selection(cx.view());
+            overlay::outlines(ui, cx, &camera, rect, self.hovered.as_deref(), chosen_is_drawn);
             pointer::nodes(ui, cx, &camera, rect);
             self.furniture(ui, cx, &camera, rect);
             if let Some(unit) = &self.hovered {

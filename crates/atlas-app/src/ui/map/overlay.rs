@@ -4,8 +4,15 @@ use super::{Cx, style};
 use atlas_scene::map::{Camera, Shape};
 use egui::{Pos2, Rect, Stroke, Ui};
 
-/// Outlines the chosen units and the one under the pointer.
-pub(super) fn selection(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, hovered: Option<&str>) {
+/// Outlines the unit under the pointer, and the chosen ones where the picture does not have them yet.
+pub(super) fn outlines(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    camera: &Camera,
+    rect: Rect,
+    hovered: Option<&str>,
+    chosen_is_drawn: bool,
+) {
     let atlas = &cx.core.atlas;
     let object = atlas.edition_at(cx.view().as_of).and_then(|edition| edition.geometry.as_deref());
     let Some(object) = object else { return };
@@ -22,7 +29,7 @@ pub(super) fn selection(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, hover
     };
     let casing = Stroke::new(5.0, style::color(colors.selection_casing));
     let ink = Stroke::new(2.5, style::color(colors.selection));
-    for id in &cx.view().selection {
+    for id in cx.view().selection.iter().filter(|_| !chosen_is_drawn) {
         outline(id, &[casing, ink]);
     }
     if let Some(id) = hovered.filter(|id| !cx.view().selection.iter().any(|chosen| chosen == id)) {
@@ -37,7 +44,7 @@ fn draw(ui: &Ui, shape: &Shape, camera: &Camera, rect: Rect, stroke: Stroke) {
         for world in part {
             let at = camera.to_screen(*world);
             let point = Pos2::new(rect.left() + at.x, rect.top() + at.y);
-            if points.last().is_none_or(|last| last.distance_sq(point) > 0.5) {
+            if points.last().is_none_or(|last| last.distance_sq(point) > 2.0) {
                 points.push(point);
             }
         }

@@ -107,6 +107,12 @@ impl Picture {
         self.shown.is_some()
     }
 
+    /// Whether the picture already has the outlines of these chosen units.
+    pub(super) fn has_selection(&self, view: &View) -> bool {
+        let made = self.shown.as_ref().map(|(made, _)| &made.look.view);
+        made.is_some_and(|made| made.selection == view.selection && made.as_of == view.as_of)
+    }
+
     pub(super) fn error(&self) -> Option<&str> {
         self.error.as_deref()
     }
@@ -191,11 +197,10 @@ impl Picture {
     }
 }
 
-/// The extent is the camera's, and the selection is painted on top.
+/// The extent is the camera's, and the open tab is the panel's.
 fn without_camera(view: &View) -> View {
     let mut view = view.clone();
     view.extent = atlas_view::geo_box([0.0; 4]);
-    view.selection.clear();
     view.tab = atlas_view::Tab::default();
     view
 }
