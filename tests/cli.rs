@@ -157,8 +157,10 @@ fn without_a_display_the_window_says_so_in_one_line() {
 #[test]
 fn the_examples_of_the_read_me_work() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let examples: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("chongqing-atlas ")).collect();
-    assert!(examples.len() >= 6, "{examples:?}");
+    // Those on `my-province` show the way to a pack that is not there yet.
+    let lines = readme.lines().filter(|line| !line.contains("my-province"));
+    let examples: Vec<&str> = lines.filter_map(|line| line.strip_prefix("chongqing-atlas ")).collect();
+    assert!(examples.len() >= 8, "{examples:?}");
     for example in examples {
         let folder = TempDir::new().unwrap();
         let args: Vec<&str> = example.split('#').next().unwrap().split_whitespace().collect();
