@@ -147,7 +147,8 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 /// Lines of a file without comments and without its tests.
 fn code(path: &Path) -> Vec<(usize, String)> {
     let text = fs::read_to_string(path).unwrap();
-    let lines = text.lines().enumerate().take_while(|(_, line)| line.trim() != "#[cfg(test)]");
+    let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let lines = code.lines().enumerate();
     let plain = lines.map(|(at, line)| (at + 1, line.split("//").next().unwrap_or_default().to_owned()));
     plain.collect()
 }

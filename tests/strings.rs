@@ -8,7 +8,7 @@ use common::root;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Keys that are put together while the program runs start with one of these.
-const FAMILIES: [&str; 8] = ["unit-", "layer-", "tab-", "kind-", "theme-", "month-", "period-", "status-"];
+const FAMILIES: [&str; 7] = ["unit-", "layer-", "tab-", "kind-", "theme-", "month-", "period-"];
 
 fn code_of(folder: &Path, all: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -17,7 +17,7 @@ fn code_of(folder: &Path, all: &mut Vec<(String, String)>) {
             code_of(&path, all);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let text = fs::read_to_string(&path).unwrap();
-            let code = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+            let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned();
             all.push((path.strip_prefix(root()).unwrap().display().to_string(), code));
         }
     }

@@ -8,6 +8,7 @@ figure-more-sources = { $count ->
    *[other] And { $count } more sources.
 }
 figure-derived = Some figures are computed from reported ones.
+figure-merged = { $area } is shown as one area: it was measured on other boundaries.
 figure-estimated = Some figures are estimates.
 figure-edition = Boundaries: { $edition }.
 

@@ -32,3 +32,35 @@ status-target = target
 
 series-tip = { $from } to { $to }
 areas-none = This subject has no boundary in the atlas.
+
+# The passport of a figure.
+
+stat-value-tip = { $value } · click for everything known about it
+passport-close = Close
+passport-period = Period
+passport-status = Status
+passport-bound = Exactness
+passport-definition = Definition
+passport-edition = Boundaries
+passport-source = Source
+passport-publisher = Publisher
+passport-published = Published
+passport-locator = Place in it
+passport-url = Address
+passport-confidence = Confidence
+passport-note = Note
+passport-source-note = On the source
+passport-competing = What other sources say
+passport-copy-value = Copy value
+passport-copy-gb = Copy GB/T 7714
+passport-copy-en = Copy citation
+passport-copied = Copied.
+
+status-reported = reported
+bound-exact = exact
+bound-over = more than this
+bound-nearly = nearly this
+bound-under = less than this
+confidence-high = high
+confidence-medium = medium
+confidence-low = low

@@ -20,6 +20,8 @@ redo-tip = Redo (Ctrl+Shift+Z)
 rail-open-tip = Show the list of indicators and layers
 rail-close-tip = Hide the list of indicators and layers
 panel-close-tip = Back to the municipality (Esc)
+panel-fold-tip = Hide the panel
+panel-unfold-tip = Show the panel
 
 rail-indicators = Indicators
 rail-layers = Layers
@@ -51,5 +53,6 @@ legend-count-note = Totals, not rates: large units look dark because they are la
 legend-schematic-note = Lines are schematic; dashes are under construction.
 no-data = No data
 not-comparable = Not comparable
+merged-of = Together: { $area }
 
 tooltip-rank = { $position } of { $of }

@@ -5,6 +5,7 @@ figure-map-title = { $place }{ $indicator }
 figure-source = 资料来源：{ $sources }。
 figure-more-sources = 另有{ $count }个来源。
 figure-derived = 部分数值由已公布数据推算。
+figure-merged = { $area }按原区划合并显示。
 figure-estimated = 部分数值为估计值。
 figure-edition = 行政区划：{ $edition }。
 

@@ -29,3 +29,35 @@ status-target = 目标
 
 series-tip = { $from }至{ $to }
 areas-none = 图集中没有该对象的边界。
+
+# 数据的来历。
+
+stat-value-tip = { $value } · 点击查看来历
+passport-close = 关闭
+passport-period = 时期
+passport-status = 性质
+passport-bound = 精确程度
+passport-definition = 定义
+passport-edition = 区划
+passport-source = 来源
+passport-publisher = 发布者
+passport-published = 发布时间
+passport-locator = 出处位置
+passport-url = 网址
+passport-confidence = 可信度
+passport-note = 说明
+passport-source-note = 关于来源
+passport-competing = 其他来源的数值
+passport-copy-value = 复制数值
+passport-copy-gb = 复制引文（GB/T 7714）
+passport-copy-en = 复制英文引文
+passport-copied = 已复制。
+
+status-reported = 公布值
+bound-exact = 准确值
+bound-over = 超过此数
+bound-nearly = 接近此数
+bound-under = 不到此数
+confidence-high = 高
+confidence-medium = 中
+confidence-low = 低

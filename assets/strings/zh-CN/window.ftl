@@ -20,6 +20,8 @@ redo-tip = 重做（Ctrl+Shift+Z）
 rail-open-tip = 显示指标与图层列表
 rail-close-tip = 隐藏指标与图层列表
 panel-close-tip = 返回全市（Esc）
+panel-fold-tip = 隐藏面板
+panel-unfold-tip = 显示面板
 
 rail-indicators = 指标
 rail-layers = 图层
@@ -51,5 +53,6 @@ legend-count-note = 总量而非比率：面积大的区县颜色往往偏深。
 legend-schematic-note = 线路为示意图，虚线为在建。
 no-data = 无数据
 not-comparable = 不可比
+merged-of = 合计：{ $area }
 
 tooltip-rank = 第{ $position }位，共{ $of }个

@@ -1,13 +1,13 @@
 //! The geometry of the map, projected and simplified once per level of detail and shared by all pictures.
 
 use crate::network::{self, LineFeature};
-use atlas_data::{ArcRef, Atlas, EditionGeometry, PackError, PartialDate, Topology};
+use atlas_data::{ArcRef, Atlas, EditionGeometry, MergedRow, PackError, PartialDate, Topology};
 use atlas_scene::{
     Pixels,
     map::{GeoBox, Shape, World},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
@@ -23,6 +23,33 @@ pub struct EditionShapes {
     pub inner_borders: Arc<Shape>,
     /// The outer border.
     pub outline: Arc<Shape>,
+    /// The arc of the pack that each part of `inner_borders` is.
+    inner_arcs: Vec<usize>,
+}
+
+impl EditionShapes {
+    /// The borders between units, without those inside of areas that are shown as one.
+    pub(crate) fn borders_without(&self, edition: &EditionGeometry, areas: &[MergedRow]) -> Arc<Shape> {
+        if areas.is_empty() {
+            return Arc::clone(&self.inner_borders);
+        }
+        let arcs_of = |unit: &String| -> BTreeSet<usize> {
+            let rings = edition.shape(unit).into_iter().flat_map(|shape| shape.polygons.iter().flatten().flatten());
+            rings.map(|part| part.arc).collect()
+        };
+        let mut dissolved = BTreeSet::new();
+        for area in areas {
+            let mut seen = BTreeSet::new();
+            for unit in &area.units {
+                let arcs = arcs_of(unit);
+                dissolved.extend(seen.intersection(&arcs).copied());
+                seen.extend(arcs);
+            }
+        }
+        let parts = self.inner_borders.parts.iter().zip(&self.inner_arcs);
+        let kept = parts.filter(|(_, arc)| !dissolved.contains(arc)).map(|(part, _)| part.clone()).collect();
+        Arc::new(Shape::new(kept, false))
+    }
 }
 
 /// A named outline around the atlas's own area, or a river.
@@ -64,7 +91,9 @@ impl Basemap {
         let boundaries = atlas.boundaries()?;
         let shapes = match boundaries.edition(object) {
             Some(edition) => edition_shapes(&boundaries.topology, edition, level),
-            None => EditionShapes { units: Vec::new(), inner_borders: empty(), outline: empty() },
+            None => {
+                EditionShapes { units: Vec::new(), inner_borders: empty(), outline: empty(), inner_arcs: Vec::new() }
+            }
         };
         let shapes = Arc::new(shapes);
         self.editions.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&shapes));
@@ -153,6 +182,7 @@ fn edition_shapes(topology: &Topology, edition: &EditionGeometry, level: i32) ->
         units: units.collect(),
         inner_borders: borders(edition.inner_arcs()),
         outline: borders(edition.outer_arcs()),
+        inner_arcs: edition.inner_arcs().iter().copied().filter(|arc| simple.arcs.get(*arc).is_some()).collect(),
     }
 }
 

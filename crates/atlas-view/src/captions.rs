@@ -1,7 +1,7 @@
 //! What is said of each unit on the map: name, figure, place. The tooltip shows it and screen readers read it.
 
-use crate::{View, Words, numbers};
-use atlas_data::{Atlas, Column, ColumnRow, Comparability, Indicator};
+use crate::{View, Words, merged, numbers};
+use atlas_data::{Atlas, Column, ColumnRow, Comparability, Indicator, MergedRow};
 use std::collections::BTreeMap;
 
 /// The lines of every unit of a view.
@@ -20,8 +20,13 @@ impl Captions {
             let mut lines = vec![unit.name(lang).to_owned()];
             if let (Some(indicator), Some(column)) = (indicator, &column) {
                 lines.push(indicator.name(lang).to_owned());
-                let row = column.rows.iter().find(|row| row.unit.id == unit.id);
-                lines.extend(row.map(|row| figure(row, indicator, column, words)).into_iter().flatten());
+                match column.merged_with(&unit.id) {
+                    Some(area) => lines.extend(merged_figure(area, indicator, column, atlas, words)),
+                    None => {
+                        let row = column.rows.iter().find(|row| row.unit.id == unit.id);
+                        lines.extend(row.map(|row| figure(row, indicator, column, words)).into_iter().flatten());
+                    }
+                }
             }
             (unit.id.clone(), lines)
         });
@@ -46,6 +51,20 @@ fn figure(row: &ColumnRow<'_>, indicator: &Indicator, column: &Column<'_>, words
         lines.push(words.with("tooltip-rank", &[("position", &position), ("of", &of)]));
     }
     lines
+}
+
+/// The sum of an area that was other units when it was measured.
+fn merged_figure(
+    area: &MergedRow,
+    indicator: &Indicator,
+    column: &Column<'_>,
+    atlas: &Atlas,
+    words: &Words,
+) -> Vec<String> {
+    let value = numbers::short(area.value, indicator.decimals, words.language());
+    let caption = words.caption(&words.unit(&indicator.unit), column.period.as_ref());
+    let name = merged::name(area, atlas, words.language());
+    vec![format!("{value} {caption}"), words.with("merged-of", &[("area", &name)])]
 }
 
 /// Why a unit has no figure, as the key of the words that say it.

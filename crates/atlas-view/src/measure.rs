@@ -40,7 +40,11 @@ impl Measure {
             .iter()
             .filter_map(|row| Some((row.unit.id.clone(), row.figure.as_ref()?.observation.value)))
             .collect();
-        let raw: Vec<f64> = figures.iter().map(|(_, value)| *value).collect();
+        // An area that was measured as one counts once among the values and colours each of its units.
+        let areas = column.merged.iter();
+        let raw: Vec<f64> =
+            figures.iter().map(|(_, value)| *value).chain(areas.clone().map(|area| area.value)).collect();
+        let merged = areas.flat_map(|area| area.units.iter().map(|unit| (unit.clone(), area.value)));
         let classes = Classes::new(&raw, view.method, view.classes);
         let count = classes.breaks.len().saturating_sub(1);
         let stops = theme.palettes.get(&view.palette).or_else(|| theme.palettes.values().next());
@@ -53,6 +57,7 @@ impl Measure {
             gaps: gaps(column),
             values: figures
                 .into_iter()
+                .chain(merged)
                 .filter_map(|(id, value)| Some((id, (value, classes.class_of(value)?))))
                 .collect(),
             classes: ranges.map(|(range, color)| (range[0], range[1], color)).collect(),
@@ -81,7 +86,7 @@ impl Measure {
 }
 
 fn gaps(column: &Column<'_>) -> Vec<&'static str> {
-    let rows = column.rows.iter().filter(|row| row.figure.is_none());
+    let rows = column.rows.iter().filter(|row| row.figure.is_none() && column.merged_with(&row.unit.id).is_none());
     let mut keys: Vec<&'static str> = rows.map(captions::gap_key).collect();
     keys.sort_unstable();
     keys.dedup();

@@ -48,6 +48,8 @@ pub struct StatRow {
     pub unit: String,
     /// Its period.
     pub period: String,
+    /// Its period as the pack has it.
+    pub of: Period,
     /// Derived, estimated or target; empty for a reported figure.
     pub status: String,
     /// Place among the units.
@@ -142,6 +144,7 @@ impl Panel {
             full_value: format!("{mark}{}", numbers::full(observation.value, indicator.decimals)),
             unit: words.unit(&indicator.unit),
             period: words.period(&observation.period),
+            of: observation.period.clone(),
             status: status(observation.status, words),
             rank: rank(&id, indicator, &observation.period, atlas, as_of),
             series: series(&id, indicator, atlas),

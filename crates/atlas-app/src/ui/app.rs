@@ -1,11 +1,14 @@
 //! The application: one frame after the other.
 
-use super::{Core, Cx, export, figure, keys, map, panel, rail, store::Store, style, timeline, top_bar};
+use super::{
+    Core, Cx, export, figure, keys, layout::Unfolded, map, panel, passport, rail, store::Store, style, timeline,
+    top_bar,
+};
 use crate::AppError;
 use atlas_data::{PartialDate, Period};
 use atlas_view::{Captions, Command, Effect, Language, Panel, State, ThemeName};
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     sync::{Arc, mpsc::Receiver},
 };
 
@@ -19,8 +22,10 @@ pub struct AtlasApp {
     top_bar: top_bar::TopBar,
     panel: panel::PanelUi,
     export: export::ExportDialog,
+    passport: passport::PassportUi,
     told: Option<Told>,
     captions: Option<(CaptionKey, Captions)>,
+    unfolded: Cell<Unfolded>,
     shown: Option<Shown>,
     notice: Option<String>,
 }
@@ -62,8 +67,10 @@ impl AtlasApp {
             export: export::ExportDialog::start(Arc::clone(&core), ctx)?,
             top_bar: top_bar::TopBar::default(),
             panel: panel::PanelUi::default(),
+            passport: passport::PassportUi::default(),
             told: None,
             captions: None,
+            unfolded: Cell::default(),
             shown: None,
             notice,
             state,
@@ -105,6 +112,12 @@ impl AtlasApp {
 
     /// Does what a command asks, as if a person had asked for it.
     pub fn obey(&mut self, command: Command) {
+        if matches!(command, Command::Select(_)) {
+            // What was asked for is told, also where the panel lies over the map.
+            self.unfolded.set(Unfolded::Panel);
+        } else if matches!(command, Command::ClearSelection) {
+            self.unfolded.set(Unfolded::Nothing);
+        }
         for effect in self.state.apply(command, &self.core.atlas) {
             match effect {
                 Effect::MoveMap => self.map.fly_to(self.state.view.extent),
@@ -125,10 +138,11 @@ impl AtlasApp {
         self.tell();
         self.caption();
         let Some((_, captions)) = &self.captions else { return };
-        let commands = RefCell::new(Vec::new());
+        let (commands, asked) = (RefCell::new(Vec::new()), RefCell::new(None));
         let core = Arc::clone(&self.core);
         let panel = self.told.as_ref().map(|told| &told.panel);
-        let cx = Cx::new(&core, &self.state, panel, captions, &commands);
+        let cx = Cx::new(&core, &self.state, panel, captions, &self.unfolded, &asked, &commands);
+        self.passport.show(ui.ctx(), &cx);
         keys::handle(ui.ctx(), &cx);
         self.top_bar.show(ui, &cx);
         timeline::show(ui, &cx);
@@ -138,6 +152,10 @@ impl AtlasApp {
         self.export.show(ui.ctx(), &cx);
         show_notice(ui.ctx(), &mut self.notice);
         let commands = commands.into_inner();
+        if let Some(figure) = asked.into_inner() {
+            self.passport.open(figure);
+            ui.ctx().request_repaint();
+        }
         if !commands.is_empty() {
             // What changed now is seen with the next frame.
             ui.ctx().request_repaint();

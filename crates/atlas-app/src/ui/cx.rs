@@ -1,10 +1,10 @@
 //! What panels may read, and where they put their wishes.
 
-use super::Core;
+use super::{Core, layout::Unfolded, passport::FigureRef};
 use atlas_data::Lang;
 use atlas_scene::Theme;
 use atlas_view::{Captions, Command, Panel, State, View, Words};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// What panels may read, and where they put their wishes.
 pub(crate) struct Cx<'a> {
@@ -16,6 +16,10 @@ pub(crate) struct Cx<'a> {
     pub(crate) captions: &'a Captions,
     /// What the panel tells about the subject.
     pub(crate) panel: Option<&'a Panel>,
+    /// What is unfolded over the map of a small window.
+    pub(crate) unfolded: &'a Cell<Unfolded>,
+    /// The figure whose passport was asked for in this frame.
+    pub(crate) passport: &'a RefCell<Option<FigureRef>>,
     commands: &'a RefCell<Vec<Command>>,
 }
 
@@ -25,6 +29,8 @@ impl<'a> Cx<'a> {
         state: &'a State,
         panel: Option<&'a Panel>,
         captions: &'a Captions,
+        unfolded: &'a Cell<Unfolded>,
+        passport: &'a RefCell<Option<FigureRef>>,
         commands: &'a RefCell<Vec<Command>>,
     ) -> Self {
         let settings = &state.settings;
@@ -35,6 +41,8 @@ impl<'a> Cx<'a> {
             theme: core.theme(settings.theme),
             captions,
             panel,
+            unfolded,
+            passport,
             commands,
         }
     }

@@ -11,6 +11,7 @@ mod layout;
 mod legend;
 mod map;
 mod panel;
+mod passport;
 mod rail;
 mod search;
 mod start;

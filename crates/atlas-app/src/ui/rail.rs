@@ -1,28 +1,44 @@
 //! The list on the left: indicators by theme, layers.
 
-use super::{Cx, layout, style};
+use super::{
+    Cx,
+    layout::{self, Unfolded},
+    style,
+};
 use atlas_data::Theme;
 use atlas_view::{Command, Layer};
 use egui::{RichText, ScrollArea, Ui};
 
 /// Shows the list, where it is open.
 pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
+    if layout::is_small(ui.ctx().content_rect()) {
+        if cx.unfolded.get() == Unfolded::Rail {
+            layout::over_map(ui, "rail-over-map", false, |ui| contents(ui, cx));
+        }
+        return;
+    }
     if !cx.state.settings.rail_open {
         return;
     }
     let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 8));
-    egui::Panel::left("rail").default_size(layout::RAIL).size_range(200.0..=360.0).frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            heading(ui, cx, "rail-layers");
-            layers(ui, cx, "layers-transport", true);
-            ui.add_space(6.0);
-            layers(ui, cx, "layers-base", false);
-            ui.add_space(8.0);
-            areas(ui, cx);
-            ui.add_space(14.0);
-            heading(ui, cx, "rail-indicators");
-            indicators(ui, cx);
-        });
+    egui::Panel::left("rail")
+        .default_size(layout::RAIL)
+        .size_range(200.0..=360.0)
+        .frame(frame)
+        .show(ui, |ui| contents(ui, cx));
+}
+
+fn contents(ui: &mut Ui, cx: &Cx<'_>) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        heading(ui, cx, "rail-layers");
+        layers(ui, cx, "layers-transport", true);
+        ui.add_space(6.0);
+        layers(ui, cx, "layers-base", false);
+        ui.add_space(8.0);
+        areas(ui, cx);
+        ui.add_space(14.0);
+        heading(ui, cx, "rail-indicators");
+        indicators(ui, cx);
     });
 }
 

@@ -1,6 +1,11 @@
 //! The bar along the top: title, search, undo, language, theme, export.
 
-use super::{Cx, icons, layout, search::SearchBox, style};
+use super::{
+    Cx, icons,
+    layout::{self, Unfolded},
+    search::SearchBox,
+    style,
+};
 use atlas_view::{Command, ThemeName};
 use egui::{Align, Layout, RichText, Ui};
 use icons::Icon;
@@ -29,11 +34,29 @@ impl TopBar {
 }
 
 fn rail_button(ui: &mut Ui, cx: &Cx<'_>) {
-    let open = cx.state.settings.rail_open;
+    let small = layout::is_small(ui.ctx().content_rect());
+    let open = if small { cx.unfolded.get() == Unfolded::Rail } else { cx.state.settings.rail_open };
     let (icon, tip) =
         if open { (Icon::PanelLeftClose, "rail-close-tip") } else { (Icon::PanelLeftOpen, "rail-open-tip") };
     if icons::button(ui, icon, &cx.t(tip)).clicked() {
-        cx.push(Command::SetRail(!open));
+        if small {
+            cx.unfolded.set(cx.unfolded.get().toggled(Unfolded::Rail));
+        } else {
+            cx.push(Command::SetRail(!open));
+        }
+    }
+}
+
+/// In a small window the panel folds away.
+fn panel_button(ui: &mut Ui, cx: &Cx<'_>) {
+    if !layout::is_small(ui.ctx().content_rect()) {
+        return;
+    }
+    let open = cx.unfolded.get() == Unfolded::Panel;
+    let (icon, tip) =
+        if open { (Icon::PanelRightClose, "panel-fold-tip") } else { (Icon::PanelRightOpen, "panel-unfold-tip") };
+    if icons::button(ui, icon, &cx.t(tip)).clicked() {
+        cx.unfolded.set(cx.unfolded.get().toggled(Unfolded::Panel));
     }
 }
 
@@ -63,6 +86,7 @@ fn theme_menu(ui: &mut Ui, cx: &Cx<'_>) {
 
 fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
     let narrow = ui.max_rect().width() < 340.0;
+    panel_button(ui, cx);
     let export = egui::Button::new(RichText::new(cx.t("export-button")).color(style::color(cx.theme.frame.on_accent)))
         .fill(style::color(cx.theme.frame.accent))
         .min_size(egui::vec2(0.0, 32.0));

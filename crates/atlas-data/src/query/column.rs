@@ -127,6 +127,11 @@ impl Column<'_> {
         self.rows.iter().filter_map(|row| Some(row.figure.as_ref()?.observation.value)).collect()
     }
 
+    /// The area that a unit has its figure in common with.
+    pub fn merged_with(&self, unit: &str) -> Option<&MergedRow> {
+        self.merged.iter().find(|merged| merged.units.iter().any(|id| id == unit))
+    }
+
     /// The sum of the values, where the indicator's values add up.
     pub fn sum(&self) -> Option<f64> {
         let adds_up = self.indicator.is_some_and(|indicator| indicator.aggregation == Aggregation::Sum);

@@ -1,8 +1,8 @@
 //! The ranking bar chart of a view's indicator, with the chosen units emphasised.
 
 use super::{Canvas, ComposeError, Studio, notes};
-use crate::{View, captions, numbers};
-use atlas_data::{Column, ColumnRow, Indicator};
+use crate::{View, captions, merged, numbers};
+use atlas_data::{Column, ColumnRow, Indicator, MergedRow};
 use atlas_scene::{
     Scene,
     chart::bar::{self, BarRow, BarSpec},
@@ -41,18 +41,37 @@ fn spec(view: &View, studio: &Studio<'_>) -> Result<BarSpec, ComposeError> {
     })
 }
 
-/// Greatest first; units without a figure last, by name.
+/// What has a row of its own: a unit, or an area that was measured as other units.
+enum Entry<'c> {
+    Unit(&'c ColumnRow<'c>),
+    Area(&'c MergedRow),
+}
+
+impl Entry<'_> {
+    fn value(&self) -> Option<f64> {
+        match self {
+            Self::Unit(row) => row.figure.as_ref().map(|figure| figure.observation.value),
+            Self::Area(area) => Some(area.value),
+        }
+    }
+}
+
+/// Greatest first; units without a figure last, in the order of the pack.
 fn rows(view: &View, studio: &Studio<'_>, indicator: &Indicator, column: &Column<'_>) -> Vec<BarRow> {
-    let mut ordered: Vec<&ColumnRow<'_>> = column.rows.iter().collect();
-    let value = |row: &ColumnRow<'_>| row.figure.as_ref().map(|figure| figure.observation.value);
-    ordered.sort_by(|a, b| match (value(a), value(b)) {
+    let units = column.rows.iter().filter(|row| column.merged_with(&row.unit.id).is_none()).map(Entry::Unit);
+    let mut ordered: Vec<Entry<'_>> = units.chain(column.merged.iter().map(Entry::Area)).collect();
+    ordered.sort_by(|a, b| match (a.value(), b.value()) {
         (Some(a), Some(b)) => b.total_cmp(&a),
         (a, b) => b.is_some().cmp(&a.is_some()),
     });
-    ordered.into_iter().map(|row| bar_row(view, studio, indicator, column, row)).collect()
+    let row = |entry: Entry<'_>| match entry {
+        Entry::Unit(row) => unit_row(view, studio, indicator, column, row),
+        Entry::Area(area) => area_row(view, studio, indicator, area),
+    };
+    ordered.into_iter().map(row).collect()
 }
 
-fn bar_row(
+fn unit_row(
     view: &View,
     studio: &Studio<'_>,
     indicator: &Indicator,
@@ -74,5 +93,22 @@ fn bar_row(
         ),
         rank_text: column.rank(&row.unit.id).map_or_else(String::new, |rank| rank.position.to_string()),
         emphasised: view.selection.contains(&row.unit.id),
+    }
+}
+
+/// An area is no unit of the date, so it has no place among them.
+fn area_row(view: &View, studio: &Studio<'_>, indicator: &Indicator, area: &MergedRow) -> BarRow {
+    let language = studio.words.language();
+    let label = match area.units.as_slice() {
+        [one] => studio.atlas.name(one, language.data()).to_owned(),
+        _ => merged::name(area, studio.atlas, language),
+    };
+    BarRow {
+        id: area.units.join("+"),
+        label,
+        value: Some(area.value),
+        value_text: numbers::short(area.value, indicator.decimals, language),
+        rank_text: String::new(),
+        emphasised: area.units.iter().any(|unit| view.selection.contains(unit)),
     }
 }

@@ -1,7 +1,7 @@
 //! Which names a map shows, and how large.
 
 use super::Studio;
-use crate::{Layer, View, basemap::ContextFeature};
+use crate::{Layer, View, basemap::ContextFeature, merged};
 use atlas_data::{EditionGeometry, UnitKind};
 use atlas_scene::{
     Color, Halo, Weight,
@@ -23,7 +23,19 @@ pub(super) fn specs(
         return found;
     }
     if let Some(edition) = edition {
-        found.extend(edition.shapes.iter().filter_map(|shape| unit_label(view, studio, shape, camera)));
+        let areas = merged::areas(view, studio.atlas);
+        let shapes = edition.shapes.iter();
+        found.extend(shapes.filter_map(|shape| unit_label(view, studio, shape, camera)).filter_map(|label| {
+            match areas.iter().find(|area| area.units.contains(&label.id)) {
+                None => Some(label),
+                // The first unit, the largest, lends its place to the name of the whole area.
+                Some(area) if area.units.first() == Some(&label.id) => {
+                    let text = merged::name(area, studio.atlas, studio.words.language());
+                    Some(LabelSpec { text, ..label })
+                }
+                Some(_) => None,
+            }
+        }));
     }
     if view.shows(Layer::Neighbours) {
         found.extend(neighbours.iter().filter_map(|feature| neighbour_label(studio, feature)));

@@ -1,7 +1,7 @@
 //! The map of a view: the same layers and names for the window and for still pictures.
 
 use super::{Canvas, ComposeError, Studio, labels, notes};
-use crate::{Layer, Measure, View, measure, network::LineFeature};
+use crate::{Layer, Measure, View, measure, merged, network::LineFeature};
 use atlas_scene::{
     Fill, LineLook, Rect, Scene, Stroke,
     map::{
@@ -9,6 +9,7 @@ use atlas_scene::{
         StyledFeature, Swatch, SymbolKind, World,
     },
 };
+use std::sync::Arc;
 
 /// A composed map with the camera it was made for.
 #[derive(Clone, Debug)]
@@ -95,12 +96,17 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
     let mut layers = Vec::new();
     let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
     layers.push(MapLayer::Features(neighbour_layer(neighbours, studio)));
-    if let Some(object) = &object {
+    let edition = match &object {
+        Some(object) => atlas.boundaries()?.edition(object),
+        None => None,
+    };
+    if let (Some(object), Some(edition)) = (&object, edition) {
         let shapes = basemap.edition(atlas, object, pixels_per_world)?;
         layers.push(MapLayer::Features(unit_layer(view, studio, &shapes.units)));
         push_relief(&mut layers, view, studio, &camera)?;
         push_rivers(&mut layers, view, studio, &camera)?;
-        layers.push(MapLayer::Features(border_layer(&shapes, studio, &camera)));
+        let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
+        layers.push(MapLayer::Features(border_layer(inner, &shapes.outline, studio, &camera)));
         push_network(&mut layers, view, studio, &camera);
         layers.push(MapLayer::Features(selection_layer(view, studio, &shapes.units)));
     }
@@ -108,10 +114,6 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
         layers.push(MapLayer::Symbols(airports(view, studio, &camera)));
     }
     let rivers = if view.shows(Layer::Rivers) { basemap.rivers(atlas)? } else { &[] };
-    let edition = match &object {
-        Some(object) => atlas.boundaries()?.edition(object),
-        None => None,
-    };
     Ok(MapSpec {
         ground: Some(theme.map.paper),
         layers,
@@ -140,7 +142,7 @@ fn neighbour_layer(neighbours: &[crate::basemap::ContextFeature], studio: &Studi
     FeatureLayer { name: "neighbours".to_owned(), features: features.collect() }
 }
 
-type Units = [(String, std::sync::Arc<map::Shape>)];
+type Units = [(String, Arc<map::Shape>)];
 
 fn unit_layer(view: &View, studio: &Studio<'_>, units: &Units) -> FeatureLayer {
     let theme = studio.theme;
@@ -154,18 +156,23 @@ fn unit_layer(view: &View, studio: &Studio<'_>, units: &Units) -> FeatureLayer {
     FeatureLayer { name: "units".to_owned(), features: features.collect() }
 }
 
-fn border_layer(shapes: &crate::basemap::EditionShapes, studio: &Studio<'_>, camera: &Camera) -> FeatureLayer {
+fn border_layer(
+    inner: Arc<map::Shape>,
+    outline: &Arc<map::Shape>,
+    studio: &Studio<'_>,
+    camera: &Camera,
+) -> FeatureLayer {
     let colors = &studio.theme.map;
     let growth = (camera.zoom() as f32 - 7.5).clamp(0.0, 4.0) * 0.15;
-    let line = |id: &str, shape: &std::sync::Arc<map::Shape>, stroke| StyledFeature {
+    let line = |id: &str, shape: &Arc<map::Shape>, stroke| StyledFeature {
         id: id.to_owned(),
         shape: shape.clone(),
         fill: None,
         strokes: vec![stroke],
     };
     let features = vec![
-        line("borders", &shapes.inner_borders, Stroke::solid(colors.border, 0.9 + growth)),
-        line("outline", &shapes.outline, Stroke::solid(colors.outline, 1.3 + growth)),
+        line("borders", &inner, Stroke::solid(colors.border, 0.9 + growth)),
+        line("outline", outline, Stroke::solid(colors.outline, 1.3 + growth)),
     ];
     FeatureLayer { name: "borders".to_owned(), features }
 }

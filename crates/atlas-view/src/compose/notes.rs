@@ -8,6 +8,7 @@ pub(super) fn column_notes(studio: &Studio<'_>, column: &Column<'_>, as_of: Part
     let mut notes = Vec::new();
     notes.extend(sources(studio, column));
     notes.extend(derived(studio, column));
+    notes.extend(merged(studio, column));
     notes.extend(edition(studio, as_of));
     notes
 }
@@ -46,11 +47,19 @@ fn derived(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
     let has = |status| figures().any(|figure| figure.observation.status == status);
     if has(Status::Estimated) {
         Some(studio.words.get("figure-estimated"))
-    } else if has(Status::Derived) {
+    } else if has(Status::Derived) || !column.merged.is_empty() {
         Some(studio.words.get("figure-derived"))
     } else {
         None
     }
+}
+
+/// Areas that are shown as one. A unit of today that is the sum of former ones needs no word: it is still itself.
+fn merged(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
+    let language = studio.words.language();
+    let areas = column.merged.iter().filter(|area| area.units.len() > 1);
+    let names: Vec<String> = areas.map(|area| crate::merged::name(area, studio.atlas, language)).collect();
+    (!names.is_empty()).then(|| studio.words.with("figure-merged", &[("area", &names.join(", "))]))
 }
 
 /// The boundary edition of a date, as figures and legends name it.

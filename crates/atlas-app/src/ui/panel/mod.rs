@@ -7,7 +7,9 @@ mod statistics;
 use super::{
     Cx,
     figure::{Figure, Wish},
-    icons, layout, style,
+    icons,
+    layout::{self, Unfolded},
+    style,
 };
 use atlas_scene::Size;
 use atlas_view::{Command, Panel, Tab, compose};
@@ -22,20 +24,30 @@ pub(crate) struct PanelUi {
 impl PanelUi {
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, chart: &mut Figure) {
         let Some(panel) = cx.panel else { return };
-        let narrow = ui.max_rect().width() < layout::NARROW;
+        if layout::is_small(ui.ctx().content_rect()) {
+            if cx.unfolded.get() == Unfolded::Panel {
+                layout::over_map(ui, "panel-over-map", true, |ui| self.contents(ui, cx, panel, chart));
+            }
+            return;
+        }
         let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::same(16));
-        let default = if narrow { layout::NARROW_PANEL } else { layout::PANEL };
-        egui::Panel::right("panel").default_size(default).size_range(280.0..=640.0).frame(frame).show(ui, |ui| {
-            head(ui, cx, panel);
-            tabs(ui, cx);
-            ui.add_space(8.0);
-            let salt = (&panel.id, cx.view().tab.id());
-            ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| match cx.view().tab {
-                Tab::Profile => self.profile.show(ui, cx, panel),
-                Tab::Statistics => statistics::show(ui, cx, panel),
-                Tab::Chart => show_chart(ui, cx, chart),
-                Tab::Sources => sources::show(ui, cx, panel),
-            });
+        egui::Panel::right("panel")
+            .default_size(layout::PANEL)
+            .size_range(280.0..=640.0)
+            .frame(frame)
+            .show(ui, |ui| self.contents(ui, cx, panel, chart));
+    }
+
+    fn contents(&mut self, ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, chart: &mut Figure) {
+        head(ui, cx, panel);
+        tabs(ui, cx);
+        ui.add_space(8.0);
+        let salt = (&panel.id, cx.view().tab.id());
+        ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| match cx.view().tab {
+            Tab::Profile => self.profile.show(ui, cx, panel),
+            Tab::Statistics => statistics::show(ui, cx, panel),
+            Tab::Chart => show_chart(ui, cx, chart),
+            Tab::Sources => sources::show(ui, cx, panel),
         });
     }
 }

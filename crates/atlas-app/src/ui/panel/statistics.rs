@@ -1,6 +1,6 @@
 //! The figures of the subject: value, unit, period, place among all, source.
 
-use super::super::{Cx, style, widgets};
+use super::super::{Cx, passport::FigureRef, style, widgets};
 use atlas_view::{Command, Panel, StatRow, Tab};
 use egui::{Align, Layout, RichText, Ui, Vec2};
 
@@ -34,7 +34,13 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, stat: &StatRow) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             source_mark(ui, cx, panel, stat);
             ui.label(RichText::new(&stat.unit).size(12.0).color(soft));
-            ui.label(RichText::new(&stat.value).family(style::bold())).on_hover_text(&stat.full_value);
+            let value = egui::Label::new(RichText::new(&stat.value).family(style::bold())).sense(egui::Sense::click());
+            let tip = cx.words.with("stat-value-tip", &[("value", &stat.full_value)]);
+            let shown = ui.add(value).on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(tip);
+            if shown.clicked() {
+                let (subject, indicator) = (panel.id.clone(), stat.indicator.clone());
+                *cx.passport.borrow_mut() = Some(FigureRef { subject, indicator, period: stat.of.clone() });
+            }
         });
     });
     ui.horizontal(|ui| {
