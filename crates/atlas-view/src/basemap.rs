@@ -14,6 +14,9 @@ use std::{
 /// How far a simplified outline may lie from the true one, in output pixels.
 const TOLERANCE_PX: f64 = 0.4;
 
+/// How near a point must be to the edge of the data to lie on it, as a part of the world.
+const EDGE: f64 = 1e-9;
+
 /// The outlines of one boundary edition at one level of detail.
 #[derive(Debug)]
 pub struct EditionShapes {
@@ -65,6 +68,8 @@ pub struct ContextFeature {
     pub label: Option<World>,
     /// The outline or the line.
     pub shape: Arc<Shape>,
+    /// The outline without the straight edges where the data ends.
+    pub border: Arc<Shape>,
 }
 
 /// Projected geometry, made on first use.
@@ -108,7 +113,8 @@ impl Basemap {
         if let Some(found) = self.neighbours.get() {
             return Ok(found);
         }
-        let made = atlas.neighbours()?.iter().map(context_feature).collect();
+        let mut made: Vec<ContextFeature> = atlas.neighbours()?.iter().map(context_feature).collect();
+        leave_out_edges(&mut made);
         Ok(self.neighbours.get_or_init(|| made))
     }
 
@@ -192,12 +198,42 @@ fn projected(points: &[[f64; 2]]) -> Vec<World> {
 
 fn context_feature(shape: &atlas_data::ContextShape) -> ContextFeature {
     let parts: Vec<Vec<World>> = shape.parts.iter().map(|part| projected(part)).collect();
+    let outline = Arc::new(Shape::new(parts, shape.closed));
     ContextFeature {
         id: shape.id.clone(),
         names: [shape.name_en.clone(), shape.name_zh.clone()],
         rank: shape.rank.unwrap_or(1),
         label: shape.label.map(|[lon, lat]| World::from_lon_lat(lon, lat)),
-        shape: Arc::new(Shape::new(parts, shape.closed)),
+        border: Arc::clone(&outline),
+        shape: outline,
+    }
+}
+
+/// Outlines that were cut at a box keep its straight edges; no border runs there.
+fn leave_out_edges(features: &mut [ContextFeature]) {
+    let points = || features.iter().flat_map(|feature| feature.shape.parts.iter().flatten());
+    let low = points().fold((f64::INFINITY, f64::INFINITY), |low, p| (low.0.min(p.x), low.1.min(p.y)));
+    let high = points().fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |high, p| (high.0.max(p.x), high.1.max(p.y)));
+    let same = |a: f64, b: f64, edge: f64| (a - edge).abs() < EDGE && (b - edge).abs() < EDGE;
+    let on_edge = |a: &World, b: &World| {
+        same(a.x, b.x, low.0) || same(a.x, b.x, high.0) || same(a.y, b.y, low.1) || same(a.y, b.y, high.1)
+    };
+    for feature in features {
+        let mut lines: Vec<Vec<World>> = Vec::new();
+        for part in &feature.shape.parts {
+            let mut line: Vec<World> = Vec::new();
+            let ends = part.iter().zip(part.iter().cycle().skip(1));
+            for (a, b) in ends {
+                line.push(*a);
+                if on_edge(a, b) {
+                    lines.push(std::mem::take(&mut line));
+                }
+            }
+            line.extend(part.first());
+            lines.push(line);
+        }
+        lines.retain(|line| line.len() > 1);
+        feature.border = Arc::new(Shape::new(lines, false));
     }
 }
 

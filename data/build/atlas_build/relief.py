@@ -10,6 +10,8 @@ from . import sources
 BOUNDS = (103.5, 26.8, 112.0, 33.8)
 WIDTH = 1700
 LEVELS = 40
+# The part of the width and of the height, on every side, over which the relief fades.
+FADE = 0.09
 METRES_PER_DEGREE = 111_320.0
 
 
@@ -51,6 +53,16 @@ def shade(height, lat, azimuth, altitude, exaggeration):
     return (-east * light[0] - north * light[1] + light[2]) / length
 
 
+def edges(shape):
+    """1 inside, falling to 0 along the outermost part, so that the relief has no visible edge."""
+    def ramp(count):
+        place = (np.arange(count) + 0.5) / count
+        part = np.clip(np.minimum(place, 1 - place) / FADE, 0, 1)
+        return part * part * (3 - 2 * part)
+
+    return ramp(shape[0])[:, None] * ramp(shape[1])[None, :]
+
+
 def build(folder):
     """Writes relief.png; datapackage.json states BOUNDS."""
     height, lat = elevation()
@@ -64,6 +76,7 @@ def build(folder):
     # Flat ground becomes nearly white; only shadows darken, light slopes reach full white.
     tone = np.clip(0.93 + (mixed - 1) * 0.62, 0, 1)
     tone = np.where(tone < 0.5, 0.5 - (0.5 - tone) * 0.5, tone)
+    tone = 1 - (1 - tone) * edges(tone.shape)
     steps = np.round(tone * (LEVELS - 1)) / (LEVELS - 1)
     picture = Image.fromarray(np.round(steps * 255).astype(np.uint8), "L")
     picture.save(folder / "relief.png", optimize=True)

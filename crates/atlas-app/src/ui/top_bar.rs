@@ -21,16 +21,27 @@ impl TopBar {
         let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 6));
         egui::Panel::top("top").exact_size(layout::TOP_BAR).frame(frame).show(ui, |ui| {
             let bar = ui.max_rect();
+            let mut free = bar.x_range();
             ui.horizontal_centered(|ui| {
                 rail_button(ui, cx);
                 title(ui, cx);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_side(ui, cx));
+                free.min = ui.min_rect().right() + 12.0;
+                let right = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    right_side(ui, cx);
+                    ui.min_rect().left()
+                });
+                free.max = right.inner - 12.0;
             });
-            let width = (bar.width() * 0.32).clamp(180.0, 420.0);
-            let field = egui::Rect::from_center_size(bar.center(), egui::vec2(width, 32.0));
-            self.search.show(ui, cx, field);
+            self.search.show(ui, cx, search_place(bar, free));
         });
     }
+}
+
+/// In the middle of the bar, but never over what stands beside it.
+fn search_place(bar: egui::Rect, free: egui::Rangef) -> egui::Rect {
+    let width = (bar.width() * 0.32).clamp(180.0, 420.0).min(free.span().max(80.0));
+    let left = (bar.center().x - width / 2.0).min(free.max - width).max(free.min);
+    egui::Rect::from_min_size(egui::pos2(left, bar.center().y - 16.0), egui::vec2(width, 32.0))
 }
 
 fn rail_button(ui: &mut Ui, cx: &Cx<'_>) {

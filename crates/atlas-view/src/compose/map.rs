@@ -115,7 +115,8 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
     }
     let rivers = if view.shows(Layer::Rivers) { basemap.rivers(atlas)? } else { &[] };
     Ok(MapSpec {
-        ground: Some(theme.map.paper),
+        // The provinces around end somewhere; on a ground of their colour nobody sees where.
+        ground: Some(if view.shows(Layer::Neighbours) { theme.map.neighbour } else { theme.map.paper }),
         layers,
         labels: labels::specs(view, studio, edition, neighbours, rivers, &camera),
         description: description(view, studio),
@@ -133,13 +134,19 @@ fn description(view: &View, studio: &Studio<'_>) -> String {
 
 fn neighbour_layer(neighbours: &[crate::basemap::ContextFeature], studio: &Studio<'_>) -> FeatureLayer {
     let colors = &studio.theme.map;
-    let features = neighbours.iter().map(|feature| StyledFeature {
+    let areas = neighbours.iter().map(|feature| StyledFeature {
         id: feature.id.clone(),
         shape: feature.shape.clone(),
         fill: Some(Fill::Solid(colors.neighbour)),
+        strokes: Vec::new(),
+    });
+    let borders = neighbours.iter().map(|feature| StyledFeature {
+        id: format!("border-{}", feature.id),
+        shape: feature.border.clone(),
+        fill: None,
         strokes: vec![Stroke::solid(colors.neighbour_border, 0.8)],
     });
-    FeatureLayer { name: "neighbours".to_owned(), features: features.collect() }
+    FeatureLayer { name: "neighbours".to_owned(), features: areas.chain(borders).collect() }
 }
 
 type Units = [(String, Arc<map::Shape>)];
