@@ -161,6 +161,34 @@ fn a_figure_says_title_unit_period_source_and_edition() {
 }
 
 #[test]
+fn areas_measured_only_together_stand_as_one_in_map_and_chart() {
+    // Since November 2025 three districts are other three; what was counted before them counts only for all.
+    let mut view = view("population-resident");
+    view.as_of = "2026-01-01".parse().unwrap();
+    for language in Language::ALL {
+        let studio = core().studio(language, ThemeName::Light);
+        let canvas = canvas(1200.0, 1300.0);
+        let chart = compose::bar_chart(&view, &studio, &canvas).unwrap();
+        let map = compose::still_map(&view, &studio, &canvas).unwrap().scene;
+        let column = core().atlas.column("population-resident", None, view.as_of);
+        let merged = column.merged_with("liangjiang").expect("an area of several districts");
+        let parts: f64 = ["jiangbei", "beibei", "yubei"]
+            .into_iter()
+            .map(|id| core().atlas.figure(id, "population-resident", column.period.as_ref(), None).unwrap())
+            .map(|figure| figure.observation.value)
+            .sum();
+        assert!((merged.value - parts).abs() < 0.5, "{} {parts}", merged.value);
+        let names = ["jiangbei", "beibei", "yubei"].map(|id| core().atlas.short_name(id, language.data()));
+        for scene in [&chart, &map] {
+            let written: String = texts(scene).iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
+            for name in names {
+                assert!(written.contains(name), "{name} is not in {written}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_chosen_unit_is_emphasised_and_only_it() {
     let mut view = view("gdp");
     view.selection = vec!["qianjiang".to_owned()];

@@ -118,6 +118,22 @@ fn the_panel_tells_value_unit_period_rank_and_source() {
 }
 
 #[test]
+fn a_click_on_a_figure_opens_its_passport_and_escape_closes_only_that() {
+    let mut window = window(1440.0, 900.0);
+    obey(&mut window, Command::Select("qianjiang".to_owned()));
+    obey(&mut window, Command::SetTab(Tab::Statistics));
+    window.query_all_by_label_contains("487,281").next().expect("the figure is in the panel").click();
+    settle(&mut window);
+    for part in ["Copy value", "GB/T 7714", "Period", "Source", "Confidence"] {
+        assert!(window.query_all_by_label_contains(part).next().is_some(), "“{part}” is not in the passport");
+    }
+    window.key_press(Key::Escape);
+    window.run_steps(3);
+    assert!(window.query_by_label_contains("GB/T 7714").is_none());
+    assert_eq!(selection(&window), ["qianjiang"]);
+}
+
+#[test]
 fn every_unit_is_a_node_with_name_and_value_that_the_keyboard_reaches() {
     let mut window = window(1280.0, 720.0);
     let atlas = common::atlas();

@@ -10,15 +10,31 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
     let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 6));
     egui::Panel::bottom("timeline").exact_size(layout::TIMELINE).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
-            ui.label(RichText::new(cx.t("as-of-label")).color(style::color(cx.theme.frame.ink_soft)));
+            let label = ui.label(RichText::new(cx.t("as-of-label")).color(style::color(cx.theme.frame.ink_soft)));
             ui.label(RichText::new(cx.words.date(cx.view().as_of)).family(style::bold()));
             ui.add_space(12.0);
-            let shown = cx.core.atlas.edition_at(cx.view().as_of).map(|edition| edition.id.as_str());
-            for edition in cx.core.atlas.editions().iter().filter(|edition| edition.geometry.is_some()) {
-                edition_button(ui, cx, edition, shown == Some(edition.id.as_str()));
+            if layout::is_small(ui.ctx().content_rect()) {
+                let shown = cx.core.atlas.edition_at(cx.view().as_of);
+                let chosen = shown.map_or_else(String::new, |edition| edition.name(cx.lang()).to_owned());
+                let menu = egui::ComboBox::from_id_salt("editions").selected_text(chosen);
+                menu.width(ui.available_width() - 8.0)
+                    .truncate()
+                    .show_ui(ui, |ui| editions(ui, cx))
+                    .response
+                    .labelled_by(label.id);
+            } else {
+                editions(ui, cx);
             }
         });
     });
+}
+
+/// A button for every edition with a map.
+fn editions(ui: &mut Ui, cx: &Cx<'_>) {
+    let shown = cx.core.atlas.edition_at(cx.view().as_of).map(|edition| edition.id.as_str());
+    for edition in cx.core.atlas.editions().iter().filter(|edition| edition.geometry.is_some()) {
+        edition_button(ui, cx, edition, shown == Some(edition.id.as_str()));
+    }
 }
 
 fn edition_button(ui: &mut Ui, cx: &Cx<'_>, edition: &Edition, shown: bool) {
