@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from . import boundaries, context, fonts, relief, sources
+from . import boundaries, context, fonts, relief, report, sources
 
 
 def main():
@@ -14,6 +14,7 @@ def main():
     context.build_context(geometry)
     context.build_rivers(geometry)
     relief.build(geometry)
+    report.build(root / "data" / "geometry.md", geometry)
     fonts.build(root / "assets" / "fonts")
 
 
