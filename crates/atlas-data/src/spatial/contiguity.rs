@@ -13,6 +13,7 @@ use crate::{Topology, UnitShape};
 pub struct Contiguity {
     units: Vec<String>,
     names: Vec<Vec<String>>,
+    links: Vec<Vec<usize>>,
 }
 
 /// A vertex of a unit: the bits of longitude and latitude, and the unit.
@@ -31,7 +32,18 @@ impl Contiguity {
         }
         let units: Vec<String> = shapes.iter().map(|shape| shape.id.clone()).collect();
         let named = |of_one: &Vec<usize>| of_one.iter().map(|at| units[*at].clone()).collect();
-        Self { names: links.iter().map(named).collect(), units }
+        Self { names: links.iter().map(named).collect(), units, links }
+    }
+
+    /// Units in a row, each beside the next.
+    #[cfg(test)]
+    pub(super) fn chain(units: &[&str]) -> Self {
+        let beside =
+            |at: usize| [at.checked_sub(1), (at + 1 < units.len()).then_some(at + 1)].into_iter().flatten().collect();
+        let links: Vec<Vec<usize>> = (0..units.len()).map(beside).collect();
+        let units: Vec<String> = units.iter().map(|unit| (*unit).to_owned()).collect();
+        let names = links.iter().map(|of_one| of_one.iter().map(|at| units[*at].clone()).collect()).collect();
+        Self { units, names, links }
     }
 
     /// All units, in the order of the boundaries file.
@@ -44,6 +56,11 @@ impl Contiguity {
     pub fn neighbours_of(&self, unit: &str) -> &[String] {
         let at = self.units.iter().position(|id| id == unit);
         at.and_then(|at| self.names.get(at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The neighbours of every unit as places in [`Self::units`], ascending.
+    pub(super) fn links(&self) -> &[Vec<usize>] {
+        &self.links
     }
 }
 
