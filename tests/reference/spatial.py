@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Neighbours, Moran's I and Geary's C by libpysal and esda, for crates/atlas-data/tests/spatial.rs.
 
-    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install -r tests/reference/requirements.txt
-    /tmp/reference/bin/python tests/reference/spatial.py
+    python3 -m venv VENV && VENV/bin/pip install -r tests/reference/requirements.txt
+    VENV/bin/python tests/reference/spatial.py
 
 Reads data/chongqing with nothing of ours (the TopoJSON is decoded here) and writes tests/reference/spatial.json.
 The values used are written too, so that the reference holds when a figure is corrected later; new boundaries need a new run.

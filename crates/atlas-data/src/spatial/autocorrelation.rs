@@ -56,7 +56,7 @@ pub struct Autocorrelation {
     ///
     /// As esda's `p_sim` it is one-sided: `(tail + 1) / (permutations + 1)`, where `tail` counts the arrangements with
     /// at least the observed value, or those below it where they are fewer. Anselin, "Local indicators of spatial
-    /// association", Geographical Analysis 27(2), 1995; Cliff and Ord, *Spatial Processes*, 1981, section 2.4.
+    /// association", Geographical Analysis 27(2), 1995; Cliff and Ord, *Spatial Processes*, 1981.
     pub pseudo_p: Option<f64>,
     /// How many units have a value.
     pub units: usize,

@@ -5,7 +5,7 @@ use crate::{Topology, UnitShape};
 /// The neighbours of every unit of an edition.
 ///
 /// Two units are neighbours where their unsimplified outlines share at least one vertex, be it a stretch of border or
-/// a single point (queen contiguity; Cliff and Ord, *Spatial Processes*, 1981, section 1.4). Vertices are the same where
+/// a single point (queen contiguity; Cliff and Ord, *Spatial Processes*, 1981). Vertices are the same where
 /// their positions are equal to the last bit, which arcs shared in a TopoJSON file guarantee. It has no unit of
 /// measure and holds no unit as its own neighbour. Outlines that cross or touch without a common vertex are no
 /// neighbours.
