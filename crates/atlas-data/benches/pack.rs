@@ -1,7 +1,7 @@
 //! Opening the atlas and asking it: `cargo bench -p atlas-data`.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark stops where something is missing")]
 
-use atlas_data::{Atlas, MemoryFiles, PackFiles, PartialDate, check, open_path};
+use atlas_data::{Atlas, AutocorrelationOptions, MemoryFiles, PackFiles, PartialDate, check, morans_i, open_path};
 use divan::Bencher;
 use std::{path::Path, sync::Arc};
 
@@ -51,4 +51,25 @@ fn unit_under_the_pointer(bencher: Bencher<'_, '_>) {
 fn column_of_an_indicator(bencher: Bencher<'_, '_>) {
     let atlas = atlas();
     bencher.bench(|| atlas.column("gdp", None, opening()).values().len());
+}
+
+#[divan::bench]
+fn neighbours_of_an_edition(bencher: Bencher<'_, '_>) {
+    let opened = || {
+        let atlas = atlas();
+        atlas.boundaries().unwrap();
+        atlas
+    };
+    bencher
+        .with_inputs(opened)
+        .bench_refs(|atlas| atlas.boundaries().unwrap().contiguity("edition-2011").unwrap().units().len());
+}
+
+#[divan::bench]
+fn morans_i_with_999_permutations(bencher: Bencher<'_, '_>) {
+    let atlas = atlas();
+    let contiguity = atlas.boundaries().unwrap().contiguity("edition-2011").unwrap();
+    let column = atlas.column("gdp-per-person", None, opening());
+    let options = AutocorrelationOptions::default();
+    bencher.bench(|| morans_i(contiguity, |unit| column.value_of(unit), divan::black_box(&options)).unwrap());
 }

@@ -1,5 +1,6 @@
 //! What the atlas knows: units in time, indicators, observations, sources, lines and places; the pack format
-//! they are read from; and the questions they answer (rank, comparison over time, succession).
+//! they are read from; and the questions they answer (rank, comparison over time, succession, neighbours, spatial
+//! autocorrelation).
 //!
 //! This crate knows nothing of drawing, windows, networks, clocks and the environment.
 
@@ -10,6 +11,7 @@ mod model;
 mod pack;
 mod profile;
 mod query;
+mod spatial;
 
 pub use atlas::Atlas;
 pub use fold::fold;
@@ -21,3 +23,6 @@ pub use pack::{
 };
 pub use profile::{Paragraph, Profile, Run, Section};
 pub use query::{Column, ColumnRow, Comparability, Figure, MergedRow, QueryError, Rank};
+pub use spatial::{
+    Autocorrelation, AutocorrelationError, AutocorrelationOptions, Contiguity, Weighting, gearys_c, morans_i,
+};

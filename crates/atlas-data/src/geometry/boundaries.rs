@@ -1,7 +1,10 @@
 //! The boundaries of every edition.
 
 use super::{hit::HitIndex, topojson::*};
-use crate::pack::{Finding, PackError, PackFiles};
+use crate::{
+    pack::{Finding, PackError, PackFiles},
+    spatial::Contiguity,
+};
 use geo::{Coord, GeodesicArea, LineString, Polygon};
 use std::{collections::BTreeMap, sync::OnceLock};
 
@@ -21,6 +24,7 @@ pub struct EditionGeometry {
     inner: Vec<usize>,
     outer: Vec<usize>,
     hits: OnceLock<HitIndex>,
+    contiguity: OnceLock<Contiguity>,
 }
 
 /// The outline of a unit.
@@ -70,6 +74,12 @@ impl Boundaries {
         edition.shapes.get(at).map(|shape| shape.id.as_str())
     }
 
+    /// The neighbours of every unit of an edition, found on first use. `None` where there is no such object.
+    pub fn contiguity(&self, object: &str) -> Option<&Contiguity> {
+        let edition = self.editions.get(object)?;
+        Some(edition.contiguity.get_or_init(|| Contiguity::new(&self.topology, &edition.shapes)))
+    }
+
     /// The area of a unit on the WGS-84 ellipsoid, in km² (Karney, "Algorithms for geodesics", 2013).
     pub fn area_km2(&self, object: &str, unit: &str) -> Option<f64> {
         let shape = self.editions.get(object)?.shapes.iter().find(|shape| shape.id == unit)?;
@@ -95,7 +105,13 @@ impl EditionGeometry {
             }
         }
         let with = |wanted: fn(usize) -> bool| (0..arcs).filter(|arc| wanted(uses[*arc])).collect();
-        Self { shapes, inner: with(|uses| uses > 1), outer: with(|uses| uses == 1), hits: OnceLock::new() }
+        Self {
+            shapes,
+            inner: with(|uses| uses > 1),
+            outer: with(|uses| uses == 1),
+            hits: OnceLock::new(),
+            contiguity: OnceLock::new(),
+        }
     }
 
     /// The outline of a unit.

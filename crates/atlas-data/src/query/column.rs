@@ -127,6 +127,12 @@ impl Column<'_> {
         self.rows.iter().filter_map(|row| Some(row.figure.as_ref()?.observation.value)).collect()
     }
 
+    /// The value of a unit that can be compared.
+    pub fn value_of(&self, unit: &str) -> Option<f64> {
+        let row = self.rows.iter().find(|row| row.unit.id == unit)?;
+        Some(row.figure.as_ref()?.observation.value)
+    }
+
     /// The area that a unit has its figure in common with.
     pub fn merged_with(&self, unit: &str) -> Option<&MergedRow> {
         self.merged.iter().find(|merged| merged.units.iter().any(|id| id == unit))

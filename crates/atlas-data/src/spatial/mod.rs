@@ -1,0 +1,13 @@
+//! What lies beside what, and whether like lies beside like: contiguity of units and spatial autocorrelation.
+//!
+//! Conventions are those of PySAL (libpysal and esda), whose numbers `tests/reference/spatial.json` holds.
+
+mod autocorrelation;
+mod contiguity;
+mod permute;
+mod sample;
+
+pub use autocorrelation::{
+    Autocorrelation, AutocorrelationError, AutocorrelationOptions, Weighting, gearys_c, morans_i,
+};
+pub use contiguity::Contiguity;

@@ -1,0 +1,123 @@
+//! Neighbours and spatial autocorrelation as libpysal and esda find them (`tests/reference/spatial.py`).
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is missing")]
+
+use atlas_data::{
+    Atlas, Autocorrelation, AutocorrelationError, AutocorrelationOptions, Contiguity, Weighting, gearys_c, morans_i,
+    open_path,
+};
+use serde_json::Value;
+use std::{collections::BTreeSet, fs, path::Path};
+
+const HERE: &str = env!("CARGO_MANIFEST_DIR");
+const WEIGHTINGS: [(&str, Weighting); 2] = [("r", Weighting::RowStandardised), ("b", Weighting::Binary)];
+
+fn atlas() -> Atlas {
+    Atlas::open_trusted(open_path(&Path::new(HERE).join("../../data/chongqing")).unwrap()).unwrap()
+}
+
+fn reference() -> Value {
+    let path = Path::new(HERE).join("../../tests/reference/spatial.json");
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn contiguity<'a>(atlas: &'a Atlas, object: &str) -> &'a Contiguity {
+    atlas.boundaries().unwrap().contiguity(object).unwrap()
+}
+
+/// I and C of one case of the reference.
+fn both(atlas: &Atlas, case: &Value, weighting: Weighting) -> Result<[Autocorrelation; 2], AutocorrelationError> {
+    let contiguity = contiguity(atlas, case["object"].as_str().unwrap());
+    let value_of = |unit: &str| case["values"][unit].as_f64();
+    let options = AutocorrelationOptions { weighting, ..Default::default() };
+    Ok([morans_i(contiguity, value_of, &options)?, gearys_c(contiguity, value_of, &options)?])
+}
+
+/// Every case of the reference under both weightings: its name, what we find, and what esda finds.
+fn cases(atlas: &Atlas) -> Vec<(String, [Autocorrelation; 2], Value)> {
+    let mut found = Vec::new();
+    for case in reference()["cases"].as_array().unwrap() {
+        for (transform, weighting) in WEIGHTINGS {
+            let name = format!("{} {} {} {transform}", case["object"], case["indicator"], case["period"]);
+            let ours = both(atlas, case, weighting).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert_eq!(ours[0].units, case["values"].as_object().unwrap().len(), "{name}");
+            assert_eq!(ours[0].islands as u64, case["islands"].as_u64().unwrap(), "{name}");
+            found.push((name, ours, case[transform].clone()));
+        }
+    }
+    found
+}
+
+#[test]
+fn neighbours_are_those_that_libpysal_finds() {
+    let (atlas, reference) = (atlas(), reference());
+    let objects: Vec<&str> = atlas.boundaries().unwrap().objects().collect();
+    let lists = reference["neighbours"].as_object().unwrap();
+    assert_eq!(objects, lists.keys().map(String::as_str).collect::<Vec<_>>());
+    for (object, wanted) in lists {
+        let contiguity = contiguity(&atlas, object);
+        let wanted = wanted.as_object().unwrap();
+        let units: BTreeSet<&str> = contiguity.units().iter().map(String::as_str).collect();
+        assert_eq!(units, wanted.keys().map(String::as_str).collect());
+        for (unit, of_one) in wanted {
+            let of_one: Vec<&str> = of_one.as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+            assert_eq!(contiguity.neighbours_of(unit), of_one, "{unit} in {object}");
+        }
+        let links: usize = contiguity.units().iter().map(|unit| contiguity.neighbours_of(unit).len()).sum();
+        assert_eq!(links as u64, 2 * reference["pairs"][object].as_u64().unwrap(), "{object}");
+    }
+}
+
+#[test]
+fn both_measures_are_those_that_esda_finds() {
+    let cases = cases(&atlas());
+    assert!(cases.len() >= 8);
+    for (name, [moran, geary], esda) in cases {
+        for (ours, key) in
+            [(moran.statistic, "I"), (moran.expected, "EI"), (geary.statistic, "C"), (geary.expected, "EC")]
+        {
+            let theirs = esda[key].as_f64().unwrap();
+            assert!((ours - theirs).abs() < 1e-9, "{name}: {key} is {ours} here and {theirs} there");
+        }
+    }
+}
+
+#[test]
+fn pseudo_p_values_are_those_of_esda_but_for_chance() {
+    for (name, [moran, geary], esda) in cases(&atlas()) {
+        for (ours, key) in [(moran, "p_sim_I"), (geary, "p_sim_C")] {
+            let (ours, theirs) = (ours.pseudo_p.unwrap(), esda[key].as_f64().unwrap());
+            assert!(0.0 < ours && ours <= 0.5 + 1e-3, "{name}: {ours}");
+            // Both are shares of 999 draws: four standard errors of their difference, and a draw.
+            let share = f64::midpoint(ours, theirs);
+            let room = 4.0 * (2.0 * share * (1.0 - share) / 999.0).sqrt() + 1e-3;
+            assert!((ours - theirs).abs() < room, "{name}: {key} is {ours} here and {theirs} there");
+        }
+    }
+}
+
+#[test]
+fn pseudo_p_is_the_same_in_every_run_and_changes_with_the_seed() {
+    let atlas = atlas();
+    let contiguity = contiguity(&atlas, "edition-2011");
+    let case = &reference()["cases"][3];
+    let p = |seed: Option<u64>| {
+        let default = AutocorrelationOptions::default();
+        let options = AutocorrelationOptions { seed: seed.unwrap_or(default.seed), ..default };
+        gearys_c(contiguity, |unit| case["values"][unit].as_f64(), &options).unwrap().pseudo_p
+    };
+    assert_eq!(p(None), p(None));
+    // Not a single arrangement may fall otherwise on another machine.
+    assert_eq!(p(None), Some(0.122));
+    assert!((1..9).any(|seed| p(Some(seed)) != p(None)));
+}
+
+#[test]
+fn a_column_of_the_atlas_can_be_measured() {
+    let atlas = atlas();
+    let column = atlas.column("urbanisation-rate", None, "2024-12-31".parse().unwrap());
+    let object = column.edition.unwrap().geometry.as_deref().unwrap();
+    let value_of = |unit: &str| column.value_of(unit);
+    let moran = morans_i(contiguity(&atlas, object), value_of, &AutocorrelationOptions::default()).unwrap();
+    assert_eq!(moran.units, column.values().len());
+    assert!(moran.statistic > 0.5 && moran.pseudo_p.unwrap() < 0.01, "{moran:?}");
+}
