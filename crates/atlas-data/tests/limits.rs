@@ -122,6 +122,24 @@ fn ten_thousand_units_in_every_edition_are_checked() {
     assert_eq!(geometry.count(), 0);
 }
 
+#[test]
+fn a_relief_of_a_thousand_million_pixels_is_refused_before_it_is_drawn() {
+    let mut files = small::pack();
+    let relief = r#""relief": {"path": "r.png", "projection": "EPSG:3857", "bounds": [106, 29, 108, 30]}, "root""#;
+    let about = small::DATAPACKAGE.replace("\"root\"", relief);
+    files.files.insert("datapackage.json".to_owned(), about.into_bytes());
+    let mut picture = |width: u32, height: u32| {
+        let sides = [width.to_be_bytes(), height.to_be_bytes()].concat();
+        let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"[..], &sides, &[8, 0, 0, 0, 0]].concat();
+        files.files.insert("r.png".to_owned(), png);
+        check(&files).first().map(ToString::to_string)
+    };
+    let sentence = "r.png: the picture has more than 64000000 pixels; save it smaller";
+    assert_eq!(picture(65_535, 65_535).as_deref(), Some(sentence));
+    assert_eq!(picture(u32::MAX, u32::MAX).as_deref(), Some(sentence));
+    assert_eq!(picture(8000, 8000), None);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_never_ends_is_no_pack_and_no_file_of_one() {
@@ -138,4 +156,11 @@ fn what_never_ends_is_no_pack_and_no_file_of_one() {
     assert_eq!(files.list(), ["a.csv"]);
     assert!(matches!(files.read("units.csv"), Err(PackError::Missing { .. })));
     assert!(open_path(&pipe).is_err());
+}
+
+#[test]
+fn the_built_in_pack_is_within_all_limits() {
+    let files = open_path(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/chongqing")).unwrap();
+    let findings = check(files.as_ref());
+    assert!(findings.is_empty(), "{}", findings[0]);
 }

@@ -55,6 +55,13 @@ fn as_finding(error: PackError) -> Finding {
     }
 }
 
+/// Width times height as the head of a PNG file says; nothing where there is no such head.
+fn pixels(png: &[u8]) -> u64 {
+    let Some([b'I', b'H', b'D', b'R', size @ ..]) = png.get(12..24) else { return 0 };
+    let side = |bytes: &[u8]| bytes.iter().fold(0, |side, byte| side << 8 | u64::from(*byte));
+    side(&size[..4]) * side(&size[4..])
+}
+
 fn ids<T>(rows: &[(u64, T)], id: fn(&T) -> &String) -> BTreeSet<String> {
     rows.iter().map(|(_, value)| id(value).clone()).collect()
 }
@@ -216,10 +223,15 @@ impl Checker<'_> {
                 self.add(as_finding(error));
             }
         }
-        if let Some(relief) = &info.relief
-            && let Err(error) = self.files.read(&relief.path)
-        {
-            self.add(as_finding(error));
+        if let Some(relief) = &info.relief {
+            match self.files.read(&relief.path) {
+                Err(error) => self.add(as_finding(error)),
+                Ok(png) if pixels(&png) > limit::PIXELS => {
+                    let message = format!("the picture has more than {} pixels", limit::PIXELS);
+                    self.add(Finding::error(&relief.path, message, "save it smaller"));
+                }
+                Ok(_) => {}
+            }
         }
     }
 

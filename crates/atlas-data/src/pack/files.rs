@@ -23,6 +23,8 @@ pub(crate) mod limit {
     pub(crate) const ROW_BYTES: usize = 64 << 10;
     /// Points in the outlines and lines of one TopoJSON file; an arc counts as often as it is used.
     pub(crate) const POINTS: usize = 5_000_000;
+    /// Pixels of the relief: a picture of one colour is a small file and fills the memory.
+    pub(crate) const PIXELS: u64 = 64_000_000;
     /// Errors, and doubts, that a check lists.
     pub(crate) const FINDINGS: usize = 1000;
 
