@@ -62,7 +62,8 @@ pub(crate) fn sentences(findings: &[Finding]) {
     assert!(findings.is_sorted_by_key(|finding| finding.severity), "doubts stand before errors");
 }
 
-fn sentence(text: &str) {
+/// One short line.
+pub(crate) fn sentence(text: &str) {
     assert!(!text.contains(char::is_control), "no control characters in a sentence: {text:?}");
     assert!(text.chars().count() < 1500, "a sentence of {} characters", text.chars().count());
 }

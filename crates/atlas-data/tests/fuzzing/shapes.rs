@@ -8,10 +8,13 @@ use std::sync::Arc;
 pub(crate) fn topojson(input: &[u8]) {
     let mut files = small::pack();
     files.files.insert(small::BOUNDARIES.to_owned(), input.to_vec());
-    pack::sentences(&check(&files));
-    if let Ok(boundaries) = Boundaries::read(&files, small::BOUNDARIES) {
-        measure(&boundaries);
+    match Boundaries::read(&files, small::BOUNDARIES) {
+        // What is no TopoJSON at all is none as rivers either; most inputs end here, soon.
+        Err(error) if error.to_string().contains("write TopoJSON") => return pack::sentence(&error.to_string()),
+        Err(error) => pack::sentence(&error.to_string()),
+        Ok(boundaries) => measure(&boundaries),
     }
+    pack::sentences(&check(&files));
     context(files);
 }
 
