@@ -257,7 +257,7 @@ impl Atlas {
     /// Where the file is there and cannot be read.
     pub fn profile(&self, subject: &str, lang: Lang) -> Result<Option<Profile>, PackError> {
         let path = format!("profiles/{subject}.{}.md", lang.tag());
-        match pack::read_text(self.files.as_ref(), &path) {
+        match pack::read_text_within(self.files.as_ref(), &path, pack::limit::PROFILE_BYTES) {
             Ok(text) => Ok(Some(Profile::parse(&text))),
             Err(PackError::Missing { .. }) => Ok(None),
             Err(error) => Err(error),

@@ -8,7 +8,7 @@
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars().map(half_width).flat_map(char::to_lowercase) {
         match c {
             'ā' | 'á' | 'ǎ' | 'à' => folded.push('a'),
             'ē' | 'é' | 'ě' | 'è' | 'ê' => folded.push('e'),
@@ -19,12 +19,18 @@ pub fn fold(text: &str) -> String {
             // Combining marks of decomposed pinyin, and everything that only divides.
             '\u{300}'..='\u{36f}' | '\'' | '’' | '‘' | '-' | '–' | '·' | '_' => {}
             c if c.is_whitespace() => {}
-            // Full-width forms become plain ones.
-            '！'..='～' => folded.extend(char::from_u32(c as u32 - 0xfee0)),
             c => folded.push(c),
         }
     }
     folded
+}
+
+/// Full-width forms become plain ones.
+fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    }
 }
 
 #[cfg(test)]
@@ -37,5 +43,6 @@ mod tests {
             assert_eq!(fold(way), "qianjiang", "{way}");
         }
         assert_eq!(fold("Lǜ"), fold("lv"));
+        assert_eq!(fold("Ｌｖ－＇"), fold("lv"));
     }
 }

@@ -1,5 +1,7 @@
 //! The texts about subjects: headed paragraphs in a small part of Markdown, every claim with its sources.
 
+use std::collections::BTreeSet;
+
 /// A text about a subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
@@ -60,15 +62,11 @@ impl Profile {
 
     /// Every source cited, in order, each once.
     pub fn sources(&self) -> Vec<&str> {
-        let mut found: Vec<&str> = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         let runs = self.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.runs);
         for run in runs {
             if let Run::Cite(ids) = run {
-                for id in ids {
-                    if !found.contains(&id.as_str()) {
-                        found.push(id);
-                    }
-                }
+                found.extend(ids.iter().map(String::as_str).filter(|id| seen.insert(*id)));
             }
         }
         found
@@ -79,31 +77,67 @@ impl Profile {
 fn blocks(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut open = false;
+    let mut end = End::default();
     for line in text.lines().map(str::trim) {
         let alone = line.starts_with("## ");
         if line.is_empty() {
             open = false;
-        } else if alone || line.starts_with("- ") || !open {
+            continue;
+        }
+        if alone || line.starts_with("- ") || !open {
             found.push(line.to_owned());
             open = !alone;
+            end = End::default();
         } else if let Some(last) = found.last_mut() {
-            if !joins_without_space(last, line) {
+            // Chinese lines join without a space.
+            if !end.is_wide() && !line.starts_with(is_wide) {
                 last.push(' ');
             }
             last.push_str(line);
         }
+        end.read(line);
     }
     found
 }
 
-/// Chinese lines join without a space; marks of citation at the end of a line do not count.
-fn joins_without_space(before: &str, after: &str) -> bool {
-    let is_wide = |c: char| c >= '\u{2e80}';
-    let mut words = before.trim_end();
-    while let Some(at) = words.ends_with(']').then(|| words.rfind("[@")).flatten() {
-        words = words[..at].trim_end();
+fn is_wide(c: char) -> bool {
+    c >= '\u{2e80}'
+}
+
+/// How a paragraph ends so far; marks of citation do not count. It is read once from its beginning, since a
+/// search backwards from every line takes for ever on a text of brackets.
+#[derive(Default)]
+struct End {
+    /// The last character of the words.
+    word: Option<char>,
+    /// The last character of a citation that is still open.
+    cited: Option<char>,
+}
+
+impl End {
+    fn read(&mut self, line: &str) {
+        let mut before = None;
+        for c in line.chars() {
+            match (self.cited, c) {
+                (Some(_), ']') => self.cited = None,
+                (Some(_), c) => self.cited = Some(c),
+                (None, '@') if before == Some('[') => self.cited = Some(c),
+                (None, c) => {
+                    // A bracket may begin a citation, and counts only if it does not.
+                    let words = [before.filter(|c| *c == '['), Some(c).filter(|c| *c != '[' && !c.is_whitespace())];
+                    self.word = words.into_iter().flatten().last().or(self.word);
+                }
+            }
+            before = Some(c);
+        }
+        if self.cited.is_none() && before == Some('[') {
+            self.word = before;
+        }
     }
-    words.ends_with(is_wide) || after.starts_with(is_wide)
+
+    fn is_wide(&self) -> bool {
+        self.cited.or(self.word).is_some_and(is_wide)
+    }
 }
 
 fn runs(words: &str) -> Vec<Run> {
@@ -149,6 +183,9 @@ mod tests {
             ("面积[@a]\n2020年", "面积2020年"),
             ("Two Rivers (两江)\nand more", "Two Rivers (两江) and more"),
             ("82,403 km². [@a]\nThe census", "82,403 km².  The census"),
+            ("面积[@a;\n@b]\n2020年", "面积2020年"),
+            ("面积 [@a] [@b]\nand 2020", "面积  and 2020"),
+            ("面积[\nand 2020", "面积[ and 2020"),
         ] {
             let profile = Profile::parse(lines);
             let runs = &profile.sections[0].paragraphs[0].runs;

@@ -1,6 +1,9 @@
 //! The boundaries of every edition.
 
-use super::{hit::HitIndex, topojson::*};
+use super::{
+    hit::{self, HitIndex},
+    topojson::*,
+};
 use crate::{
     pack::{Finding, PackError, PackFiles},
     spatial::Contiguity,
@@ -51,7 +54,7 @@ impl Boundaries {
         for (object, features) in objects {
             let shapes = features.into_iter().map(|feature| unit_shape(path, &topology, feature));
             let shapes: Vec<UnitShape> = shapes.collect::<Result<_, _>>()?;
-            editions.insert(object, EditionGeometry::new(shapes, topology.arcs.len()));
+            editions.insert(object, EditionGeometry::new(shapes));
         }
         Ok(Self { topology, editions })
     }
@@ -80,6 +83,11 @@ impl Boundaries {
         Some(edition.contiguity.get_or_init(|| Contiguity::new(&self.topology, &edition.shapes)))
     }
 
+    /// Whether the name of a unit stands inside its own outline.
+    pub(crate) fn holds_label(&self, shape: &UnitShape) -> bool {
+        hit::holds(&self.topology, shape, shape.label)
+    }
+
     /// The area of a unit on the WGS-84 ellipsoid, in km² (Karney, "Algorithms for geodesics", 2013).
     pub fn area_km2(&self, object: &str, unit: &str) -> Option<f64> {
         let shape = self.editions.get(object)?.shapes.iter().find(|shape| shape.id == unit)?;
@@ -97,21 +105,17 @@ impl Boundaries {
 }
 
 impl EditionGeometry {
-    fn new(shapes: Vec<UnitShape>, arcs: usize) -> Self {
-        let mut uses = vec![0usize; arcs];
-        for part in shapes.iter().flat_map(|shape| &shape.polygons).flatten().flatten() {
-            if let Some(count) = uses.get_mut(part.arc) {
-                *count += 1;
+    fn new(shapes: Vec<UnitShape>) -> Self {
+        let parts = shapes.iter().flat_map(|shape| &shape.polygons).flatten().flatten();
+        let mut uses: Vec<usize> = parts.map(|part| part.arc).collect();
+        uses.sort_unstable();
+        let (mut inner, mut outer) = (Vec::new(), Vec::new());
+        for of_arc in uses.chunk_by(|a, b| a == b) {
+            if let [arc, ..] = of_arc {
+                if of_arc.len() > 1 { inner.push(*arc) } else { outer.push(*arc) }
             }
         }
-        let with = |wanted: fn(usize) -> bool| (0..arcs).filter(|arc| wanted(uses[*arc])).collect();
-        Self {
-            shapes,
-            inner: with(|uses| uses > 1),
-            outer: with(|uses| uses == 1),
-            hits: OnceLock::new(),
-            contiguity: OnceLock::new(),
-        }
+        Self { shapes, inner, outer, hits: OnceLock::new(), contiguity: OnceLock::new() }
     }
 
     /// The outline of a unit.

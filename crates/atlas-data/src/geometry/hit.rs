@@ -21,6 +21,24 @@ impl RTreeObject for Edge {
     }
 }
 
+impl Edge {
+    /// The edges of an outline.
+    fn of(topology: &Topology, unit: &UnitShape, shape: usize, edges: &mut Vec<Self>) {
+        for ring in unit.polygons.iter().flatten() {
+            let points = topology.ring(ring);
+            let next = points.iter().cycle().skip(1);
+            edges.extend(points.iter().zip(next).map(|(from, to)| Self { from: *from, to: *to, shape }));
+        }
+    }
+}
+
+/// Whether a point lies in one outline, whatever lies around.
+pub(super) fn holds(topology: &Topology, unit: &UnitShape, [x, y]: [f64; 2]) -> bool {
+    let mut edges = Vec::new();
+    Edge::of(topology, unit, 0, &mut edges);
+    edges.iter().filter(|edge| crosses(edge, x, y)).count() % 2 == 1
+}
+
 /// The edges of all units of an edition.
 pub(super) struct HitIndex {
     edges: RTree<Edge>,
@@ -38,11 +56,7 @@ impl HitIndex {
     pub(super) fn new(topology: &Topology, shapes: &[UnitShape]) -> Self {
         let mut edges = Vec::new();
         for (shape, unit) in shapes.iter().enumerate() {
-            for ring in unit.polygons.iter().flatten() {
-                let points = topology.ring(ring);
-                let next = points.iter().cycle().skip(1);
-                edges.extend(points.iter().zip(next).map(|(from, to)| Edge { from: *from, to: *to, shape }));
-            }
+            Edge::of(topology, unit, shape, &mut edges);
         }
         let boxes: Vec<[f64; 4]> = shapes.iter().map(|shape| shape.bbox).collect();
         let east = boxes.iter().fold(f64::NEG_INFINITY, |east, bbox| east.max(bbox[2]));

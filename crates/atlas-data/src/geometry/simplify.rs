@@ -1,6 +1,10 @@
 //! Douglas and Peucker's line simplification: "Algorithms for the reduction of the number of points
 //! required to represent a digitized line or its caricature", Cartographica 10(2), 1973.
 
+/// How often a stretch is divided. Outlines of the earth need some twenty; an arc made to lose a point at a time
+/// would take for ever, and keeps the rest of its points instead.
+const DEPTH: u32 = 100;
+
 /// The points of `arc` that are needed to stay within `tolerance_deg` of it. Both ends stay; a closed arc keeps
 /// at least four points, so that it never folds into a line.
 pub(super) fn simplified(arc: &[[f64; 2]], tolerance_deg: f64) -> Vec<[f64; 2]> {
@@ -15,26 +19,35 @@ pub(super) fn simplified(arc: &[[f64; 2]], tolerance_deg: f64) -> Vec<[f64; 2]> 
     let mut keep = vec![false; arc.len()];
     let end = arc.len() - 1;
     (keep[0], keep[end]) = (true, true);
-    let mut open: Vec<(usize, usize)> = if first == last {
+    let mut open: Vec<(usize, usize, u32)> = if first == last {
         let far = farthest(arc, 0, end, shrink).map_or(end / 2, |(at, _)| at);
         keep[far] = true;
+        let mut stretches = Vec::new();
         for (from, to) in [(0, far), (far, end)] {
             // The third and fourth corner of a closed arc, however small they are.
-            if let Some((at, _)) = farthest(arc, from, to, shrink) {
-                keep[at] = true;
+            match farthest(arc, from, to, shrink) {
+                Some((at, _)) => {
+                    keep[at] = true;
+                    stretches.extend([(from, at, 0), (at, to, 0)]);
+                }
+                None => stretches.push((from, to, 0)),
             }
         }
-        vec![(0, far), (far, end)]
+        stretches
     } else {
-        vec![(0, end)]
+        vec![(0, end, 0)]
     };
-    while let Some((from, to)) = open.pop() {
+    while let Some((from, to, depth)) = open.pop() {
+        if depth >= DEPTH {
+            keep[from..to].fill(true);
+            continue;
+        }
         if let Some((at, distance)) = farthest(arc, from, to, shrink)
             && distance > tolerance_deg
         {
             keep[at] = true;
-            open.push((from, at));
-            open.push((at, to));
+            open.push((from, at, depth + 1));
+            open.push((at, to, depth + 1));
         }
     }
     arc.iter().zip(keep).filter(|(_, keep)| *keep).map(|(point, _)| *point).collect()

@@ -1,7 +1,7 @@
 //! Reading TopoJSON, and outlines put together from its arcs.
 
 use super::simplify;
-use crate::pack::{Finding, PackError, PackFiles, read_text};
+use crate::pack::{Finding, PackError, PackFiles, limit, read_text_within};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -134,7 +134,7 @@ enum WireShape {
 impl TopoFile {
     /// Reads a file and checks that every ring closes and every position is on the earth.
     pub(super) fn read(files: &dyn PackFiles, path: &str) -> Result<Self, PackError> {
-        let text = read_text(files, path)?;
+        let text = read_text_within(files, path, limit::JSON_BYTES)?;
         let wire: Wire = serde_json::from_str(&text).map_err(|error| {
             let message = format!("line {}, column {}: {error}", error.line(), error.column());
             Finding::error(
@@ -163,12 +163,25 @@ impl TopoFile {
             let message = format!("arc {at} has fewer than two points or leaves the earth");
             return Err(Finding::error(path, message, "write WGS-84 degrees, longitude first").into());
         }
+        let mut points = 0usize;
         for (object, features) in &self.objects {
             for feature in features {
                 let all = feature.parts.iter().flatten().flatten();
                 if all.clone().any(|part| part.arc >= arcs.len()) {
                     let message = format!("“{}” in {object} names an arc that is not there", feature.id);
                     return Err(Finding::error(path, message, "build the file again").into());
+                }
+                if feature.parts.iter().flatten().any(Vec::is_empty) {
+                    let message = format!("“{}” in {object} has a ring or line without arcs", feature.id);
+                    return Err(Finding::error(path, message, "remove it or name its arcs").into());
+                }
+                // A small file can use one long arc again and again.
+                for part in all {
+                    points = points.saturating_add(arcs.get(part.arc).map_or(0, Vec::len));
+                }
+                if points > limit::POINTS {
+                    let message = format!("the outlines and lines have more than {} points", limit::POINTS);
+                    return Err(Finding::error(path, message, "simplify them").into());
                 }
                 if feature.is_polygon && !feature.parts.iter().flatten().all(|ring| closes(arcs, ring)) {
                     let message = format!("“{}” in {object} has an open ring", feature.id);

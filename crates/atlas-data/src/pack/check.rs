@@ -1,16 +1,16 @@
 //! Everything that is wrong with a pack, with file, row and remedy.
 
-use super::{Finding, PackError, PackFiles, info, load::*, read_text};
+use super::{Finding, PackError, PackFiles, Severity, info, limit, load::*, read_text_within};
 use crate::{
-    geometry::{Boundaries, ContextShape},
+    geometry::{Boundaries, ContextShape, EditionGeometry},
     model::*,
     profile::Profile,
 };
 use std::collections::BTreeSet;
 
-/// Checks a pack whole and gives every finding, grave ones first.
+/// Checks a pack whole and gives every finding, grave ones first. A pack that is wrong all over gets the first thousand.
 pub fn check(files: &dyn PackFiles) -> Vec<Finding> {
-    let mut checker = Checker { files, findings: Vec::new() };
+    let mut checker = Checker { files, errors: Vec::new(), doubts: Vec::new() };
     let info = match info(files) {
         Ok(info) => info,
         Err(error) => return vec![as_finding(error)],
@@ -18,13 +18,19 @@ pub fn check(files: &dyn PackFiles) -> Vec<Finding> {
     let known = checker.tables(&info.root, &info.opening.indicator);
     checker.geometry(&info, &known);
     checker.profiles(&known);
-    checker.findings.sort_by_key(|finding| finding.severity);
-    checker.findings
+    let Checker { mut errors, doubts, .. } = checker;
+    if errors.len() >= limit::FINDINGS {
+        let message = format!("there may be more errors than these {}", limit::FINDINGS);
+        errors.push(Finding::error("the pack", message, "correct these first"));
+    }
+    errors.extend(doubts);
+    errors
 }
 
 struct Checker<'a> {
     files: &'a dyn PackFiles,
-    findings: Vec<Finding>,
+    errors: Vec<Finding>,
+    doubts: Vec<Finding>,
 }
 
 /// Ids that other tables may name.
@@ -49,6 +55,13 @@ fn as_finding(error: PackError) -> Finding {
     }
 }
 
+/// Width times height as the head of a PNG file says; nothing where there is no such head.
+fn pixels(png: &[u8]) -> u64 {
+    let Some([b'I', b'H', b'D', b'R', size @ ..]) = png.get(12..24) else { return 0 };
+    let side = |bytes: &[u8]| bytes.iter().fold(0, |side, byte| side << 8 | u64::from(*byte));
+    side(&size[..4]) * side(&size[4..])
+}
+
 fn ids<T>(rows: &[(u64, T)], id: fn(&T) -> &String) -> BTreeSet<String> {
     rows.iter().map(|(_, value)| id(value).clone()).collect()
 }
@@ -56,8 +69,16 @@ fn ids<T>(rows: &[(u64, T)], id: fn(&T) -> &String) -> BTreeSet<String> {
 impl Checker<'_> {
     fn read<T>(&mut self, format: &Format<T>) -> Vec<(u64, T)> {
         let (rows, errors) = read_all(self.files, format);
-        self.findings.extend(errors.into_iter().map(as_finding));
+        errors.into_iter().for_each(|error| self.add(as_finding(error)));
         rows
+    }
+
+    /// Keeps a finding, unless there are more already than anybody reads.
+    fn add(&mut self, finding: Finding) {
+        let kept = if finding.severity == Severity::Error { &mut self.errors } else { &mut self.doubts };
+        if kept.len() < limit::FINDINGS {
+            kept.push(finding);
+        }
     }
 
     fn unique<'k, T>(&mut self, file: &str, rows: &'k [(u64, T)], key: impl Fn(&'k T) -> String) {
@@ -66,7 +87,7 @@ impl Checker<'_> {
             let key = key(value);
             if !seen.insert(key.clone()) {
                 let message = format!("“{key}” is there twice");
-                self.findings.push(Finding::error(file, message, "keep one of the rows").at(*row, "id"));
+                self.add(Finding::error(file, message, "keep one of the rows").at(*row, "id"));
             }
         }
     }
@@ -74,7 +95,7 @@ impl Checker<'_> {
     fn refers(&mut self, file: &str, row: u64, column: &str, id: &str, known: &BTreeSet<String>, target: &str) {
         if !known.contains(id) {
             let message = format!("“{id}” is not in {target}");
-            self.findings.push(Finding::error(file, message, "add it there or correct it here").at(row, column));
+            self.add(Finding::error(file, message, "add it there or correct it here").at(row, column));
         }
     }
 
@@ -100,7 +121,7 @@ impl Checker<'_> {
         let mut subjects = unit_ids.clone();
         for (row, place) in places.iter().filter(|(_, place)| unit_ids.contains(&place.id)) {
             let message = format!("“{}” is the id of a unit too", place.id);
-            self.findings.push(Finding::error("places.csv", message, "give the place another id").at(*row, "id"));
+            self.add(Finding::error("places.csv", message, "give the place another id").at(*row, "id"));
         }
         subjects.extend(ids(&places, |place| &place.id));
         for (row, unit) in &units {
@@ -128,7 +149,7 @@ impl Checker<'_> {
         for (what, id, known) in [("root", root, &unit_ids), ("opening indicator", opening, &indicator_ids)] {
             if !known.contains(id) {
                 let message = format!("the {what} “{id}” is not in the tables");
-                self.findings.push(Finding::error("datapackage.json", message, "name one that is there"));
+                self.add(Finding::error("datapackage.json", message, "name one that is there"));
             }
         }
         Known {
@@ -180,48 +201,62 @@ impl Checker<'_> {
 
     fn geometry(&mut self, info: &super::AtlasInfo, known: &Known) {
         match Boundaries::read(self.files, &info.boundaries) {
-            Err(error) => self.findings.push(as_finding(error)),
+            Err(error) => self.add(as_finding(error)),
             Ok(boundaries) => {
-                for edition in &known.editions {
-                    self.edition(&info.boundaries, &boundaries, edition, &known.units);
+                let mut seen = BTreeSet::new();
+                for (edition, object) in known.editions.iter().filter_map(|one| Some((one, one.geometry.as_ref()?))) {
+                    let Some(geometry) = boundaries.edition(object) else {
+                        let message = format!("there is no object “{object}”, which editions.csv names");
+                        let remedy = "add it or empty the cell in editions.csv";
+                        self.add(Finding::error(&info.boundaries, message, remedy));
+                        continue;
+                    };
+                    self.edition(&info.boundaries, geometry, edition, &known.units);
+                    if seen.insert(object) {
+                        self.outlines(&info.boundaries, &boundaries, object, &known.units);
+                    }
                 }
             }
         }
         for context in [&info.neighbours, &info.rivers].into_iter().flatten() {
             if let Err(error) = ContextShape::read(self.files, context) {
-                self.findings.push(as_finding(error));
+                self.add(as_finding(error));
             }
         }
-        if let Some(relief) = &info.relief
-            && let Err(error) = self.files.read(&relief.path)
-        {
-            self.findings.push(as_finding(error));
+        if let Some(relief) = &info.relief {
+            match self.files.read(&relief.path) {
+                Err(error) => self.add(as_finding(error)),
+                Ok(png) if pixels(&png) > limit::PIXELS => {
+                    let message = format!("the picture has more than {} pixels", limit::PIXELS);
+                    self.add(Finding::error(&relief.path, message, "save it smaller"));
+                }
+                Ok(_) => {}
+            }
         }
     }
 
-    /// Every district-level unit of an edition has an outline, and every outline a unit.
-    fn edition(&mut self, file: &str, boundaries: &Boundaries, edition: &Edition, units: &[Unit]) {
-        let Some(object) = &edition.geometry else { return };
-        let Some(geometry) = boundaries.edition(object) else {
-            let message = format!("there is no object “{object}”, which editions.csv names");
-            self.findings.push(Finding::error(file, message, "add it or empty the cell in editions.csv"));
-            return;
-        };
+    /// Every district-level unit of an edition has an outline.
+    fn edition(&mut self, file: &str, geometry: &EditionGeometry, edition: &Edition, units: &[Unit]) {
+        let object = edition.geometry.as_deref().unwrap_or_default();
+        let outlined: BTreeSet<&String> = geometry.shapes.iter().map(|shape| &shape.id).collect();
         let date = edition.valid.from;
         let holds = |unit: &&Unit| unit.is_district_level() && date.is_none_or(|date| unit.valid.contains(date));
-        for unit in units.iter().filter(holds) {
-            if geometry.shape(&unit.id).is_none() {
-                let message = format!("“{}” has no outline in {object}", unit.id);
-                self.findings.push(Finding::error(file, message, "add its polygon"));
-            }
+        for unit in units.iter().filter(holds).filter(|unit| !outlined.contains(&unit.id)) {
+            let message = format!("“{}” has no outline in {object}", unit.id);
+            self.add(Finding::error(file, message, "add its polygon"));
         }
-        for shape in &geometry.shapes {
-            if !units.iter().any(|unit| unit.id == shape.id) {
+    }
+
+    /// Every outline has a unit, and its name inside.
+    fn outlines(&mut self, file: &str, boundaries: &Boundaries, object: &str, units: &[Unit]) {
+        let known: BTreeSet<&String> = units.iter().map(|unit| &unit.id).collect();
+        for shape in boundaries.edition(object).into_iter().flat_map(|geometry| &geometry.shapes) {
+            if !known.contains(&shape.id) {
                 let message = format!("the outline “{}” in {object} is of no unit", shape.id);
-                self.findings.push(Finding::error(file, message, "add the unit to units.csv or remove the outline"));
-            } else if boundaries.unit_at(object, shape.label[0], shape.label[1]) != Some(shape.id.as_str()) {
+                self.add(Finding::error(file, message, "add the unit to units.csv or remove the outline"));
+            } else if !boundaries.holds_label(shape) {
                 let message = format!("the label point of “{}” in {object} lies outside of it", shape.id);
-                self.findings.push(Finding::error(file, message, "move it inside"));
+                self.add(Finding::error(file, message, "move it inside"));
             }
         }
     }
@@ -232,15 +267,15 @@ impl Checker<'_> {
             let subject = name.rsplit_once('.').map_or(name, |(subject, _)| subject);
             if !known.subjects.contains(subject) {
                 let message = format!("“{subject}” is not in units.csv or places.csv");
-                self.findings.push(Finding::warning(&path, message, "rename the file <subject>.<language>.md"));
+                self.add(Finding::warning(&path, message, "rename the file <subject>.<language>.md"));
             }
-            match read_text(self.files, &path) {
-                Err(error) => self.findings.push(as_finding(error)),
+            match read_text_within(self.files, &path, limit::PROFILE_BYTES) {
+                Err(error) => self.add(as_finding(error)),
                 Ok(text) => {
                     for source in Profile::parse(&text).sources() {
                         if !known.sources.contains(source) {
                             let message = format!("the source “{source}” is not in sources.csv");
-                            self.findings.push(Finding::error(&path, message, "add it there or correct it here"));
+                            self.add(Finding::error(&path, message, "add it there or correct it here"));
                         }
                     }
                 }

@@ -1,7 +1,7 @@
 //! Where the bytes of a pack come from: a folder, a zip archive or memory.
 
 use super::PackError;
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, fs, io, io::Read as _, path::Path};
 
 /// Limits that keep a hostile pack from filling memory.
 pub(crate) mod limit {
@@ -13,6 +13,30 @@ pub(crate) mod limit {
     pub(crate) const TOTAL_BYTES: u64 = 512 << 20;
     /// Folders in one another.
     pub(crate) const DEPTH: usize = 8;
+    /// Bytes of a path.
+    pub(crate) const PATH_BYTES: usize = 512;
+    /// Bytes of `datapackage.json` and of a TopoJSON file: numbers take many times the room of their digits.
+    pub(crate) const JSON_BYTES: u64 = 16 << 20;
+    /// Bytes of a profile.
+    pub(crate) const PROFILE_BYTES: u64 = 1 << 20;
+    /// Bytes of one row of a table.
+    pub(crate) const ROW_BYTES: usize = 64 << 10;
+    /// Points in the outlines and lines of one TopoJSON file; an arc counts as often as it is used.
+    pub(crate) const POINTS: usize = 5_000_000;
+    /// Pixels of the relief: a picture of one colour is a small file and fills the memory.
+    pub(crate) const PIXELS: u64 = 64_000_000;
+    /// Errors, and doubts, that a check lists.
+    pub(crate) const FINDINGS: usize = 1000;
+
+    /// Rows of a table. Every question asks all editions and transfers, so there are fewest of them.
+    pub(crate) fn rows(table: &str) -> usize {
+        match table {
+            "editions.csv" | "succession.csv" | "themes.csv" => 1000,
+            "names.csv" | "line_stops.csv" => 100_000,
+            "observations.csv" => 500_000,
+            _ => 10_000,
+        }
+    }
 }
 
 /// The files of a pack. Paths use `/` and are relative to the pack.
@@ -35,7 +59,18 @@ pub trait PackFiles: Send + Sync {
 /// # Errors
 /// As [`PackFiles::read`], and [`PackError::NotUtf8`] with the line.
 pub fn read_text(files: &dyn PackFiles, path: &str) -> Result<String, PackError> {
+    read_text_within(files, path, limit::ENTRY_BYTES)
+}
+
+/// Reads a file of at most `limit` bytes as text.
+///
+/// # Errors
+/// As [`read_text`], and [`PackError::TooLarge`].
+pub(crate) fn read_text_within(files: &dyn PackFiles, path: &str, limit: u64) -> Result<String, PackError> {
     let bytes = files.read(path)?;
+    if bytes.len() as u64 > limit {
+        return Err(PackError::TooLarge { path: path.to_owned(), limit: format!("{} MB", limit >> 20) });
+    }
     match std::str::from_utf8(&bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
         Err(error) => {
@@ -46,6 +81,13 @@ pub fn read_text(files: &dyn PackFiles, path: &str) -> Result<String, PackError>
     }
 }
 
+/// The bytes of a file on the disk; nothing where there are more than `limit`, whatever the disk says of its size.
+pub(crate) fn read_at_most(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
 /// Whether a path is plain: relative, with `/`, not too deep, without `..`.
 ///
 /// # Errors
@@ -53,7 +95,9 @@ pub fn read_text(files: &dyn PackFiles, path: &str) -> Result<String, PackError>
 pub(crate) fn check_path(path: &str) -> Result<(), PackError> {
     let parts: Vec<&str> = path.split('/').collect();
     let plain = !path.is_empty()
-        && !path.contains(['\\', ':', '\0'])
+        && path.len() <= limit::PATH_BYTES
+        && !path.contains(['\\', ':'])
+        && !path.contains(char::is_control)
         && parts.len() <= limit::DEPTH
         && parts.iter().all(|part| !matches!(*part, "" | "." | ".."));
     if plain { Ok(()) } else { Err(PackError::BadPath { path: path.to_owned() }) }
@@ -108,7 +152,9 @@ mod tests {
 
     #[test]
     fn paths_that_leave_the_pack_are_refused() {
-        for bad in ["", "/etc/passwd", "../x", "a/../../x", "a\\b", "C:x", "a//b", "./a", "a/b/c/d/e/f/g/h/i"] {
+        for bad in
+            ["", "/etc/passwd", "../x", "a/../../x", "a\\b", "C:x", "a//b", "./a", "a/b/c/d/e/f/g/h/i", "a\nb", "a\0"]
+        {
             assert!(matches!(check_path(bad), Err(PackError::BadPath { .. })), "{bad}");
         }
         assert!(check_path("profiles/qijiang.en.md").is_ok());

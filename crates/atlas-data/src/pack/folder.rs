@@ -52,7 +52,11 @@ fn walk(root: &Path, folder: &Path, depth: usize, paths: &mut Vec<String>, total
             walk(root, &path, depth + 1, paths, total)?;
             continue;
         }
-        *total += about.len();
+        // A pipe or a device has no end, and no place in a pack.
+        if !about.is_file() {
+            continue;
+        }
+        *total = total.saturating_add(about.len());
         if paths.len() >= files::limit::ENTRIES || *total > files::limit::TOTAL_BYTES {
             return Err(too_large(format!(
                 "{} MB or {} files",
@@ -74,12 +78,14 @@ impl PackFiles for FolderFiles {
             return Err(PackError::Missing { path: path.to_owned() });
         }
         let full = self.root.join(path);
-        let size = fs::metadata(&full).map_err(|error| unreadable(&full, &error))?.len();
-        if size > files::limit::ENTRY_BYTES {
-            let limit = format!("{} MB", files::limit::ENTRY_BYTES >> 20);
-            return Err(PackError::TooLarge { path: path.to_owned(), limit });
-        }
-        fs::read(&full).map(Cow::Owned).map_err(|error| unreadable(&full, &error))
+        let about = fs::metadata(&full).map_err(|error| unreadable(&full, &error))?;
+        let within = if about.is_file() && about.len() <= files::limit::ENTRY_BYTES {
+            files::read_at_most(&full, files::limit::ENTRY_BYTES).map_err(|error| unreadable(&full, &error))?
+        } else {
+            None
+        };
+        let limit = format!("{} MB", files::limit::ENTRY_BYTES >> 20);
+        within.map(Cow::Owned).ok_or(PackError::TooLarge { path: path.to_owned(), limit })
     }
 
     fn list(&self) -> Vec<String> {

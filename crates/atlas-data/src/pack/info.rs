@@ -1,6 +1,9 @@
 //! `datapackage.json`: what the pack says of itself.
 
-use super::{Finding, PackError, PackFiles, files::read_text};
+use super::{
+    Finding, PackError, PackFiles,
+    files::{limit, read_text_within},
+};
 use crate::PartialDate;
 use serde::Deserialize;
 
@@ -81,7 +84,7 @@ struct DataPackage {
 
 /// Reads what a pack says of itself.
 pub(crate) fn read(files: &dyn PackFiles) -> Result<AtlasInfo, PackError> {
-    let text = read_text(files, FILE)?;
+    let text = read_text_within(files, FILE, limit::JSON_BYTES)?;
     let package: DataPackage = serde_json::from_str(&text).map_err(|error| {
         let message = format!("line {}, column {}: {error}", error.line(), error.column());
         Finding::error(FILE, message, "correct the JSON, see docs/pack-format.md")
@@ -93,8 +96,9 @@ pub(crate) fn read(files: &dyn PackFiles) -> Result<AtlasInfo, PackError> {
         let message = format!("the pack has format {}, this program reads up to {FORMAT}", info.format);
         return Err(Finding::error(FILE, message, "open it with a newer version of the program").into());
     }
+    let relief = info.relief.as_ref().map(|relief| relief.bounds);
     for (name, [west, south, east, north]) in
-        [("opening extent", Some(info.opening.extent)), ("central_city", info.central_city)]
+        [("opening extent", Some(info.opening.extent)), ("central_city", info.central_city), ("relief", relief)]
             .into_iter()
             .filter_map(|(name, extent)| Some((name, extent?)))
     {

@@ -1,7 +1,7 @@
 //! From the tables' text to values, row by row.
 
 use super::{
-    PackError, PackFiles,
+    PackError, PackFiles, limit,
     rows::{Row, Table},
 };
 use crate::model::*;
@@ -65,7 +65,8 @@ pub(crate) fn read_all<T>(files: &dyn PackFiles, format: &Format<T>) -> (Vec<(u6
             for row in table.rows() {
                 match (format.row)(&row) {
                     Ok(value) => values.push((row.number, value)),
-                    Err(error) => errors.push(error),
+                    Err(error) if errors.len() < limit::FINDINGS => errors.push(error),
+                    Err(_) => {}
                 }
             }
             (values, errors)

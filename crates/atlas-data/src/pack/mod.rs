@@ -12,6 +12,7 @@ mod zipped;
 pub use check::check;
 pub use error::{Finding, PackError, Severity};
 pub use files::{MemoryFiles, PackFiles, read_text};
+pub(crate) use files::{limit, read_text_within};
 pub use folder::FolderFiles;
 pub(crate) use info::read as info;
 pub use info::{AtlasInfo, ObjectRef, Opening, ReliefRef};
@@ -31,10 +32,18 @@ pub fn open_path(path: &Path) -> Result<Arc<dyn PackFiles>, PackError> {
     if about.is_dir() {
         return Ok(Arc::new(FolderFiles::open(path)?));
     }
-    if about.len() > files::limit::TOTAL_BYTES {
-        let limit = format!("{} MB", files::limit::TOTAL_BYTES >> 20);
-        return Err(PackError::TooLarge { path: path.display().to_string(), limit });
+    // Devices and pipes may never end.
+    if !about.is_file() {
+        let reason = "it is neither a folder nor a file".to_owned();
+        return Err(PackError::Unreadable { path: path.display().to_string(), reason });
     }
-    let bytes = fs::read(path).map_err(unreadable)?;
+    let too_large = || {
+        let limit = format!("{} MB", limit::TOTAL_BYTES >> 20);
+        PackError::TooLarge { path: path.display().to_string(), limit }
+    };
+    if about.len() > limit::TOTAL_BYTES {
+        return Err(too_large());
+    }
+    let bytes = files::read_at_most(path, limit::TOTAL_BYTES).map_err(unreadable)?.ok_or_else(too_large)?;
     Ok(Arc::new(ZipFiles::new(&path.display().to_string(), Cow::Owned(bytes))?))
 }

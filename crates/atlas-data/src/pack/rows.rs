@@ -1,8 +1,14 @@
 //! Rows of a table with their positions, so that every complaint can name file, row and column.
 
-use super::{Finding, PackError, PackFiles, files::read_text};
+use super::{
+    Finding, PackError, PackFiles,
+    files::{limit, read_text},
+};
 use crate::{Interval, PartialDate};
 use std::str::FromStr;
+
+/// Where numbers end: far beyond everything that is counted, and no sum or square of such numbers is infinite.
+const GREATEST: f64 = 1e24;
 
 /// A whole table in memory.
 pub(crate) struct Table {
@@ -23,6 +29,17 @@ impl Table {
     /// Reads a table; columns beyond the required ones are allowed.
     pub(crate) fn read(files: &dyn PackFiles, file: &'static str, columns: &[&str]) -> Result<Self, PackError> {
         let text = read_text(files, file)?;
+        let too_long = |row: u64| {
+            let message = format!("the row is longer than {} KB", limit::ROW_BYTES >> 10);
+            let mut finding = Finding::error(file, message, "check the quotes");
+            finding.row = Some(row);
+            PackError::from(finding)
+        };
+        // Before the reader gives every comma a place in memory.
+        let is_long = |line: &str| line.split('\r').any(|part| part.len() > limit::ROW_BYTES);
+        if let Some(at) = text.split('\n').position(is_long) {
+            return Err(too_long(at as u64 + 1));
+        }
         let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(text.as_bytes());
         let malformed = |error: &csv::Error| {
             let row = error.position().map(csv::Position::record);
@@ -51,7 +68,15 @@ impl Table {
         let mut records = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|error| malformed(&error))?;
-            records.push((records.len() as u64 + 2, record));
+            let row = records.len() as u64 + 2;
+            if record.as_slice().len() > limit::ROW_BYTES {
+                return Err(too_long(row));
+            }
+            if records.len() >= limit::rows(file) {
+                let message = format!("there are more than {} rows", limit::rows(file));
+                return Err(Finding::error(file, message, "is it really a table of an atlas pack?").into());
+            }
+            records.push((row, record));
         }
         Ok(Self { file, header, records })
     }
@@ -99,12 +124,15 @@ impl Row<'_> {
         })
     }
 
-    /// A finite number.
+    /// A number that can be added up and multiplied without end.
     pub(crate) fn number(&self, column: &str) -> Result<f64, PackError> {
         let text = self.text(column);
         let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'));
         match text.parse::<f64>() {
-            Ok(value) if plain && value.is_finite() => Ok(value),
+            Ok(value) if plain && value.abs() < GREATEST => Ok(value),
+            Ok(_) if plain => {
+                Err(self.error(column, &format!("“{text}” is too large"), "write a number of at most 24 digits"))
+            }
             _ => Err(self.error(
                 column,
                 &format!("“{text}” is not a number"),
@@ -113,7 +141,7 @@ impl Row<'_> {
         }
     }
 
-    /// A finite number, or nothing where the cell is empty.
+    /// A number, or nothing where the cell is empty.
     pub(crate) fn optional_number(&self, column: &str) -> Result<Option<f64>, PackError> {
         if self.text(column).is_empty() { Ok(None) } else { self.number(column).map(Some) }
     }

@@ -59,14 +59,13 @@ impl PackFiles for ZipFiles {
         let broken = |reason: String| PackError::BadZip { path: self.name.clone(), reason };
         let mut archive = self.archive.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = archive.by_index(index).map_err(|error| broken(error.to_string()))?;
-        // The size that the archive declares may be a lie, so reading stops one byte past the limit.
-        let declared = usize::try_from(entry.size()).unwrap_or_default();
-        let mut bytes = Vec::with_capacity(declared.min(1 << 20));
-        let mut limited = entry.take(files::limit::ENTRY_BYTES + 1);
+        // The declared sizes are within the limits, but may be lies, so reading stops one byte past them.
+        let declared = entry.size();
+        let mut bytes = Vec::with_capacity(usize::try_from(declared).unwrap_or_default().min(1 << 20));
+        let mut limited = entry.take(declared.saturating_add(1));
         limited.read_to_end(&mut bytes).map_err(|error| broken(format!("{path}: {error}")))?;
-        if bytes.len() as u64 > files::limit::ENTRY_BYTES {
-            let limit = format!("{} MB", files::limit::ENTRY_BYTES >> 20);
-            return Err(PackError::TooLarge { path: path.to_owned(), limit });
+        if bytes.len() as u64 != declared {
+            return Err(broken(format!("{path} has not the {declared} bytes that the archive says")));
         }
         Ok(Cow::Owned(bytes))
     }

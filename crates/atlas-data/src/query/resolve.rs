@@ -56,7 +56,9 @@ impl Atlas {
         let wanted = fold(text);
         let ids =
             self.units().iter().map(|unit| unit.id.as_str()).chain(self.places().iter().map(|place| place.id.as_str()));
-        let mut near: Vec<(usize, &str)> = ids.map(|id| (distance(&wanted, &fold(id)), id)).collect();
+        // What is much longer or shorter is not near, and need not be compared letter by letter.
+        let similar = ids.filter(|id| id.len().abs_diff(text.len()) <= 4 * (text.len() + 8));
+        let mut near: Vec<(usize, &str)> = similar.map(|id| (distance(&wanted, &fold(id)), id)).collect();
         near.sort();
         let close =
             near.into_iter().take_while(|(distance, _)| *distance <= 2 && *distance * 3 <= wanted.chars().count());
