@@ -14,6 +14,9 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+/// A change of boundaries: its day, and the places in the table of the units before and of those after.
+pub(crate) type Change = (PartialDate, Vec<usize>, Vec<usize>);
+
 /// An opened atlas. Tables are in memory; geometry, profiles and relief are read on first use.
 pub struct Atlas {
     info: AtlasInfo,
@@ -25,6 +28,7 @@ pub struct Atlas {
     places: BTreeMap<String, usize>,
     subjects: BTreeMap<String, Range<usize>>,
     stops: BTreeMap<String, Range<usize>>,
+    pub(crate) changes: OnceLock<Vec<Change>>,
     boundaries: OnceLock<Boundaries>,
     neighbours: OnceLock<Vec<ContextShape>>,
     rivers: OnceLock<Vec<ContextShape>>,
@@ -73,6 +77,7 @@ impl Atlas {
             files,
             tables,
             indicators,
+            changes: OnceLock::new(),
             boundaries: OnceLock::new(),
             neighbours: OnceLock::new(),
             rivers: OnceLock::new(),
@@ -113,6 +118,12 @@ impl Atlas {
     /// A unit.
     pub fn unit(&self, id: &str) -> Option<&Unit> {
         self.units.get(id).and_then(|at| self.tables.units.get(*at))
+    }
+
+    /// The id of a unit or place as the atlas itself holds it.
+    pub(crate) fn subject_id(&self, id: &str) -> Option<&str> {
+        let unit = self.unit(id).map(|unit| unit.id.as_str());
+        unit.or_else(|| self.place(id).map(|place| place.id.as_str()))
     }
 
     /// The districts and counties of a date, in the order of the pack.

@@ -22,7 +22,9 @@ pub use pack::{
     ZipFiles, check, open_path, read_text, write_zip,
 };
 pub use profile::{Paragraph, Profile, Run, Section};
-pub use query::{Column, ColumnRow, Comparability, Figure, MergedRow, QueryError, Rank};
+pub use query::{
+    Answer, Basis, Column, ColumnRow, Comparability, Figure, Input, JoinRule, MergedRow, QueryError, Rank, Reason,
+};
 pub use spatial::{
     Autocorrelation, AutocorrelationError, AutocorrelationOptions, Contiguity, Weighting, gearys_c, morans_i,
 };

@@ -32,11 +32,11 @@ pub struct EditionShapes {
 
 impl EditionShapes {
     /// The borders between units, without those inside of areas that are shown as one.
-    pub(crate) fn borders_without(&self, edition: &EditionGeometry, areas: &[MergedRow]) -> Arc<Shape> {
+    pub(crate) fn borders_without(&self, edition: &EditionGeometry, areas: &[MergedRow<'_>]) -> Arc<Shape> {
         if areas.is_empty() {
             return Arc::clone(&self.inner_borders);
         }
-        let arcs_of = |unit: &String| -> BTreeSet<usize> {
+        let arcs_of = |unit: &str| -> BTreeSet<usize> {
             let rings = edition.shape(unit).into_iter().flat_map(|shape| shape.polygons.iter().flatten().flatten());
             rings.map(|part| part.arc).collect()
         };

@@ -41,10 +41,9 @@ impl Captions {
 
 fn figure(row: &ColumnRow<'_>, indicator: &Indicator, column: &Column<'_>, words: &Words) -> Vec<String> {
     let Some(figure) = &row.figure else { return vec![words.get(gap_key(row))] };
-    let observation = figure.observation;
-    let mark = numbers::bound_mark(observation.bound);
-    let value = numbers::short(observation.value, indicator.decimals, words.language());
-    let caption = words.caption(&words.unit(&indicator.unit), Some(&observation.period));
+    let mark = numbers::bound_mark(figure.bound);
+    let value = numbers::short(figure.value, indicator.decimals, words.language());
+    let caption = words.caption(&words.unit(&indicator.unit), Some(&figure.period));
     let mut lines = vec![format!("{mark}{value} {caption}")];
     if let Some(rank) = column.rank(&row.unit.id) {
         let (position, of) = (rank.position.to_string(), rank.of.to_string());
@@ -55,13 +54,13 @@ fn figure(row: &ColumnRow<'_>, indicator: &Indicator, column: &Column<'_>, words
 
 /// The sum of an area that was other units when it was measured.
 fn merged_figure(
-    area: &MergedRow,
+    area: &MergedRow<'_>,
     indicator: &Indicator,
     column: &Column<'_>,
     atlas: &Atlas,
     words: &Words,
 ) -> Vec<String> {
-    let value = numbers::short(area.value, indicator.decimals, words.language());
+    let value = numbers::short(area.figure.value, indicator.decimals, words.language());
     let caption = words.caption(&words.unit(&indicator.unit), column.period.as_ref());
     let name = merged::name(area, atlas, words.language());
     vec![format!("{value} {caption}"), words.with("merged-of", &[("area", &name)])]

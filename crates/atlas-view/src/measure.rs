@@ -1,7 +1,7 @@
 //! An indicator's figures over the units of a date, sorted into classes and coloured.
 
 use crate::{View, Words, captions, numbers};
-use atlas_data::{Atlas, Column, Indicator, IndicatorKind, Period};
+use atlas_data::{Atlas, Column, Indicator, IndicatorKind, PartialDate, Period};
 use atlas_scene::{Color, Fill, Theme, classify::Classes, palette};
 use std::collections::BTreeMap;
 
@@ -31,20 +31,27 @@ impl Measure {
     pub fn of(view: &View, atlas: &Atlas, theme: &Theme, words: &Words) -> Option<Self> {
         let indicator = atlas.indicator(view.indicator.as_deref()?)?;
         let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
-        Some(Self::of_column(&column, indicator, view, theme, words))
+        Some(Self::of_column(&column, indicator, view, atlas, theme, words))
     }
 
-    fn of_column(column: &Column<'_>, indicator: &Indicator, view: &View, theme: &Theme, words: &Words) -> Self {
-        let figures: Vec<(String, f64)> = column
-            .rows
-            .iter()
-            .filter_map(|row| Some((row.unit.id.clone(), row.figure.as_ref()?.observation.value)))
-            .collect();
+    fn of_column(
+        column: &Column<'_>,
+        indicator: &Indicator,
+        view: &View,
+        atlas: &Atlas,
+        theme: &Theme,
+        words: &Words,
+    ) -> Self {
+        let rows = column.rows.iter();
+        let mut figures: Vec<(String, f64)> =
+            rows.filter_map(|row| Some((row.unit.id.clone(), row.figure.as_ref()?.value))).collect();
+        let outlines = outlines_of_others(column, atlas, view.as_of);
         // An area that was measured as one counts once among the values and colours each of its units.
         let areas = column.merged.iter();
-        let raw: Vec<f64> =
-            figures.iter().map(|(_, value)| *value).chain(areas.clone().map(|area| area.value)).collect();
-        let merged = areas.flat_map(|area| area.units.iter().map(|unit| (unit.clone(), area.value)));
+        let merged_values = areas.clone().map(|area| area.figure.value);
+        let raw: Vec<f64> = figures.iter().map(|(_, value)| *value).chain(merged_values).collect();
+        let merged = areas.flat_map(|area| area.units.iter().map(|unit| ((*unit).to_owned(), area.figure.value)));
+        figures.extend(outlines);
         let classes = Classes::new(&raw, view.method, view.classes);
         let count = classes.breaks.len().saturating_sub(1);
         let stops = theme.palettes.get(&view.palette).or_else(|| theme.palettes.values().next());
@@ -83,6 +90,19 @@ impl Measure {
     pub fn caption(&self, words: &Words) -> String {
         words.caption(&self.unit, self.period.as_ref())
     }
+}
+
+/// Figures of outlines that are no units of the date: the units that lie inside, taken together.
+fn outlines_of_others(column: &Column<'_>, atlas: &Atlas, as_of: PartialDate) -> Vec<(String, f64)> {
+    let object = column.edition.and_then(|edition| edition.geometry.as_deref());
+    let (Some(object), Some(period), Some(indicator)) = (object, &column.period, column.indicator) else {
+        return Vec::new();
+    };
+    let Ok(boundaries) = atlas.boundaries() else { return Vec::new() };
+    let outlines = boundaries.edition(object).into_iter().flat_map(|edition| &edition.shapes);
+    let others = outlines.filter(|outline| column.row(&outline.id).is_none());
+    let value = |id: &str| Some(atlas.outline_answer(id, &indicator.id, period, as_of).figure?.value);
+    others.filter_map(|outline| Some((outline.id.clone(), value(&outline.id)?))).collect()
 }
 
 fn gaps(column: &Column<'_>) -> Vec<&'static str> {

@@ -4,14 +4,14 @@ use crate::{Language, View};
 use atlas_data::{Atlas, MergedRow};
 
 /// The areas of several units that a view's figures show as one.
-pub(crate) fn areas(view: &View, atlas: &Atlas) -> Vec<MergedRow> {
+pub(crate) fn areas<'a>(view: &View, atlas: &'a Atlas) -> Vec<MergedRow<'a>> {
     let Some(indicator) = &view.indicator else { return Vec::new() };
     let column = atlas.column(indicator, view.period.as_ref(), view.as_of);
-    column.merged.into_iter().filter(|area| area.units.len() > 1).collect()
+    column.merged
 }
 
 /// The name of such an area: those of the units that were measured.
-pub(crate) fn name(merged: &MergedRow, atlas: &Atlas, language: Language) -> String {
+pub(crate) fn name(merged: &MergedRow<'_>, atlas: &Atlas, language: Language) -> String {
     let names: Vec<&str> = merged.measured.iter().map(|id| atlas.short_name(id, language.data())).collect();
     names.join(" + ")
 }

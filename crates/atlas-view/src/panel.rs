@@ -56,7 +56,7 @@ pub struct StatRow {
     pub rank: Option<RankStrip>,
     /// Values of other full years, oldest first: year and value.
     pub series: Vec<(i32, f64)>,
-    /// Number of the source in [`Panel::sources`], from 1.
+    /// Number of its first source in [`Panel::sources`], from 1; 0 where it was measured on the map.
     pub source: usize,
     /// Other values that sources give for the same period.
     pub competing: usize,
@@ -132,24 +132,23 @@ impl Panel {
     fn row(&mut self, indicator: &Indicator, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Option<StatRow> {
         let id = self.id.clone();
         let figure = latest(&id, indicator, atlas, as_of)?;
-        let observation = figure.observation;
-        let source = self.cite(&observation.source, atlas);
+        let source = figure.sources().first().map_or(0, |source| self.cite(source, atlas));
         let language = words.language();
-        let mark = numbers::bound_mark(observation.bound);
+        let mark = numbers::bound_mark(figure.bound);
         Some(StatRow {
             indicator: indicator.id.clone(),
             name: indicator.name(language.data()).to_owned(),
             definition: indicator.definition(language.data()).to_owned(),
-            value: format!("{mark}{}", numbers::short(observation.value, indicator.decimals, language)),
-            full_value: format!("{mark}{}", numbers::full(observation.value, indicator.decimals)),
+            value: format!("{mark}{}", numbers::short(figure.value, indicator.decimals, language)),
+            full_value: format!("{mark}{}", numbers::full(figure.value, indicator.decimals)),
             unit: words.unit(&indicator.unit),
-            period: words.period(&observation.period),
-            of: observation.period.clone(),
-            status: status(observation.status, words),
-            rank: rank(&id, indicator, &observation.period, atlas, as_of),
+            period: words.period(&figure.period),
+            of: figure.period.clone(),
+            status: status(figure.status, words),
+            rank: rank(&id, indicator, &figure.period, atlas, as_of),
             series: series(&id, indicator, atlas),
             source,
-            competing: figure.competing.len(),
+            competing: figure.competing().len(),
         })
     }
 }
@@ -194,11 +193,8 @@ fn rank(subject: &str, indicator: &Indicator, period: &Period, atlas: &Atlas, as
     if rank.of * 2 < column.rows.len() {
         return None;
     }
-    let values: Vec<(&str, f64)> = column
-        .rows
-        .iter()
-        .filter_map(|row| Some((row.unit.id.as_str(), row.figure.as_ref()?.observation.value)))
-        .collect();
+    let values: Vec<(&str, f64)> =
+        column.rows.iter().filter_map(|row| Some((row.unit.id.as_str(), row.figure.as_ref()?.value))).collect();
     let low = values.iter().map(|(_, value)| *value).fold(f64::INFINITY, f64::min);
     let high = values.iter().map(|(_, value)| *value).fold(f64::NEG_INFINITY, f64::max);
     let place = |value: f64| if high > low { ((value - low) / (high - low)) as f32 } else { 0.5 };
@@ -207,20 +203,17 @@ fn rank(subject: &str, indicator: &Indicator, period: &Period, atlas: &Atlas, as
     Some(RankStrip { position: rank.position, of: rank.of, marks, own })
 }
 
-/// One reported value per full year, oldest first.
+/// One value per full year, oldest first, and no targets.
 fn series(subject: &str, indicator: &Indicator, atlas: &Atlas) -> Vec<(i32, f64)> {
-    let mut found: Vec<(i32, f64)> = Vec::new();
-    for observation in atlas.observations(subject, &indicator.id) {
-        let Period::Year(year) = &observation.period else { continue };
-        if observation.status == Status::Target || found.iter().any(|(known, _)| known == year) {
-            continue;
-        }
-        if let Some(figure) = atlas.figure(subject, &indicator.id, Some(&observation.period), None) {
-            found.push((*year, figure.observation.value));
-        }
-    }
-    found.sort_by_key(|(year, _)| *year);
-    found
+    let year = |period: &Period| match period {
+        Period::Year(year) => Some(*year),
+        _ => None,
+    };
+    let figure = |period: &Period| {
+        let figure = atlas.figure(subject, &indicator.id, Some(period), None)?;
+        (figure.status != Status::Target).then_some((year(period)?, figure.value))
+    };
+    atlas.periods_of_subject(subject, &indicator.id).iter().filter_map(figure).collect()
 }
 
 fn profile_sources(subject: &str, atlas: &Atlas, words: &Words) -> Vec<String> {

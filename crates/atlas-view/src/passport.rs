@@ -1,7 +1,10 @@
 //! The passport of a figure: everything that is known about one number, ready to be shown and to be copied.
 
-use crate::{Words, numbers};
-use atlas_data::{Atlas, Bound, Confidence, Figure, Indicator, Observation, PartialDate, Period, Source, Status};
+use crate::{Words, formula, numbers};
+use atlas_data::{
+    Answer, Atlas, Basis, Bound, Confidence, Figure, Indicator, Input, JoinRule, Observation, PartialDate, Period,
+    Source, Status,
+};
 
 /// Everything that is known about one number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,18 +17,36 @@ pub struct Passport {
     pub value: String,
     /// What is known about it: name and content, in order.
     pub facts: Vec<(String, String)>,
+    /// The figures that it was made of.
+    pub inputs: Vec<PassportInput>,
     /// What other sources say about the same: value, and where it stands.
     pub competing: Vec<(String, String)>,
     /// The plain number, for a spreadsheet.
     pub copy_value: String,
-    /// A reference by GB/T 7714, the Chinese standard of bibliographic references.
+    /// A reference by GB/T 7714, the Chinese standard of bibliographic references; one line for each source.
     pub citation_gb: String,
-    /// A reference in plain English.
+    /// A reference in plain English; one line for each source.
     pub citation_en: String,
 }
 
+/// A figure that another was made of. It has a passport of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassportInput {
+    /// Its subject.
+    pub subject: String,
+    /// Its indicator.
+    pub indicator: String,
+    /// Its period.
+    pub period: Period,
+    /// Name of the subject, indicator and period.
+    pub name: String,
+    /// Its value with the unit.
+    pub value: String,
+}
+
 impl Passport {
-    /// The passport of a subject's figure; `None` where there is no such figure.
+    /// The passport of a subject's figure; `None` where there is no such figure. The subject can be an area of
+    /// several units, joined by plus signs.
     pub fn of(
         subject: &str,
         indicator: &str,
@@ -35,65 +56,159 @@ impl Passport {
         words: &Words,
     ) -> Option<Self> {
         let indicator = atlas.indicator(indicator)?;
-        let figure = atlas.figure(subject, &indicator.id, Some(period), Some(as_of))?;
-        let observation = figure.observation;
-        let source = atlas.source(&observation.source);
+        let mut answer = atlas.area_answer(subject, &indicator.id, period, as_of);
+        if answer.figure.is_none() {
+            // A figure of another date, such as one of a unit that is gone, is known on its own territory.
+            let own = atlas.figure(subject, &indicator.id, Some(period), None)?;
+            answer = Answer { figure: Some(own), ..answer };
+        }
+        let figure = answer.figure.as_ref()?;
         let lang = words.language().data();
         Some(Self {
             title: indicator.name(lang).to_owned(),
-            subject: atlas.name(subject, lang).to_owned(),
-            value: value(observation, indicator, words),
-            facts: facts(observation, indicator, source, atlas, words),
-            competing: competing(&figure, indicator, atlas, words),
-            copy_value: observation.value_text.clone(),
-            citation_gb: source.map_or_else(String::new, |source| gb_t_7714(source, &observation.locator)),
-            citation_en: source.map_or_else(String::new, |source| plain_english(source, &observation.locator)),
+            subject: subject_name(subject, atlas, words),
+            value: value(figure, indicator, words),
+            facts: facts(figure, &answer, indicator, subject, atlas, words),
+            inputs: inputs(figure, atlas, words),
+            competing: competing(figure, indicator, atlas, words),
+            copy_value: figure.digits().into_owned(),
+            citation_gb: citations(figure, atlas, gb_t_7714),
+            citation_en: citations(figure, atlas, plain_english),
         })
     }
 }
 
-fn value(observation: &Observation, indicator: &Indicator, words: &Words) -> String {
-    let mark = numbers::bound_mark(observation.bound);
-    format!("{mark}{} {}", numbers::full(observation.value, indicator.decimals), words.unit(&indicator.unit))
+fn subject_name(subject: &str, atlas: &Atlas, words: &Words) -> String {
+    let lang = words.language().data();
+    let name =
+        |id: &str| if subject.contains('+') { atlas.short_name(id, lang) } else { atlas.name(id, lang) }.to_owned();
+    subject.split('+').map(name).collect::<Vec<_>>().join(" + ")
+}
+
+fn value(figure: &Figure<'_>, indicator: &Indicator, words: &Words) -> String {
+    let mark = numbers::bound_mark(figure.bound);
+    format!("{mark}{} {}", numbers::full(figure.value, indicator.decimals), words.unit(&indicator.unit))
+}
+
+/// One line for each source that the figure rests on.
+fn citations(figure: &Figure<'_>, atlas: &Atlas, cite: fn(&Source, &str) -> String) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for observation in figure.observations() {
+        let line = atlas.source(&observation.source).map(|source| cite(source, &observation.locator));
+        lines.extend(line.filter(|line| !lines.contains(line)));
+    }
+    lines.join("\n")
 }
 
 fn facts(
-    observation: &Observation,
+    figure: &Figure<'_>,
+    answer: &Answer<'_>,
     indicator: &Indicator,
-    source: Option<&Source>,
+    subject: &str,
     atlas: &Atlas,
     words: &Words,
 ) -> Vec<(String, String)> {
     let lang = words.language().data();
-    let edition = observation.edition.as_ref();
-    let edition = edition.and_then(|id| atlas.editions().iter().find(|edition| edition.id == *id));
-    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let found = [
-        ("passport-period", words.period(&observation.period)),
-        ("passport-status", words.get(status_key(observation.status))),
-        ("passport-bound", words.get(bound_key(observation.bound))),
+    let named = |ids: Vec<&str>| {
+        let editions = atlas.editions().iter().filter(|edition| ids.contains(&edition.id.as_str()));
+        editions.map(|edition| edition.name(lang)).collect::<Vec<_>>().join("; ")
+    };
+    let mut found = vec![
+        ("passport-period", words.period(&figure.period)),
+        ("passport-status", words.get(status_key(figure.status))),
+        ("passport-bound", words.get(bound_key(figure.bound))),
         ("passport-definition", indicator.definition(lang).to_owned()),
-        ("passport-edition", edition.map_or_else(String::new, |edition| edition.name(lang).to_owned())),
+        ("passport-formula", made_how(figure, atlas, words)),
+        ("passport-edition", named(figure.editions())),
+        ("passport-comparability", comparability(answer, words)),
+        ("passport-rank", rank(figure, indicator, subject, atlas, words)),
+    ];
+    match figure.observation() {
+        Some(observation) => found.extend(of_row(observation, atlas)),
+        None => {
+            let titles: Vec<&str> = atlas.sources_of(figure).into_iter().map(|source| source.title.as_str()).collect();
+            found.push(("passport-source", titles.join("; ")));
+        }
+    }
+    let confidence = words.get(confidence_key(figure.confidence));
+    found.push(("passport-confidence", confidence));
+    let told = found.into_iter().filter(|(_, content)| !content.is_empty());
+    told.map(|(key, content)| (words.get(key), content)).collect()
+}
+
+/// What the row and its source say.
+fn of_row(observation: &Observation, atlas: &Atlas) -> Vec<(&'static str, String)> {
+    let source = atlas.source(&observation.source);
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    vec![
         ("passport-source", source.map_or_else(|| observation.source.clone(), |source| source.title.clone())),
         ("passport-publisher", text(source.and_then(|source| source.publisher.as_ref()))),
         ("passport-published", text(source.and_then(|source| source.published.as_ref()))),
         ("passport-locator", observation.locator.clone()),
         ("passport-url", text(source.and_then(|source| source.url.as_ref()))),
-        ("passport-confidence", words.get(confidence_key(observation.confidence))),
         ("passport-note", observation.note.clone()),
         ("passport-source-note", source.map_or_else(String::new, |source| source.note.clone())),
-    ];
-    let told = found.into_iter().filter(|(_, content)| !content.is_empty());
-    told.map(|(key, content)| (words.get(key), content)).collect()
+    ]
+}
+
+/// The formula or the rule by which a figure was made of others.
+fn made_how(figure: &Figure<'_>, atlas: &Atlas, words: &Words) -> String {
+    match &figure.basis {
+        Basis::Observed { .. } => String::new(),
+        Basis::Computed { formula, .. } => formula::in_words(formula, atlas, words),
+        Basis::Joined { rule: JoinRule::Sum, .. } => words.get("rule-sum"),
+        Basis::Joined { rule: JoinRule::WeightedMean(weight), .. } => {
+            words.with("rule-weighted-mean", &[("weight", weight.name(words.language().data()))])
+        }
+        Basis::Outline { .. } => words.get("formula-outline-area"),
+    }
+}
+
+fn comparability(answer: &Answer<'_>, words: &Words) -> String {
+    let (kind, reason) = (answer.comparability.id(), answer.reason.id());
+    format!("{}: {}", words.get(&format!("comparability-{kind}")), words.get(&format!("reason-{reason}")))
+}
+
+/// The place among the units of the figure's own time.
+fn rank(figure: &Figure<'_>, indicator: &Indicator, subject: &str, atlas: &Atlas, words: &Words) -> String {
+    let as_of =
+        figure.period.last_day().filter(|_| atlas.unit(subject).is_some_and(atlas_data::Unit::is_district_level));
+    let Some(as_of) = as_of else { return String::new() };
+    let Some(rank) = atlas.column(&indicator.id, Some(&figure.period), as_of).rank(subject) else {
+        return String::new();
+    };
+    let (position, of) = (rank.position.to_string(), rank.of.to_string());
+    let percentile = format!("{:.0}", rank.percentile);
+    words.with("passport-rank-of", &[("position", &position), ("of", &of), ("percentile", &percentile)])
+}
+
+fn inputs(figure: &Figure<'_>, atlas: &Atlas, words: &Words) -> Vec<PassportInput> {
+    let (Basis::Computed { inputs, .. } | Basis::Joined { inputs, .. }) = &figure.basis else { return Vec::new() };
+    let lang = words.language().data();
+    let one = |input: &Input<'_>| PassportInput {
+        subject: input.subject.to_owned(),
+        indicator: input.indicator.id.clone(),
+        period: input.figure.period.clone(),
+        name: [
+            atlas.short_name(input.subject, lang).to_owned(),
+            input.indicator.name(lang).to_owned(),
+            words.period(&input.figure.period),
+        ]
+        .join(" · "),
+        value: value(&input.figure, input.indicator, words),
+    };
+    inputs.iter().map(one).collect()
 }
 
 fn competing(figure: &Figure<'_>, indicator: &Indicator, atlas: &Atlas, words: &Words) -> Vec<(String, String)> {
     let one = |other: &&Observation| {
         let title = atlas.source(&other.source).map_or(other.source.as_str(), |source| source.title.as_str());
         let place = if other.note.is_empty() { title.to_owned() } else { format!("{title} · {}", other.note) };
-        (value(other, indicator, words), place)
+        let mark = numbers::bound_mark(other.bound);
+        let number = numbers::full(other.value, indicator.decimals);
+        (format!("{mark}{number} {}", words.unit(&indicator.unit)), place)
     };
-    figure.competing.iter().map(one).collect()
+    figure.competing().iter().map(one).collect()
 }
 
 const fn status_key(status: Status) -> &'static str {

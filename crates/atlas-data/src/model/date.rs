@@ -52,6 +52,17 @@ impl PartialDate {
         Self { year: self.year, month, day }
     }
 
+    /// The day before its first day; the first day of time stays itself.
+    pub fn day_before(self) -> Self {
+        let Self { year, month, day } = self.first_day();
+        match (month, day) {
+            (1, 1) if year > 1 => Self { year: year - 1, month: 12, day: 31 },
+            (1, 1) => Self { year, month, day },
+            (_, 1) => Self { year, month: month - 1, day: days_in(year, month - 1) },
+            _ => Self { year, month, day: day - 1 },
+        }
+    }
+
     /// Whether this date begins no later than `other` does.
     pub fn starts_by(self, other: Self) -> bool {
         self.first_day() <= other.first_day()
@@ -238,6 +249,18 @@ mod tests {
             ["", "24", "2024-13", "2024-00", "2023-02-29", "2024-1", "2024-01-01-01", "+024", "２０２４", "2024-0é"]
         {
             assert!(bad.parse::<PartialDate>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_day_before_crosses_months_and_years() {
+        for (day, before) in [
+            ("2025-11", "2025-10-31"),
+            ("2024-03-01", "2024-02-29"),
+            ("2011", "2010-12-31"),
+            ("2020-05-09", "2020-05-08"),
+        ] {
+            assert_eq!(date(day).day_before(), date(before));
         }
     }
 

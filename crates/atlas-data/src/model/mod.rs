@@ -1,7 +1,10 @@
 //! What the tables of a pack say, as plain values.
 
 mod date;
+mod formula;
 mod tables;
 
 pub use date::{DateError, Interval, PartialDate, Period};
+pub use formula::{At, Formula, FormulaError, Reference};
+pub(crate) use formula::{Expression, Operator};
 pub use tables::*;

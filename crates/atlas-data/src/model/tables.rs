@@ -1,6 +1,6 @@
 //! One struct per table of the pack. Fields are named as the columns.
 
-use super::{Interval, PartialDate, Period};
+use super::{Formula, Interval, PartialDate, Period};
 
 /// A language of the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,8 +150,8 @@ worded!(
 pub enum Aggregation {
     /// They add up.
     Sum,
-    /// Their mean, weighted by another indicator.
-    Weighted(String),
+    /// Their mean, weighted by another indicator: the first of these that has figures of every part.
+    Weighted(Vec<String>),
     /// They do not.
     None,
 }
@@ -284,6 +284,8 @@ pub struct Indicator {
     pub definition_en: String,
     /// What it means, in Chinese.
     pub definition_zh: String,
+    /// How it is computed; `None` where it is observed.
+    pub formula: Option<Formula>,
 }
 
 impl Indicator {

@@ -131,8 +131,14 @@ impl Checker<'_> {
         }
         for (row, indicator) in &indicators {
             self.refers("indicators.csv", *row, "theme", &indicator.theme, &theme_ids, "themes.csv");
-            if let Aggregation::Weighted(weight) = &indicator.aggregation {
-                self.refers("indicators.csv", *row, "aggregation", weight, &indicator_ids, "indicators.csv");
+            if let Aggregation::Weighted(weights) = &indicator.aggregation {
+                for weight in weights {
+                    self.refers("indicators.csv", *row, "aggregation", weight, &indicator_ids, "indicators.csv");
+                }
+            }
+            for reference in indicator.formula.iter().flat_map(Formula::references) {
+                let id = &reference.indicator;
+                self.refers("indicators.csv", *row, "formula", id, &indicator_ids, "indicators.csv");
             }
         }
         for (row, place) in &places {

@@ -198,10 +198,15 @@ pub(crate) const INDICATORS: Format<Indicator> = Format {
             name_zh: row.required("name_zh")?,
             unit: row.required("unit")?,
             kind: row.word("kind", IndicatorKind::from_id, "count, amount, rate, money, index, rank")?,
-            aggregation: row.word("aggregation", aggregation, "sum, none, weighted:<indicator>")?,
+            aggregation: row.word(
+                "aggregation",
+                aggregation,
+                "sum, none, weighted:<indicator>, weighted:<indicator>|<indicator>",
+            )?,
             decimals: row.whole::<u8>("decimals")?.min(9).into(),
             definition_en: row.text("definition_en").to_owned(),
             definition_zh: row.text("definition_zh").to_owned(),
+            formula: row.formula()?,
         })
     },
 };
@@ -210,7 +215,10 @@ fn aggregation(text: &str) -> Option<Aggregation> {
     match text {
         "sum" => Some(Aggregation::Sum),
         "none" => Some(Aggregation::None),
-        _ => text.strip_prefix("weighted:").map(|weight| Aggregation::Weighted(weight.to_owned())),
+        _ => {
+            let weights = text.strip_prefix("weighted:")?;
+            Some(Aggregation::Weighted(weights.split('|').map(str::to_owned).collect()))
+        }
     }
 }
 

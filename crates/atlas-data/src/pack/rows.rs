@@ -166,6 +166,16 @@ impl Row<'_> {
             .map_err(|_| self.error(column, &format!("“{text}” is not a date"), "write YYYY, YYYY-MM or YYYY-MM-DD"))
     }
 
+    /// `formula`, a column that packs may lack.
+    pub(crate) fn formula(&self) -> Result<Option<crate::Formula>, PackError> {
+        let text = self.text("formula");
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let read = crate::Formula::parse(text);
+        read.map(Some).map_err(|error| self.error("formula", &error.to_string(), "see docs/pack-format.md"))
+    }
+
     /// `valid_from` and `valid_to`.
     pub(crate) fn interval(&self) -> Result<Interval, PackError> {
         let interval = Interval { from: self.date("valid_from")?, to: self.date("valid_to")? };

@@ -1,11 +1,13 @@
 //! Questions that the atlas answers.
 
+mod answer;
 mod column;
+mod compute;
 mod figure;
 mod resolve;
 mod territory;
 
+pub use answer::{Answer, Comparability, Reason};
 pub use column::{Column, ColumnRow, MergedRow, Rank};
-pub use figure::Figure;
+pub use figure::{Basis, Figure, Input, JoinRule};
 pub use resolve::QueryError;
-pub use territory::Comparability;

@@ -138,7 +138,7 @@ fn subject(atlas: &Atlas, id: &str, dates: &[PartialDate]) {
         assert!(all.iter().all(|observation| observation.subject == id && observation.indicator == indicator.id));
         for date in dates {
             if let Some(figure) = atlas.figure(id, &indicator.id, None, Some(*date)) {
-                assert!(figure.observation.period.last_day() <= Some(date.last_day()), "a figure of the future");
+                assert!(figure.period.last_day() <= Some(date.last_day()), "a figure of the future");
             }
         }
     }
@@ -148,7 +148,7 @@ fn column(atlas: &Atlas, indicator: &str, period: Option<&Period>, date: Partial
     let column = atlas.column(indicator, period, date);
     assert!(column.values().iter().all(|value| value.is_finite()));
     assert!(column.sum().is_none_or(f64::is_finite), "the sum of {indicator} is no number");
-    assert!(column.merged.iter().all(|merged| merged.value.is_finite()));
+    assert!(column.merged.iter().all(|merged| merged.figure.value.is_finite()));
     for row in &column.rows {
         let _ = column.merged_with(&row.unit.id);
         if let Some(rank) = column.rank(&row.unit.id) {

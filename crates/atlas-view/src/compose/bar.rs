@@ -44,14 +44,14 @@ fn spec(view: &View, studio: &Studio<'_>) -> Result<BarSpec, ComposeError> {
 /// What has a row of its own: a unit, or an area that was measured as other units.
 enum Entry<'c> {
     Unit(&'c ColumnRow<'c>),
-    Area(&'c MergedRow),
+    Area(&'c MergedRow<'c>),
 }
 
 impl Entry<'_> {
     fn value(&self) -> Option<f64> {
         match self {
-            Self::Unit(row) => row.figure.as_ref().map(|figure| figure.observation.value),
-            Self::Area(area) => Some(area.value),
+            Self::Unit(row) => row.figure.as_ref().map(|figure| figure.value),
+            Self::Area(area) => Some(area.figure.value),
         }
     }
 }
@@ -79,7 +79,7 @@ fn unit_row(
     row: &ColumnRow<'_>,
 ) -> BarRow {
     let language = studio.words.language();
-    let figure = row.figure.as_ref().map(|figure| figure.observation);
+    let figure = row.figure.as_ref();
     BarRow {
         id: row.unit.id.clone(),
         label: row.unit.name(language.data()).to_owned(),
@@ -97,18 +97,18 @@ fn unit_row(
 }
 
 /// An area is no unit of the date, so it has no place among them.
-fn area_row(view: &View, studio: &Studio<'_>, indicator: &Indicator, area: &MergedRow) -> BarRow {
+fn area_row(view: &View, studio: &Studio<'_>, indicator: &Indicator, area: &MergedRow<'_>) -> BarRow {
     let language = studio.words.language();
     let label = match area.units.as_slice() {
         [one] => studio.atlas.name(one, language.data()).to_owned(),
         _ => merged::name(area, studio.atlas, language),
     };
     BarRow {
-        id: area.units.join("+"),
+        id: area.id(),
         label,
-        value: Some(area.value),
-        value_text: numbers::short(area.value, indicator.decimals, language),
+        value: Some(area.figure.value),
+        value_text: numbers::short(area.figure.value, indicator.decimals, language),
         rank_text: String::new(),
-        emphasised: area.units.iter().any(|unit| view.selection.contains(unit)),
+        emphasised: area.units.iter().any(|unit| view.selection.iter().any(|id| id == unit)),
     }
 }

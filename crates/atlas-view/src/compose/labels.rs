@@ -26,10 +26,10 @@ pub(super) fn specs(
         let areas = merged::areas(view, studio.atlas);
         let shapes = edition.shapes.iter();
         found.extend(shapes.filter_map(|shape| unit_label(view, studio, shape, camera)).filter_map(|label| {
-            match areas.iter().find(|area| area.units.contains(&label.id)) {
+            match areas.iter().find(|area| area.units.contains(&label.id.as_str())) {
                 None => Some(label),
                 // The first unit, the largest, lends its place to the name of the whole area.
-                Some(area) if area.units.first() == Some(&label.id) => {
+                Some(area) if area.units.first() == Some(&label.id.as_str()) => {
                     let text = merged::name(area, studio.atlas, studio.words.language());
                     Some(LabelSpec { text, ..label })
                 }

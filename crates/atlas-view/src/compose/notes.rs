@@ -15,9 +15,8 @@ pub(super) fn column_notes(studio: &Studio<'_>, column: &Column<'_>, as_of: Part
 
 fn sources(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    for row in &column.rows {
-        let Some(figure) = &row.figure else { continue };
-        let id = figure.observation.source.as_str();
+    let figures = column.rows.iter().filter_map(|row| row.figure.as_ref());
+    for id in figures.chain(column.merged.iter().map(|area| &area.figure)).flat_map(|figure| figure.sources()) {
         match counts.iter_mut().find(|(known, _)| *known == id) {
             Some((_, count)) => *count += 1,
             None => counts.push((id, 1)),
@@ -44,7 +43,7 @@ fn sources(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
 
 fn derived(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
     let figures = || column.rows.iter().filter_map(|row| row.figure.as_ref());
-    let has = |status| figures().any(|figure| figure.observation.status == status);
+    let has = |status| figures().any(|figure| figure.status == status);
     if has(Status::Estimated) {
         Some(studio.words.get("figure-estimated"))
     } else if has(Status::Derived) || !column.merged.is_empty() {
@@ -57,8 +56,8 @@ fn derived(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
 /// Areas that are shown as one. A unit of today that is the sum of former ones needs no word: it is still itself.
 fn merged(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
     let language = studio.words.language();
-    let areas = column.merged.iter().filter(|area| area.units.len() > 1);
-    let names: Vec<String> = areas.map(|area| crate::merged::name(area, studio.atlas, language)).collect();
+    let names: Vec<String> =
+        column.merged.iter().map(|area| crate::merged::name(area, studio.atlas, language)).collect();
     (!names.is_empty()).then(|| studio.words.with("figure-merged", &[("area", &names.join(", "))]))
 }
 
