@@ -69,7 +69,7 @@ fn census_residents_sum_to_the_published_totals() {
         assert_eq!(column.sum(), Some(total), "{period}");
         let municipality =
             atlas.figure("chongqing", "population-census", Some(&period), Some(date("2024-12-31"))).unwrap();
-        assert_eq!(municipality.observation.value, total);
+        assert_eq!(municipality.value, total);
     }
 }
 

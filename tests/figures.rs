@@ -175,9 +175,9 @@ fn areas_measured_only_together_stand_as_one_in_map_and_chart() {
         let parts: f64 = ["jiangbei", "beibei", "yubei"]
             .into_iter()
             .map(|id| core().atlas.figure(id, "population-resident", column.period.as_ref(), None).unwrap())
-            .map(|figure| figure.observation.value)
+            .map(|figure| figure.value)
             .sum();
-        assert!((merged.value - parts).abs() < 0.5, "{} {parts}", merged.value);
+        assert!((merged.figure.value - parts).abs() < 0.5, "{} {parts}", merged.figure.value);
         let names = ["jiangbei", "beibei", "yubei"].map(|id| core().atlas.short_name(id, language.data()));
         for scene in [&chart, &map] {
             let written: String = texts(scene).iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");

@@ -64,3 +64,31 @@ bound-under = less than this
 confidence-high = high
 confidence-medium = medium
 confidence-low = low
+
+# How figures relate to boundaries, and how they were made.
+
+comparability-reported = comparable
+comparability-derived = taken together
+comparability-estimated = estimated
+comparability-not-comparable = not comparable
+reason-same-territory = measured on the same territory
+reason-whole-predecessors = the units that went into it whole make it up
+reason-whole-successors = the units that came from it alone make it up
+reason-members = its members make it up
+reason-estimate-of-source = the source calls it an estimate
+reason-part-of-another = it was measured on a territory of which this is only a part
+reason-part-missing = a part of the territory has no figure
+reason-not-additive = figures of this kind cannot be added up
+reason-no-figure = nothing was measured
+rule-sum = Sum of the figures below
+rule-weighted-mean = Mean of the figures below, weighted by: { $weight }
+formula-of = { $figure } of { $place }
+formula-previous = { $figure } of the year before
+formula-at = { $figure } { $period }
+formula-outline-area = Area of the outline on the map
+passport-formula = Computed as
+passport-comparability = Comparability
+passport-rank = Rank
+passport-rank-of = { $position } of { $of }; { $percentile } of a hundred others have less
+passport-inputs = Made of
+passport-input-tip = Everything known about this figure

@@ -23,3 +23,4 @@ unit-trips = trips
 unit-trains = trains
 unit-teu = TEU
 unit-times = times
+unit-yuan-per-km2 = yuan per km²

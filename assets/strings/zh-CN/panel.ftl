@@ -61,3 +61,31 @@ bound-under = 不到此数
 confidence-high = 高
 confidence-medium = 中
 confidence-low = 低
+
+# 数据与边界的关系，以及数据如何得出。
+
+comparability-reported = 可比
+comparability-derived = 合并计算
+comparability-estimated = 估算
+comparability-not-comparable = 不可比
+reason-same-territory = 在同一地域范围统计
+reason-whole-predecessors = 由整体并入的原单位构成
+reason-whole-successors = 由全部分出的单位构成
+reason-members = 由成员单位构成
+reason-estimate-of-source = 来源称其为估计数
+reason-part-of-another = 统计时的地域更大，本单位仅为其中一部分
+reason-part-missing = 部分地域没有数据
+reason-not-additive = 此类数据不能相加
+reason-no-figure = 没有统计
+rule-sum = 下列数据之和
+rule-weighted-mean = 下列数据的加权平均，权重：{ $weight }
+formula-of = { $place }{ $figure }
+formula-previous = 上年{ $figure }
+formula-at = { $period }{ $figure }
+formula-outline-area = 图上边界的面积
+passport-formula = 计算方法
+passport-comparability = 可比性
+passport-rank = 位次
+passport-rank-of = 第{ $position }位，共{ $of }个；高于其他单位中的百分之{ $percentile }
+passport-inputs = 由以下数据得出
+passport-input-tip = 查看此数据的全部信息

@@ -23,3 +23,4 @@ unit-trips = 人次
 unit-trains = 列
 unit-teu = 标准箱
 unit-times = 倍
+unit-yuan-per-km2 = 元/平方公里

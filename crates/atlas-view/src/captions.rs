@@ -1,7 +1,7 @@
 //! What is said of each unit on the map: name, figure, place. The tooltip shows it and screen readers read it.
 
-use crate::{View, Words, merged, numbers};
-use atlas_data::{Atlas, Column, ColumnRow, Comparability, Indicator, MergedRow};
+use crate::{View, Words, merged, numbers, passport};
+use atlas_data::{Atlas, Column, ColumnRow, Comparability, Indicator, MergedRow, Reason};
 use std::collections::BTreeMap;
 
 /// The lines of every unit of a view.
@@ -40,7 +40,7 @@ impl Captions {
 }
 
 fn figure(row: &ColumnRow<'_>, indicator: &Indicator, column: &Column<'_>, words: &Words) -> Vec<String> {
-    let Some(figure) = &row.figure else { return vec![words.get(gap_key(row))] };
+    let Some(figure) = &row.figure else { return gap(row, words) };
     let mark = numbers::bound_mark(figure.bound);
     let value = numbers::short(figure.value, indicator.decimals, words.language());
     let caption = words.caption(&words.unit(&indicator.unit), Some(&figure.period));
@@ -48,6 +48,15 @@ fn figure(row: &ColumnRow<'_>, indicator: &Indicator, column: &Column<'_>, words
     if let Some(rank) = column.rank(&row.unit.id) {
         let (position, of) = (rank.position.to_string(), rank.of.to_string());
         lines.push(words.with("tooltip-rank", &[("position", &position), ("of", &of)]));
+    }
+    lines
+}
+
+/// That there is no figure, and why, where that says more.
+fn gap(row: &ColumnRow<'_>, words: &Words) -> Vec<String> {
+    let mut lines = vec![words.get(gap_key(row))];
+    if row.reason != Reason::NoFigure {
+        lines.push(words.get(passport::reason_key(row.reason)));
     }
     lines
 }

@@ -2,8 +2,8 @@
 
 use crate::{Words, formula, numbers};
 use atlas_data::{
-    Answer, Atlas, Basis, Bound, Confidence, Figure, Indicator, Input, JoinRule, Observation, PartialDate, Period,
-    Source, Status,
+    Answer, Atlas, Basis, Bound, Comparability, Confidence, Figure, Indicator, Input, JoinRule, Observation,
+    PartialDate, Period, Reason, Source, Status,
 };
 
 /// Everything that is known about one number.
@@ -68,7 +68,7 @@ impl Passport {
             title: indicator.name(lang).to_owned(),
             subject: subject_name(subject, atlas, words),
             value: value(figure, indicator, words),
-            facts: facts(figure, &answer, indicator, subject, atlas, words),
+            facts: facts(figure, &answer, indicator, subject, atlas, as_of, words),
             inputs: inputs(figure, atlas, words),
             competing: competing(figure, indicator, atlas, words),
             copy_value: figure.digits().into_owned(),
@@ -106,6 +106,7 @@ fn facts(
     indicator: &Indicator,
     subject: &str,
     atlas: &Atlas,
+    as_of: PartialDate,
     words: &Words,
 ) -> Vec<(String, String)> {
     let lang = words.language().data();
@@ -121,7 +122,7 @@ fn facts(
         ("passport-formula", made_how(figure, atlas, words)),
         ("passport-edition", named(figure.editions())),
         ("passport-comparability", comparability(answer, words)),
-        ("passport-rank", rank(figure, indicator, subject, atlas, words)),
+        ("passport-rank", rank(figure, indicator, subject, atlas, as_of, words)),
     ];
     match figure.observation() {
         Some(observation) => found.extend(of_row(observation, atlas)),
@@ -165,15 +166,21 @@ fn made_how(figure: &Figure<'_>, atlas: &Atlas, words: &Words) -> String {
 }
 
 fn comparability(answer: &Answer<'_>, words: &Words) -> String {
-    let (kind, reason) = (answer.comparability.id(), answer.reason.id());
-    format!("{}: {}", words.get(&format!("comparability-{kind}")), words.get(&format!("reason-{reason}")))
+    format!("{}: {}", words.get(comparability_key(answer.comparability)), words.get(reason_key(answer.reason)))
 }
 
-/// The place among the units of the figure's own time.
-fn rank(figure: &Figure<'_>, indicator: &Indicator, subject: &str, atlas: &Atlas, words: &Words) -> String {
-    let as_of =
-        figure.period.last_day().filter(|_| atlas.unit(subject).is_some_and(atlas_data::Unit::is_district_level));
-    let Some(as_of) = as_of else { return String::new() };
+/// The place among the units of the date, or of the figure's own time for a unit that is gone.
+fn rank(
+    figure: &Figure<'_>,
+    indicator: &Indicator,
+    subject: &str,
+    atlas: &Atlas,
+    as_of: PartialDate,
+    words: &Words,
+) -> String {
+    let Some(unit) = atlas.unit(subject).filter(|unit| unit.is_district_level()) else { return String::new() };
+    let own_time = if unit.valid.contains(as_of) { Some(as_of) } else { figure.period.last_day() };
+    let Some(as_of) = own_time else { return String::new() };
     let Some(rank) = atlas.column(&indicator.id, Some(&figure.period), as_of).rank(subject) else {
         return String::new();
     };
@@ -226,6 +233,30 @@ const fn bound_key(bound: Bound) -> &'static str {
         Bound::Over => "bound-over",
         Bound::Nearly => "bound-nearly",
         Bound::Under => "bound-under",
+    }
+}
+
+const fn comparability_key(comparability: Comparability) -> &'static str {
+    match comparability {
+        Comparability::Reported => "comparability-reported",
+        Comparability::Derived => "comparability-derived",
+        Comparability::Estimated => "comparability-estimated",
+        Comparability::NotComparable => "comparability-not-comparable",
+    }
+}
+
+/// Why a figure is comparable or not, as the key of the words that say it.
+pub(crate) const fn reason_key(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SameTerritory => "reason-same-territory",
+        Reason::WholePredecessors => "reason-whole-predecessors",
+        Reason::WholeSuccessors => "reason-whole-successors",
+        Reason::Members => "reason-members",
+        Reason::EstimateOfSource => "reason-estimate-of-source",
+        Reason::PartOfAnother => "reason-part-of-another",
+        Reason::PartMissing => "reason-part-missing",
+        Reason::NotAdditive => "reason-not-additive",
+        Reason::NoFigure => "reason-no-figure",
     }
 }
 

@@ -2,7 +2,10 @@
 
 use super::{date, table::TableArgs};
 use crate::AppError;
-use atlas_data::{Atlas, Lang, Observation, PartialDate, Period};
+use atlas_data::{
+    Answer, Atlas, Basis, Comparability, Figure, Indicator, JoinRule, Lang, Observation, PartialDate, Period, Reason,
+    Status,
+};
 use atlas_scene::{Cell, Column, Table};
 
 /// Options of `facts`.
@@ -20,6 +23,9 @@ pub(crate) struct FactsArgs {
     /// Only subjects that hold at this date, and figures that end by it
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<PartialDate>,
+    /// With a date: also list what cannot be compared, without a value but with the reason
+    #[arg(long, requires = "as_of")]
+    gaps: bool,
     #[command(flatten)]
     table: TableArgs,
 }
@@ -28,7 +34,7 @@ fn period(text: &str) -> Result<Period, String> {
     text.parse().map_err(|error: atlas_data::DateError| error.to_string())
 }
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 18] = [
     "unit_id",
     "unit_name_en",
     "unit_name_zh",
@@ -44,6 +50,9 @@ const COLUMNS: [&str; 15] = [
     "source_title",
     "confidence",
     "note",
+    "comparability",
+    "reason",
+    "formula",
 ];
 
 /// Lists the figures.
@@ -53,37 +62,161 @@ pub(crate) fn run(args: &FactsArgs, atlas: &Atlas) -> Result<(), AppError> {
         let known = atlas.indicators().iter().map(|indicator| indicator.id.as_str()).collect::<Vec<_>>().join(", ");
         return Err(AppError::Usage(format!("there is no indicator “{unknown}”; there are {known}")));
     }
-    let wanted = |observation: &&Observation| {
-        (subjects.is_empty() || subjects.contains(&observation.subject.as_str()))
-            && (args.indicators.is_empty() || args.indicators.contains(&observation.indicator))
-            && args.period.as_ref().is_none_or(|period| *period == observation.period)
-            && args.as_of.is_none_or(|date| holds(observation, atlas, date))
-    };
+    let question = Question { args, atlas, subjects };
+    let mut rows = question.observed();
+    rows.extend(question.made());
+    if let Some(date) = args.as_of {
+        rows.extend(question.areas(date));
+    }
     args.table.write(&Table {
         title: String::from("facts"),
         columns: COLUMNS.iter().map(|id| if *id == "value" { Column::number(id) } else { Column::text(id) }).collect(),
-        rows: atlas.all_observations().iter().filter(wanted).map(|observation| row(observation, atlas)).collect(),
+        rows,
     })
 }
 
-fn holds(observation: &Observation, atlas: &Atlas, date: PartialDate) -> bool {
-    let subject = atlas.unit(&observation.subject).is_none_or(|unit| unit.valid.contains(date));
-    subject && observation.period.last_day().is_none_or(|end| end <= date.last_day())
+/// What is asked for.
+struct Question<'a> {
+    args: &'a FactsArgs,
+    atlas: &'a Atlas,
+    subjects: Vec<&'a str>,
 }
 
-fn row(observation: &Observation, atlas: &Atlas) -> Vec<Cell> {
-    let indicator = atlas.indicator(&observation.indicator);
-    let source = atlas.source(&observation.source);
-    let text = |text: &str| Cell::Text(text.to_owned());
+impl<'a> Question<'a> {
+    fn asks_for(&self, subject: &str) -> bool {
+        self.subjects.is_empty() || self.subjects.contains(&subject)
+    }
+
+    /// All indicators, or those that are named.
+    fn indicators(&self) -> impl Iterator<Item = &'a Indicator> {
+        let named = &self.args.indicators;
+        self.atlas.indicators().iter().filter(move |one| named.is_empty() || named.contains(&one.id))
+    }
+
+    /// Whether figures of a period are asked for: of the one that is named, or of all that end by the date.
+    fn is_of_time(&self, period: &Period) -> bool {
+        let named = self.args.period.as_ref().is_none_or(|named| named == period);
+        let ended = self.args.as_of.is_none_or(|date| period.last_day().is_none_or(|end| end <= date.last_day()));
+        named && ended
+    }
+
+    /// The units and places that are asked for and hold at the date.
+    fn holding(&self) -> impl Iterator<Item = &'a str> {
+        let units = self.atlas.units().iter().map(|unit| unit.id.as_str());
+        let all = units.chain(self.atlas.places().iter().map(|place| place.id.as_str()));
+        let holds = |id: &&str| {
+            self.args.as_of.is_none_or(|date| self.atlas.unit(id).is_none_or(|unit| unit.valid.contains(date)))
+        };
+        all.filter(|id| self.asks_for(id)).filter(holds)
+    }
+
+    /// Every row of the pack, whatever other rows say of the same.
+    fn observed(&self) -> Vec<Vec<Cell>> {
+        let of_subject = self.holding().flat_map(|subject| self.atlas.observations_of(subject));
+        let wanted = of_subject.filter(|observation| {
+            let indicators = &self.args.indicators;
+            (indicators.is_empty() || indicators.contains(&observation.indicator))
+                && self.is_of_time(&observation.period)
+        });
+        wanted.map(|observation| observed_row(observation, self.atlas)).collect()
+    }
+
+    /// What parts make up and, for indicators that are named, what formulas make. With a date also what cannot be
+    /// compared, if that is asked for.
+    fn made(&self) -> Vec<Vec<Cell>> {
+        let mut rows = Vec::new();
+        for indicator in self.indicators() {
+            let computed_too = !self.args.indicators.is_empty();
+            if indicator.formula.is_some() && !computed_too {
+                continue;
+            }
+            let all: Vec<Period> =
+                self.atlas.periods(&indicator.id).into_iter().filter(|period| self.is_of_time(period)).collect();
+            for subject in self.holding() {
+                let own;
+                let (periods, when) = match self.args.as_of {
+                    Some(date) => (&all, date),
+                    None => {
+                        own = self.atlas.periods_of_subject(subject, &indicator.id);
+                        (&own, self.atlas.date_of(subject))
+                    }
+                };
+                for period in periods.iter().filter(|period| self.is_of_time(period)) {
+                    let answer = self.atlas.answer(subject, &indicator.id, period, when);
+                    rows.extend(self.answer_row(subject, indicator, period, &answer));
+                }
+            }
+        }
+        rows
+    }
+
+    /// Areas of several units that were measured as one.
+    fn areas(&self, date: PartialDate) -> Vec<Vec<Cell>> {
+        let mut rows = Vec::new();
+        for indicator in self.indicators().filter(|one| one.formula.is_none() || !self.args.indicators.is_empty()) {
+            for period in self.atlas.periods(&indicator.id).iter().filter(|period| self.is_of_time(period)) {
+                let column = self.atlas.column(&indicator.id, Some(period), date);
+                let wanted = column.merged.iter().filter(|area| area.units.iter().any(|unit| self.asks_for(unit)));
+                for area in wanted {
+                    let id = area.id();
+                    let answer = self.atlas.area_answer(&id, &indicator.id, period, date);
+                    rows.extend(self.answer_row(&id, indicator, period, &answer));
+                }
+            }
+        }
+        rows
+    }
+
+    /// The row of an answer that is no row of the pack.
+    fn answer_row(
+        &self,
+        subject: &str,
+        indicator: &Indicator,
+        period: &Period,
+        answer: &Answer<'_>,
+    ) -> Option<Vec<Cell>> {
+        match &answer.figure {
+            Some(figure) if figure.observation().is_some() => None,
+            Some(figure) => Some(made_row(subject, indicator, figure, answer, self.atlas)),
+            None if self.args.gaps && answer.comparability == Comparability::NotComparable => {
+                Some(gap_row(subject, indicator, period, answer, self.atlas))
+            }
+            None => None,
+        }
+    }
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn names(subject: &str, lang: Lang, atlas: &Atlas) -> Cell {
+    let names: Vec<&str> = subject.split('+').map(|id| atlas.name(id, lang)).collect();
+    Cell::Text(names.join(" + "))
+}
+
+/// The cells up to the period, which every row has.
+fn head(subject: &str, indicator: &str, period: &Period, atlas: &Atlas) -> Vec<Cell> {
     vec![
-        text(&observation.subject),
-        text(atlas.name(&observation.subject, Lang::En)),
-        text(atlas.name(&observation.subject, Lang::Zh)),
-        text(&observation.indicator),
-        text(indicator.map_or("", |indicator| indicator.name_en.as_str())),
-        text(&observation.period.to_string()),
+        text(subject),
+        names(subject, Lang::En, atlas),
+        names(subject, Lang::Zh, atlas),
+        text(indicator),
+        text(atlas.indicator(indicator).map_or("", |indicator| indicator.name_en.as_str())),
+        text(&period.to_string()),
+    ]
+}
+
+fn observed_row(observation: &Observation, atlas: &Atlas) -> Vec<Cell> {
+    let source = atlas.source(&observation.source);
+    let (comparability, reason) = match observation.status {
+        Status::Estimated => (Comparability::Estimated, Reason::EstimateOfSource),
+        _ => (Comparability::Reported, Reason::SameTerritory),
+    };
+    let mut row = head(&observation.subject, &observation.indicator, &observation.period, atlas);
+    row.extend([
         Cell::Number { value: observation.value, text: observation.value_text.clone() },
-        text(indicator.map_or("", |indicator| indicator.unit.as_str())),
+        text(atlas.indicator(&observation.indicator).map_or("", |indicator| indicator.unit.as_str())),
         text(observation.bound.id()),
         text(observation.status.id()),
         text(observation.edition.as_deref().unwrap_or_default()),
@@ -91,5 +224,54 @@ fn row(observation: &Observation, atlas: &Atlas) -> Vec<Cell> {
         text(source.map_or("", |source| source.title.as_str())),
         text(observation.confidence.id()),
         text(&observation.note),
-    ]
+        text(comparability.id()),
+        text(reason.id()),
+        text(""),
+    ]);
+    row
+}
+
+fn made_row(
+    subject: &str,
+    indicator: &Indicator,
+    figure: &Figure<'_>,
+    answer: &Answer<'_>,
+    atlas: &Atlas,
+) -> Vec<Cell> {
+    let titles: Vec<&str> = atlas.sources_of(figure).into_iter().map(|source| source.title.as_str()).collect();
+    let (sources, titles) = match &figure.basis {
+        Basis::Outline { .. } => (atlas.info().boundaries.clone(), atlas.info().attribution_en.clone()),
+        _ => (figure.sources().join("; "), titles.join("; ")),
+    };
+    let formula = match &figure.basis {
+        Basis::Observed { .. } => String::new(),
+        Basis::Computed { formula, .. } => formula.to_string(),
+        Basis::Joined { rule: JoinRule::Sum, .. } => "sum".to_owned(),
+        Basis::Joined { rule: JoinRule::WeightedMean(weight), .. } => format!("weighted:{}", weight.id),
+        Basis::Outline { .. } => "outline-area()".to_owned(),
+    };
+    let mut row = head(subject, &indicator.id, &figure.period, atlas);
+    row.extend([
+        Cell::Number { value: figure.value, text: figure.digits().into_owned() },
+        text(&indicator.unit),
+        text(figure.bound.id()),
+        text(figure.status.id()),
+        text(&figure.editions().join("; ")),
+        text(&sources),
+        text(&titles),
+        text(figure.confidence.id()),
+        text(""),
+        text(answer.comparability.id()),
+        text(answer.reason.id()),
+        text(&formula),
+    ]);
+    row
+}
+
+fn gap_row(subject: &str, indicator: &Indicator, period: &Period, answer: &Answer<'_>, atlas: &Atlas) -> Vec<Cell> {
+    let mut row = head(subject, &indicator.id, period, atlas);
+    row.extend([Cell::Empty, text(&indicator.unit)]);
+    row.extend((0..7).map(|_| Cell::Empty));
+    row.extend([text(answer.comparability.id()), text(answer.reason.id()), Cell::Empty]);
+    row
 }

@@ -92,14 +92,21 @@ impl Core {
 fn mapped(atlas: &Atlas) -> Vec<usize> {
     let as_of = atlas.info().opening.as_of;
     let units = atlas.units_at(as_of).into_iter().filter(|unit| unit.is_district_level()).count();
-    // Most indicators are of a few subjects: counting them costs less than asking for their columns.
+    // Most indicators are of a few subjects: counting them costs less than asking for their columns. What a formula makes
+    // is of as many as the first of its inputs.
     let mut subjects: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for observation in atlas.all_observations() {
         subjects.entry(&observation.indicator).or_default().insert(&observation.subject);
     }
-    let of_most = |id: &str| subjects.get(id).is_some_and(|subjects| subjects.len() * 2 > units);
+    let observed_of_most = |id: &str| subjects.get(id).is_some_and(|subjects| subjects.len() * 2 > units);
+    let of_most = |indicator: &Indicator| {
+        let computed = indicator.formula.as_ref().is_some_and(|formula| {
+            formula.references().iter().all(|reference| reference.of_root || observed_of_most(&reference.indicator))
+        });
+        computed || observed_of_most(&indicator.id)
+    };
     let shown = |(at, indicator): (usize, &Indicator)| {
-        let column = of_most(&indicator.id).then(|| atlas.column(&indicator.id, None, as_of))?;
+        let column = of_most(indicator).then(|| atlas.column(&indicator.id, None, as_of))?;
         (column.values().len() * 2 > column.rows.len()).then_some(at)
     };
     atlas.indicators().iter().enumerate().filter_map(shown).collect()

@@ -43,7 +43,7 @@ impl PassportUi {
             return;
         };
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(16));
-        let (mut closed, mut copied) = (false, self.copied);
+        let (mut closed, mut copied, mut asked) = (false, self.copied, None);
         egui::Area::new(egui::Id::unique("passport"))
             .order(egui::Order::Foreground)
             .default_pos(ctx.content_rect().center() - egui::vec2(WIDTH / 2.0, 220.0))
@@ -52,6 +52,7 @@ impl PassportUi {
                     ui.set_width(WIDTH);
                     closed = head(ui, cx, passport);
                     facts(ui, cx, passport);
+                    asked = inputs(ui, cx, passport);
                     competing(ui, cx, passport);
                     copied |= actions(ui, cx, passport);
                     if copied {
@@ -60,7 +61,10 @@ impl PassportUi {
                 });
             });
         self.copied = copied;
-        if closed {
+        if let Some(figure) = asked {
+            self.open(figure);
+            ctx.request_repaint();
+        } else if closed {
             self.open = None;
         }
     }
@@ -115,6 +119,26 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport) {
             }
         });
     });
+}
+
+/// The figures that it was made of; gives the one whose own passport is asked for.
+fn inputs(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport) -> Option<FigureRef> {
+    if passport.inputs.is_empty() {
+        return None;
+    }
+    ui.separator();
+    ui.label(RichText::new(cx.t("passport-inputs")).family(style::bold()));
+    let mut asked = None;
+    egui::ScrollArea::vertical().id_salt("inputs").max_height(140.0).show(ui, |ui| {
+        for input in &passport.inputs {
+            let link = egui::Link::new(format!("{}: {}", input.name, input.value));
+            if ui.add(link).on_hover_text(cx.t("passport-input-tip")).clicked() {
+                let (subject, indicator) = (input.subject.clone(), input.indicator.clone());
+                asked = Some(FigureRef { subject, indicator, period: input.period.clone() });
+            }
+        }
+    });
+    asked
 }
 
 fn competing(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport) {

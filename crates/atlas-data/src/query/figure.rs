@@ -196,7 +196,7 @@ impl Atlas {
     }
 
     /// A date at which a subject exists: the opening one where it can be.
-    pub(crate) fn date_of(&self, subject: &str) -> PartialDate {
+    pub fn date_of(&self, subject: &str) -> PartialDate {
         let opening = self.info().opening.as_of;
         let Some(unit) = self.unit(subject) else { return opening };
         match (unit.valid.contains(opening), unit.valid.from, unit.valid.to) {
