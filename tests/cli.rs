@@ -169,3 +169,42 @@ fn the_examples_of_the_read_me_work() {
         assert!(output.status.success(), "chongqing-atlas {example}: {told}");
     }
 }
+
+#[test]
+fn a_pack_begun_with_init_is_sound_and_opens() {
+    let folder = TempDir::new().unwrap();
+    let pack = folder.path().join("mine");
+    let path = pack.to_str().unwrap();
+    assert_eq!(done(&["pack", "init", path]), "");
+    assert!(done(&["pack", "check", path]).contains("the pack is sound"));
+    let facts = csv_rows(&done(&["facts", "--pack", path, "--indicator", "density", "--format", "csv"]));
+    assert!(!facts.is_empty(), "the skeleton shows what a formula makes");
+    // What is there is not written over.
+    assert!(refused(&["pack", "init", path], 1).contains("not empty"));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn packs_of_older_formats_open_for_ever() {
+    let kept = common::root().join("tests/fixtures/packs");
+    let mut packs = 0;
+    for entry in std::fs::read_dir(kept).unwrap() {
+        let path = entry.unwrap().path();
+        let path = path.to_str().unwrap();
+        assert!(done(&["pack", "check", path]).contains("the pack is sound"), "{path}");
+        assert!(!csv_rows(&done(&["facts", "--pack", path, "--format", "csv"])).is_empty(), "{path}");
+        packs += 1;
+    }
+    assert!(packs > 0);
+}
+
+#[test]
+fn the_committed_coverage_report_is_that_of_the_pack() {
+    let said = done(&["pack", "coverage"]);
+    let path = common::root().join("data/coverage.md");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &said).unwrap();
+    }
+    assert!(std::fs::read_to_string(path).unwrap() == said, "run with BLESS=1 to write data/coverage.md anew");
+    assert!(said.contains("| Resident population (census) | 2020 | 38 / 38 |"));
+}

@@ -158,3 +158,47 @@ fn every_subject_is_found_by_each_of_its_names() {
         }
     }
 }
+
+#[test]
+fn every_figure_and_every_plan_names_a_source_that_is_there() {
+    let atlas = atlas();
+    assert!(atlas.all_observations().len() >= 1_700);
+    for observation in atlas.all_observations() {
+        assert!(atlas.source(&observation.source).is_some(), "{observation:?}");
+        assert!(atlas.indicator(&observation.indicator).is_some(), "{observation:?}");
+        // Nothing is stored that the unit's own time rules out: a share, a rate or an age beyond its bounds.
+        if atlas.indicator(&observation.indicator).unwrap().unit == "%" && observation.indicator.contains("share") {
+            assert!((0.0..=100.0).contains(&observation.value), "{observation:?}");
+        }
+    }
+    let plans: usize = atlas.units().iter().map(|unit| atlas.plans_of(&unit.id).count()).sum();
+    assert!(plans > 40, "{plans}");
+    let built =
+        atlas.plans_of("qianjiang").find(|plan| plan.line.as_deref() == Some("qianzhangchang-railway")).unwrap();
+    assert_eq!((built.outcome, built.outcome_source.is_some()), (atlas_data::Outcome::Done, true));
+}
+
+#[test]
+fn parts_make_up_their_wholes() {
+    let atlas = atlas();
+    let as_of = date("2024-12-31");
+    let year = "2024".parse().unwrap();
+    // The municipality's product is that of its units to two thousandths of a per cent; the sectors make it up.
+    let whole = atlas.figure("chongqing", "gdp", Some(&year), None).unwrap().value;
+    let sum = atlas.column("gdp", Some(&year), as_of).sum().unwrap();
+    assert!((sum / whole - 1.0).abs() < 2e-5, "{sum} {whole}");
+    for unit in atlas.units_at(as_of) {
+        let value = |id: &str, period: &str| {
+            atlas.figure(&unit.id, id, Some(&period.parse().unwrap()), Some(as_of)).map(|figure| figure.value)
+        };
+        let sectors = ["gdp-primary", "gdp-secondary", "gdp-tertiary"].map(|id| value(id, "2024"));
+        if let ([Some(a), Some(b), Some(c)], Some(gdp)) = (sectors, value("gdp", "2024")) {
+            assert!(((a + b + c) / gdp - 1.0).abs() < 1e-3, "{}: sectors {} of {gdp}", unit.id, a + b + c);
+        }
+        let ages = ["age-0-14-share", "age-15-64-share", "age-65-plus-share"].map(|id| value(id, "2020").unwrap());
+        assert!((ages.iter().sum::<f64>() - 100.0).abs() < 0.06, "{}: {ages:?}", unit.id);
+        // What the map measures is the official area.
+        let (official, measured) = (value("area", "").unwrap(), value("area-on-map", "").unwrap());
+        assert!((measured / official - 1.0).abs() < 0.04, "{}: {measured} {official}", unit.id);
+    }
+}

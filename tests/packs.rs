@@ -177,6 +177,26 @@ fn json_that_is_cut_off_is_named() {
 }
 
 #[test]
+fn a_newer_format_is_named_even_where_its_keys_are_others() {
+    let pack = Spoiled::new();
+    pack.edit("datapackage.json", |text| {
+        text.replacen("\"format\": 1", "\"format\": 2", 1).replacen("\"root\"", "\"whole\"", 1)
+    });
+    let said = verdict_of(&pack, "datapackage.json");
+    assert!(said.contains("format 2") && said.contains("newer version"), "{said}");
+}
+
+#[test]
+fn a_formula_that_is_none_is_named_with_row_and_column() {
+    let pack = Spoiled::new();
+    pack.edit("indicators.csv", |text| {
+        text.replacen("population-census / area", "population-census / nowhere(area)", 1)
+    });
+    let said = verdict_of(&pack, "indicators.csv");
+    assert!(said.contains("column formula") && said.contains("nowhere"), "{said}");
+}
+
+#[test]
 fn coordinates_outside_of_the_world_are_refused() {
     let pack = Spoiled::new();
     pack.edit("geometry/boundaries.topojson", |text| {

@@ -1,13 +1,16 @@
-//! Packs `data/chongqing` into the archive that is built into the program.
+//! Packs `data/chongqing` and `assets/skeleton` into the archives that are built into the program.
 
 use std::{env, error::Error, fs::File, path::PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../data/chongqing");
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("chongqing.atlas");
-    let files = atlas_data::FolderFiles::open(&folder)?;
-    atlas_data::write_zip(&files, File::create(out)?)?;
-    // Without this the archive would grow old when a file of the pack changes.
-    println!("cargo::rerun-if-changed={}", folder.display());
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../..");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    for (folder, archive) in [("data/chongqing", "chongqing.atlas"), ("assets/skeleton", "skeleton.zip")] {
+        let folder = root.join(folder);
+        let files = atlas_data::FolderFiles::open(&folder)?;
+        atlas_data::write_zip(&files, File::create(out.join(archive))?)?;
+        // Without this the archive would grow old when a file of the folder changes.
+        println!("cargo::rerun-if-changed={}", folder.display());
+    }
     Ok(())
 }

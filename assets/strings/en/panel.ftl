@@ -92,3 +92,28 @@ passport-rank = Rank
 passport-rank-of = { $position } of { $of }; { $percentile } of a hundred others have less
 passport-inputs = Made of
 passport-input-tip = Everything known about this figure
+
+# Announcements and what became of them.
+
+plans-title = Announced, and what became of it
+plan-said = Said in { $date }
+plan-expected = due { $period }
+plan-separator = ; {""}
+outcome-dated = { $outcome }, { $date }
+outcome-done = Done
+outcome-under-way = Under way
+outcome-changed = Changed
+outcome-dropped = Given up
+outcome-unknown = Not known
+
+stat-formula = Computed: { $formula }
+
+# Whether neighbours are alike.
+
+pattern-title = Spatial pattern
+pattern-alike = Neighbours are alike: high values lie by high ones, low by low.
+pattern-unlike = Neighbours are unlike: high values lie by low ones.
+pattern-chance = No pattern that chance would not make.
+pattern-none = There are too few different values to speak of a pattern.
+pattern-numbers = Moran’s I { $moran } (expected { $expected }, p { $moranp }); Geary’s C { $geary } (p { $gearyp }); { $units } units
+pattern-method = Neighbours touch at a point at least; p is one-sided, from 999 permutations.

@@ -89,3 +89,28 @@ passport-rank = 位次
 passport-rank-of = 第{ $position }位，共{ $of }个；高于其他单位中的百分之{ $percentile }
 passport-inputs = 由以下数据得出
 passport-input-tip = 查看此数据的全部信息
+
+# 计划及其结果。
+
+plans-title = 曾经的计划及其结果
+plan-said = { $date }提出
+plan-expected = 预期{ $period }
+plan-separator = ；
+outcome-dated = { $outcome }，{ $date }
+outcome-done = 已完成
+outcome-under-way = 进行中
+outcome-changed = 有变化
+outcome-dropped = 已放弃
+outcome-unknown = 结果不详
+
+stat-formula = 计算方法：{ $formula }
+
+# 相邻单位是否相似。
+
+pattern-title = 空间格局
+pattern-alike = 相邻单位相似：高值与高值相邻，低值与低值相邻。
+pattern-unlike = 相邻单位相异：高值与低值相邻。
+pattern-chance = 没有超出随机的空间格局。
+pattern-none = 不同的数值太少，无法判断空间格局。
+pattern-numbers = 莫兰指数I { $moran }（期望{ $expected }，p { $moranp }）；吉尔里指数C { $geary }（p { $gearyp }）；{ $units }个单位
+pattern-method = 至少有一点相接即为相邻；p为单侧值，由999次随机置换得出。

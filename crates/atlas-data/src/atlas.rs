@@ -171,6 +171,16 @@ impl Atlas {
         &self.tables.lines
     }
 
+    /// What was announced of a subject, and what became of it, in the order of the pack.
+    pub fn plans_of<'a>(&'a self, subject: &'a str) -> impl Iterator<Item = &'a Plan> {
+        self.tables.plans.iter().filter(move |plan| plan.subject == subject || plan.place.as_deref() == Some(subject))
+    }
+
+    /// What was announced of a transport line.
+    pub fn plans_of_line<'a>(&'a self, line: &'a str) -> impl Iterator<Item = &'a Plan> {
+        self.tables.plans.iter().filter(move |plan| plan.line.as_deref() == Some(line))
+    }
+
     /// The points of a line, by part and order.
     pub fn stops(&self, line: &str) -> &[LineStop] {
         self.stops.get(line).and_then(|range| self.tables.stops.get(range.clone())).unwrap_or_default()

@@ -23,7 +23,8 @@ pub use pack::{
 };
 pub use profile::{Paragraph, Profile, Run, Section};
 pub use query::{
-    Answer, Basis, Column, ColumnRow, Comparability, Figure, Input, JoinRule, MergedRow, QueryError, Rank, Reason,
+    Answer, Basis, Column, ColumnRow, Comparability, CoverageRow, Figure, Input, JoinRule, MergedRow, QueryError, Rank,
+    Reason,
 };
 pub use spatial::{
     Autocorrelation, AutocorrelationError, AutocorrelationOptions, Contiguity, Weighting, gearys_c, morans_i,

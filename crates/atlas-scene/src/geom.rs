@@ -53,6 +53,11 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// Whether a point lies inside or on the edge.
+    pub fn contains(&self, point: Point) -> bool {
+        (self.x..=self.x + self.width).contains(&point.x) && (self.y..=self.y + self.height).contains(&point.y)
+    }
+
     /// A box from its corner and lengths.
     pub const fn new(x: f32, y: f32, width: f32, height: f32) -> Self {
         Self { x, y, width, height }

@@ -1,7 +1,7 @@
 //! What the panel tells about a subject, ready to be shown: text, figures, ranks, sources.
 
-use crate::{Words, numbers};
-use atlas_data::{Atlas, Column, Figure, Indicator, Observation, PartialDate, Period, Status};
+use crate::{PlanNote, Words, merged, numbers, passport};
+use atlas_data::{Atlas, Column, Comparability, Figure, Indicator, Observation, PartialDate, Period, Status};
 
 /// Everything the panel says about a subject but its profile and its chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Panel {
     pub note: String,
     /// Its figures by theme.
     pub groups: Vec<StatGroup>,
+    /// What was announced of it, and what became of that.
+    pub plans: Vec<PlanNote>,
     /// Sources of its figures and its profile, in the order of the list.
     pub sources: Vec<SourceNote>,
 }
@@ -36,11 +38,13 @@ pub struct StatGroup {
 pub struct StatRow {
     /// The indicator.
     pub indicator: String,
+    /// Whose figure it is: the subject, or an area that it was measured with.
+    pub subject: String,
     /// Its name.
     pub name: String,
-    /// What it means.
+    /// What it means, and how it is computed.
     pub definition: String,
-    /// The figure in a few digits, with the sign of a bound.
+    /// The figure in a few digits, with the sign of a bound; empty where there is none that can be compared.
     pub value: String,
     /// The figure with all its digits.
     pub full_value: String,
@@ -50,7 +54,7 @@ pub struct StatRow {
     pub period: String,
     /// Its period as the pack has it.
     pub of: Period,
-    /// Derived, estimated or target; empty for a reported figure.
+    /// Derived, estimated or target, or why there is no figure; empty for a reported one.
     pub status: String,
     /// Place among the units.
     pub rank: Option<RankStrip>,
@@ -98,12 +102,14 @@ impl Panel {
             caption: caption(unit, words),
             note: note(unit, atlas, words),
             groups: Vec::new(),
+            plans: Vec::new(),
             sources: Vec::new(),
         };
         // The profile is read first, so its sources are numbered first.
         for id in profile_sources(subject, atlas, words) {
             panel.cite(&id, atlas);
         }
+        panel.plans = PlanNote::of_subject(&mut panel, atlas, words);
         for theme in atlas.themes() {
             let of_theme = atlas.indicators().iter().filter(|indicator| indicator.theme == theme.id);
             let rows: Vec<StatRow> =
@@ -131,25 +137,106 @@ impl Panel {
 
     fn row(&mut self, indicator: &Indicator, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Option<StatRow> {
         let id = self.id.clone();
-        let figure = latest(&id, indicator, atlas, as_of)?;
-        let source = figure.sources().first().map_or(0, |source| self.cite(source, atlas));
+        match latest(&id, indicator, atlas, as_of) {
+            Some(figure) => Some(self.own_row(&id, indicator, &figure, atlas, as_of, words)),
+            None => self.row_of_others(&id, indicator, atlas, as_of, words),
+        }
+    }
+
+    fn own_row(
+        &mut self,
+        id: &str,
+        indicator: &Indicator,
+        figure: &Figure<'_>,
+        atlas: &Atlas,
+        as_of: PartialDate,
+        words: &Words,
+    ) -> StatRow {
+        StatRow {
+            status: status(figure.status, words),
+            rank: rank(id, indicator, &figure.period, atlas, as_of),
+            series: series(id, indicator, atlas),
+            ..self.plain_row(id.to_owned(), indicator, figure, atlas, words)
+        }
+    }
+
+    /// The figure without what it is compared with.
+    fn plain_row(
+        &mut self,
+        subject: String,
+        indicator: &Indicator,
+        figure: &Figure<'_>,
+        atlas: &Atlas,
+        words: &Words,
+    ) -> StatRow {
         let language = words.language();
         let mark = numbers::bound_mark(figure.bound);
-        Some(StatRow {
+        StatRow {
             indicator: indicator.id.clone(),
+            subject,
             name: indicator.name(language.data()).to_owned(),
-            definition: indicator.definition(language.data()).to_owned(),
+            definition: definition(indicator, atlas, words),
             value: format!("{mark}{}", numbers::short(figure.value, indicator.decimals, language)),
             full_value: format!("{mark}{}", numbers::full(figure.value, indicator.decimals)),
             unit: words.unit(&indicator.unit),
             period: words.period(&figure.period),
             of: figure.period.clone(),
-            status: status(figure.status, words),
-            rank: rank(&id, indicator, &figure.period, atlas, as_of),
-            series: series(&id, indicator, atlas),
-            source,
+            status: String::new(),
+            rank: None,
+            series: Vec::new(),
+            source: figure.sources().first().map_or(0, |source| self.cite(source, atlas)),
             competing: figure.competing().len(),
+        }
+    }
+
+    /// A unit whose boundaries changed: the figure of the area that it was measured with, or why there is none.
+    fn row_of_others(
+        &mut self,
+        id: &str,
+        indicator: &Indicator,
+        atlas: &Atlas,
+        as_of: PartialDate,
+        words: &Words,
+    ) -> Option<StatRow> {
+        let changed = |transfer: &atlas_data::Succession| transfer.from == id || transfer.to == id;
+        if !atlas.succession().iter().any(changed) {
+            return None;
+        }
+        let column = atlas.column(&indicator.id, None, as_of);
+        if let Some(area) = column.merged_with(id) {
+            let name = merged::name(area, atlas, words.language());
+            let row = self.plain_row(area.id(), indicator, &area.figure, atlas, words);
+            return Some(StatRow { status: words.with("merged-of", &[("area", &name)]), ..row });
+        }
+        let (row, period) = (column.row(id)?, column.period.as_ref()?);
+        (row.comparability == Comparability::NotComparable).then(|| StatRow {
+            indicator: indicator.id.clone(),
+            subject: id.to_owned(),
+            name: indicator.name(words.language().data()).to_owned(),
+            definition: definition(indicator, atlas, words),
+            value: String::new(),
+            full_value: String::new(),
+            unit: words.get("not-comparable"),
+            period: words.period(period),
+            of: period.clone(),
+            status: words.get(passport::reason_key(row.reason)),
+            rank: None,
+            series: Vec::new(),
+            source: 0,
+            competing: 0,
         })
+    }
+}
+
+/// What an indicator means, and how it is computed.
+fn definition(indicator: &Indicator, atlas: &Atlas, words: &Words) -> String {
+    let meaning = indicator.definition(words.language().data());
+    match &indicator.formula {
+        None => meaning.to_owned(),
+        Some(formula) => {
+            let formula = crate::formula::in_words(formula, atlas, words);
+            format!("{meaning}\n{}", words.with("stat-formula", &[("formula", &formula)]))
+        }
     }
 }
 

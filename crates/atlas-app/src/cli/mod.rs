@@ -1,8 +1,10 @@
 //! The command line: everything that the window can export, without a display.
 
+mod coverage;
 mod facts;
 mod figure;
 mod pack;
+mod skeleton;
 mod table;
 mod texts;
 mod units;
@@ -69,7 +71,7 @@ enum Task {
     Chart(figure::ChartArgs),
     /// Make a map
     Map(figure::MapArgs),
-    /// Check, build or look into atlas packs
+    /// Check, build, begin or look into atlas packs
     Pack(pack::PackArgs),
 }
 

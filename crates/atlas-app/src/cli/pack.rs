@@ -1,6 +1,7 @@
 //! `pack`: checking and building atlas packs.
 
-use crate::AppError;
+use super::{coverage, skeleton};
+use crate::{AppError, builtin::open_atlas};
 use atlas_data::Severity;
 use atlas_export::file;
 use clap::Subcommand;
@@ -31,6 +32,19 @@ enum PackTask {
         #[arg(short, long, value_name = "FILE.atlas")]
         output: PathBuf,
     },
+    /// Write a small working pack to begin with into a new or empty folder
+    Init {
+        /// The folder
+        folder: PathBuf,
+    },
+    /// List which figures there are: how many units by indicator and period, and which are missing
+    Coverage {
+        /// A folder or a *.atlas file; the built-in pack without it
+        path: Option<PathBuf>,
+        /// Write Markdown into this file instead of standard output
+        #[arg(short, long, value_name = "FILE.md")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// Checks or builds a pack.
@@ -43,6 +57,14 @@ pub(crate) fn run(args: &PackArgs) -> Result<(), AppError> {
             let mut bytes = Cursor::new(Vec::new());
             atlas_data::write_zip(files.as_ref(), &mut bytes)?;
             Ok(file::write_atomically(output, &bytes.into_inner(), true)?)
+        }
+        PackTask::Init { folder } => skeleton::write(folder),
+        PackTask::Coverage { path, output } => {
+            let text = coverage::markdown(&open_atlas(path.as_deref())?);
+            match output {
+                Some(path) => Ok(file::write_atomically(path, text.as_bytes(), true)?),
+                None => Ok(io::stdout().lock().write_all(text.as_bytes())?),
+            }
         }
     }
 }

@@ -215,7 +215,7 @@ impl<'a> Parser<'a> {
 
     fn factor(&mut self) -> Result<Expression, String> {
         self.depth += 1;
-        if self.depth > DEPTH {
+        if self.depth > DEPTH + 1 {
             return Err(format!("there are more than {DEPTH} brackets in one another"));
         }
         let read = self.factor_inside();
@@ -292,7 +292,7 @@ impl<'a> Parser<'a> {
     }
 
     fn reference(&mut self, indicator: &str) -> Result<Reference, String> {
-        if indicator.is_empty() || indicator.ends_with('-') {
+        if !indicator.starts_with(|c: char| c.is_ascii_lowercase()) || indicator.ends_with('-') {
             return Err(format!("“{indicator}” is no indicator; put spaces around a minus"));
         }
         let mut at = At::Same;

@@ -145,6 +145,22 @@ worded!(
     }
 );
 
+worded!(
+    /// What became of a plan.
+    Outcome {
+        /// It happened.
+        Done = "done",
+        /// It is being done.
+        UnderWay = "under-way",
+        /// Something else happened instead, or less of it.
+        Changed = "changed",
+        /// It was given up.
+        Dropped = "dropped",
+        /// Nobody of our sources says.
+        Unknown = "unknown",
+    }
+);
+
 /// How values of parts make the value of the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Aggregation {
@@ -428,6 +444,41 @@ pub struct LineStop {
     pub accuracy: String,
     /// How far it was checked.
     pub confidence: String,
+}
+
+/// Something that was announced, and what became of it.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Id.
+    pub id: String,
+    /// The unit or place it is about.
+    pub subject: String,
+    /// The transport line it is about.
+    pub line: Option<String>,
+    /// The place it is about.
+    pub place: Option<String>,
+    /// What was announced, in English.
+    pub said_en: String,
+    /// What was announced, in Chinese.
+    pub said_zh: String,
+    /// The source that announced it.
+    pub said_in: String,
+    /// When it was announced.
+    pub said_on: Option<PartialDate>,
+    /// When it was to happen.
+    pub expected: Period,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// When that was.
+    pub outcome_date: Option<PartialDate>,
+    /// What became of it in words, in English.
+    pub outcome_en: String,
+    /// What became of it in words, in Chinese.
+    pub outcome_zh: String,
+    /// The source that says so.
+    pub outcome_source: Option<String>,
+    /// Remark.
+    pub note: String,
 }
 
 macro_rules! named {

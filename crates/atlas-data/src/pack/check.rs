@@ -150,7 +150,9 @@ impl Checker<'_> {
         for (row, line) in &lines {
             self.refers("lines.csv", *row, "source", &line.source, &source_ids, "sources.csv");
         }
-        self.links(&unit_ids, &subjects, &ids(&lines, |line| &line.id));
+        let line_ids = ids(&lines, |line| &line.id);
+        self.links(&unit_ids, &subjects, &line_ids);
+        self.plans(&subjects, &line_ids, &ids(&places, |place| &place.id), &source_ids);
         self.observations(&subjects, &indicator_ids, &source_ids, &ids(&editions, |edition| &edition.id));
         for (what, id, known) in [("root", root, &unit_ids), ("opening indicator", opening, &indicator_ids)] {
             if !known.contains(id) {
@@ -180,6 +182,41 @@ impl Checker<'_> {
         }
         for (row, stop) in self.read(&STOPS) {
             self.refers("line_stops.csv", row, "line", &stop.line, lines, "lines.csv");
+        }
+    }
+
+    /// A table that packs may lack.
+    fn plans(
+        &mut self,
+        subjects: &BTreeSet<String>,
+        lines: &BTreeSet<String>,
+        places: &BTreeSet<String>,
+        sources: &BTreeSet<String>,
+    ) {
+        const FILE: &str = "plans.csv";
+        if !is_there(self.files, &PLANS) {
+            return;
+        }
+        let plans = self.read(&PLANS);
+        self.unique(FILE, &plans, |plan| plan.id.clone());
+        for (row, plan) in &plans {
+            self.refers(FILE, *row, "subject", &plan.subject, subjects, "units.csv or places.csv");
+            self.refers(FILE, *row, "said_in", &plan.said_in, sources, "sources.csv");
+            if let Some(line) = &plan.line {
+                self.refers(FILE, *row, "line", line, lines, "lines.csv");
+            }
+            if let Some(place) = &plan.place {
+                self.refers(FILE, *row, "place", place, places, "places.csv");
+            }
+            match &plan.outcome_source {
+                Some(source) => self.refers(FILE, *row, "outcome_source", source, sources, "sources.csv"),
+                None if plan.outcome == Outcome::Unknown => {}
+                None => {
+                    let message = format!("“{}” has an outcome and no source of it", plan.id);
+                    let remedy = "name the source or write unknown";
+                    self.add(Finding::error(FILE, message, remedy).at(*row, "outcome_source"));
+                }
+            }
         }
     }
 

@@ -77,6 +77,17 @@ pub struct ReliefRef {
     pub bounds: [f64; 4],
 }
 
+/// The number of the format alone.
+#[derive(Deserialize)]
+struct Version {
+    atlas: Option<VersionOfAtlas>,
+}
+
+#[derive(Deserialize)]
+struct VersionOfAtlas {
+    format: Option<u64>,
+}
+
 #[derive(Deserialize)]
 struct DataPackage {
     atlas: Option<AtlasInfo>,
@@ -85,17 +96,24 @@ struct DataPackage {
 /// Reads what a pack says of itself.
 pub(crate) fn read(files: &dyn PackFiles) -> Result<AtlasInfo, PackError> {
     let text = read_text_within(files, FILE, limit::JSON_BYTES)?;
-    let package: DataPackage = serde_json::from_str(&text).map_err(|error| {
+    let malformed = |error: serde_json::Error| {
         let message = format!("line {}, column {}: {error}", error.line(), error.column());
         Finding::error(FILE, message, "correct the JSON, see docs/pack-format.md")
-    })?;
+    };
+    // A newer format may have other keys, so the number is read before them.
+    let version: Version = serde_json::from_str(&text).map_err(malformed)?;
+    match version.atlas.and_then(|atlas| atlas.format) {
+        Some(format) if format > u64::from(FORMAT) => {
+            let message = format!("the pack has format {format}, this program reads up to {FORMAT}");
+            return Err(Finding::error(FILE, message, "open it with a newer version of the program").into());
+        }
+        Some(0) => return Err(Finding::error(FILE, "there is no format 0", "write \"format\": 1").into()),
+        _ => {}
+    }
+    let package: DataPackage = serde_json::from_str(&text).map_err(malformed)?;
     let Some(info) = package.atlas else {
         return Err(Finding::error(FILE, "there is no “atlas” block", "add one, see docs/pack-format.md").into());
     };
-    if info.format > FORMAT {
-        let message = format!("the pack has format {}, this program reads up to {FORMAT}", info.format);
-        return Err(Finding::error(FILE, message, "open it with a newer version of the program").into());
-    }
     let relief = info.relief.as_ref().map(|relief| relief.bounds);
     for (name, [west, south, east, north]) in
         [("opening extent", Some(info.opening.extent)), ("central_city", info.central_city), ("relief", relief)]

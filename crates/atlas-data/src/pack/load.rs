@@ -21,6 +21,7 @@ pub(crate) struct Tables {
     pub(crate) places: Vec<Place>,
     pub(crate) lines: Vec<Line>,
     pub(crate) stops: Vec<LineStop>,
+    pub(crate) plans: Vec<Plan>,
 }
 
 impl Tables {
@@ -39,6 +40,7 @@ impl Tables {
             places: read(files, &PLACES)?,
             lines: read(files, &LINES)?,
             stops: read(files, &STOPS)?,
+            plans: if is_there(files, &PLANS) { read(files, &PLANS)? } else { Vec::new() },
         })
     }
 }
@@ -48,6 +50,11 @@ pub(crate) struct Format<T> {
     pub(crate) file: &'static str,
     pub(crate) columns: &'static [&'static str],
     row: fn(&Row<'_>) -> Result<T, PackError>,
+}
+
+/// Whether a pack has a table that it may lack.
+pub(crate) fn is_there<T>(files: &dyn PackFiles, format: &Format<T>) -> bool {
+    files.list().iter().any(|path| path == format.file)
 }
 
 /// Reads a table whole.
@@ -354,6 +361,47 @@ pub(crate) const STOPS: Format<LineStop> = Format {
             opened: row.date("opened")?,
             accuracy: row.text("accuracy").to_owned(),
             confidence: row.text("confidence").to_owned(),
+        })
+    },
+};
+
+/// A table that packs may lack.
+pub(crate) const PLANS: Format<Plan> = Format {
+    file: "plans.csv",
+    columns: &[
+        "id",
+        "subject",
+        "line",
+        "place",
+        "said_en",
+        "said_zh",
+        "said_in",
+        "said_on",
+        "expected",
+        "outcome",
+        "outcome_date",
+        "outcome_en",
+        "outcome_zh",
+        "outcome_source",
+        "note",
+    ],
+    row: |row| {
+        Ok(Plan {
+            id: row.id("id")?,
+            subject: row.id("subject")?,
+            line: row.optional("line"),
+            place: row.optional("place"),
+            said_en: row.required("said_en")?,
+            said_zh: row.required("said_zh")?,
+            said_in: row.id("said_in")?,
+            said_on: row.date("said_on")?,
+            expected: row.parsed("expected", row.text("expected"))?,
+            outcome: row.word("outcome", Outcome::from_id, "done, under-way, changed, dropped, unknown")?,
+            outcome_date: row.date("outcome_date")?,
+            outcome_en: row.text("outcome_en").to_owned(),
+            outcome_zh: row.text("outcome_zh").to_owned(),
+            outcome_source: row.optional("outcome_source"),
+            note: row.text("note").to_owned(),
         })
     },
 };

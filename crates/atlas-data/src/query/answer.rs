@@ -2,7 +2,7 @@
 
 use super::{
     figure::{Basis, Figure, Input, JoinRule},
-    territory::Part,
+    territory::{Merger, Part},
 };
 use crate::{Aggregation, Atlas, Bound, Indicator, PartialDate, Period, Status, UnitKind};
 
@@ -84,6 +84,24 @@ impl Reason {
     }
 }
 
+/// In which direction of time a territory is followed: who looks back for predecessors never turns round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Any,
+    Back,
+    Forward,
+}
+
+impl Way {
+    fn of(reason: Reason) -> Self {
+        match reason {
+            Reason::WholePredecessors => Self::Back,
+            Reason::WholeSuccessors => Self::Forward,
+            _ => Self::Any,
+        }
+    }
+}
+
 /// A figure, or why there is none.
 #[derive(Clone, Debug)]
 pub struct Answer<'a> {
@@ -145,8 +163,8 @@ impl Atlas {
         period: &Period,
     ) -> Answer<'a> {
         match area {
-            [part] => self.observed_of(*part, indicator, period),
-            parts => match self.join(parts, indicator, period) {
+            [part] => self.observed_of(*part, indicator, period, Way::Any),
+            parts => match self.join(parts, indicator, period, Way::Any) {
                 Ok(figure) => Answer::found(figure, Reason::WholePredecessors),
                 Err(Reason::NoFigure) => Answer::none(),
                 Err(reason) => Answer::not_comparable(reason),
@@ -154,15 +172,15 @@ impl Atlas {
         }
     }
 
-    fn observed_of<'a>(&'a self, part: Part<'a>, indicator: &'a Indicator, period: &Period) -> Answer<'a> {
+    fn observed_of<'a>(&'a self, part: Part<'a>, indicator: &'a Indicator, period: &Period, way: Way) -> Answer<'a> {
         let row = self.best_row(part.subject, &indicator.id, period);
         let elsewhere = match row {
             Some(figure) if self.is_on_territory(&figure, part) => return Answer::found(figure, Reason::SameTerritory),
             row => row.is_some(),
         };
         let mut reason = if elsewhere { Reason::PartOfAnother } else { Reason::NoFigure };
-        for (made_of, parts) in self.made_of(part) {
-            match self.join(&parts, indicator, period) {
+        for (made_of, parts) in self.made_of(part, way) {
+            match self.join(&parts, indicator, period, Way::of(made_of)) {
                 Ok(figure) => return Answer::found(figure, made_of),
                 Err(Reason::NoFigure) => {}
                 // A zone of which only some members are known is simply not known.
@@ -177,25 +195,60 @@ impl Atlas {
     }
 
     /// Several subjects that together make the part up, and why they do.
-    fn made_of<'a>(&'a self, part: Part<'a>) -> Vec<(Reason, Vec<Part<'a>>)> {
+    pub(super) fn made_of<'a>(&'a self, part: Part<'a>, way: Way) -> Vec<(Reason, Vec<Part<'a>>)> {
         let mut found = Vec::new();
-        found.extend(self.whole_predecessors(part).map(|parts| (Reason::WholePredecessors, parts)));
-        found.extend(self.whole_successors(part).map(|parts| (Reason::WholeSuccessors, parts)));
+        if way != Way::Forward {
+            found.extend(self.whole_predecessors(part).map(|parts| (Reason::WholePredecessors, parts)));
+        }
+        if way != Way::Back {
+            found.extend(self.whole_successors(part).map(|parts| (Reason::WholeSuccessors, parts)));
+        }
         let members = match self.unit(part.subject) {
             Some(unit) if unit.id == self.info().root => self.units_at(part.when),
             Some(unit) if unit.kind == UnitKind::Zone => self.members(&unit.id, part.when),
             _ => Vec::new(),
         };
-        if !members.is_empty() {
-            let parts = members.into_iter().map(|unit| Part { subject: &unit.id, when: part.when }).collect();
-            found.push((Reason::Members, parts));
+        // Zones of zones are not looked into.
+        let members = members.into_iter().filter(|unit| unit.is_district_level() && unit.id != part.subject);
+        let parts: Vec<Part<'a>> = members.map(|unit| Part { subject: &unit.id, when: part.when }).collect();
+        if !parts.is_empty() {
+            let older = self.before_changes(&parts);
+            found.extend([parts].into_iter().chain(older).map(|parts| (Reason::Members, parts)));
+        }
+        found
+    }
+
+    /// The same ground in the units of before the last change, of before the last two, and so on, where all units that
+    /// changed together are among the parts: figures that are older than the units are found there.
+    fn before_changes<'a>(&'a self, parts: &[Part<'a>]) -> Vec<Vec<Part<'a>>> {
+        let (mut now, mut found) = (parts.to_vec(), Vec::new());
+        let Some(when) = parts.first().map(|part| part.when) else { return found };
+        let mut past: Vec<Merger<'a>> = self.merger_list().filter(|merger| merger.date.starts_by(when)).collect();
+        past.sort_by_key(|merger| std::cmp::Reverse(merger.date));
+        for of_day in past.chunk_by(|a, b| a.date == b.date) {
+            let before = now.clone();
+            for merger in of_day {
+                if merger.after.iter().all(|id| now.iter().any(|part| part.subject == *id)) {
+                    now.retain(|part| !merger.after.contains(&part.subject));
+                    now.extend(merger.parts_before());
+                }
+            }
+            if now != before {
+                found.push(now.clone());
+            }
         }
         found
     }
 
     /// The figures of parts taken together.
-    fn join<'a>(&'a self, parts: &[Part<'a>], indicator: &'a Indicator, period: &Period) -> Result<Figure<'a>, Reason> {
-        let inputs = self.inputs(parts, indicator, period)?;
+    fn join<'a>(
+        &'a self,
+        parts: &[Part<'a>],
+        indicator: &'a Indicator,
+        period: &Period,
+        way: Way,
+    ) -> Result<Figure<'a>, Reason> {
+        let inputs = self.inputs(parts, indicator, period, way, false)?;
         match &indicator.aggregation {
             Aggregation::None => Err(Reason::NotAdditive),
             Aggregation::Sum => {
@@ -204,7 +257,8 @@ impl Atlas {
             }
             Aggregation::Weighted(weights) => {
                 let weights = weights.iter().filter_map(|id| self.indicator(id));
-                let known = weights.filter_map(|weight| Some((weight, self.inputs(parts, weight, period).ok()?)));
+                let known =
+                    weights.filter_map(|weight| Some((weight, self.inputs(parts, weight, period, way, true).ok()?)));
                 let (weight, weights) = { known }.next().ok_or(Reason::NotAdditive)?;
                 let sum: f64 = weights.iter().map(|input| input.figure.value).sum();
                 if sum <= 0.0 {
@@ -219,17 +273,20 @@ impl Atlas {
         }
     }
 
-    /// The figure of every part; those of constants (areas) may have no date.
+    /// The figure of every part; where constants will do, such as areas, also one without a date.
     fn inputs<'a>(
         &'a self,
         parts: &[Part<'a>],
         indicator: &'a Indicator,
         period: &Period,
+        way: Way,
+        or_constant: bool,
     ) -> Result<Vec<Input<'a>>, Reason> {
         let mut inputs = Vec::with_capacity(parts.len());
         for part in parts {
-            let observed = self.observed_of(*part, indicator, period);
-            let figure = observed.figure.or_else(|| self.observed_of(*part, indicator, &Period::Undated).figure);
+            let observed = self.observed_of(*part, indicator, period, way);
+            let constant = || self.observed_of(*part, indicator, &Period::Undated, way).figure.filter(|_| or_constant);
+            let figure = observed.figure.or_else(constant);
             inputs.extend(figure.map(|figure| Input { subject: part.subject, indicator, figure }));
         }
         match inputs.len() {

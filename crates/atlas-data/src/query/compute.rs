@@ -1,7 +1,7 @@
 //! Figures that a formula makes of others.
 
 use super::{
-    answer::{Answer, Comparability, Reason, combined},
+    answer::{Answer, Comparability, Reason, Way, combined},
     figure::{Basis, Figure, Input},
     territory::Part,
 };
@@ -97,23 +97,14 @@ impl Atlas {
         found
     }
 
-    /// Periods of the rows of a subject, of what it was made of, and of what it became.
+    /// Periods of the rows of a subject and of the parts that make it up.
     fn observed_periods(&self, part: Part<'_>, indicator: &str) -> Vec<Period> {
-        let mut found: Vec<Period> =
-            self.observations(part.subject, indicator).iter().map(|observation| observation.period.clone()).collect();
+        let parts = self.made_of(part, Way::Any).into_iter().flat_map(|(_, parts)| parts);
+        let subjects = std::iter::once(part.subject).chain(parts.map(|part| part.subject));
+        let rows = subjects.flat_map(|subject| self.observations(subject, indicator));
+        let mut found: Vec<Period> = rows.map(|observation| observation.period.clone()).collect();
+        found.sort();
         found.dedup();
-        if found.is_empty() {
-            let relatives = self.succession().iter().filter_map(|transfer| match part.subject {
-                subject if subject == transfer.to => Some(transfer.from.as_str()),
-                subject if subject == transfer.from => Some(transfer.to.as_str()),
-                _ => None,
-            });
-            let members = self.members(part.subject, part.when);
-            let others = relatives.chain(members.first().map(|unit| unit.id.as_str()));
-            found.extend(others.flat_map(|other| self.observations(other, indicator)).map(|one| one.period.clone()));
-            found.sort();
-            found.dedup();
-        }
         found
     }
 

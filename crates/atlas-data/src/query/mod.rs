@@ -3,11 +3,13 @@
 mod answer;
 mod column;
 mod compute;
+mod coverage;
 mod figure;
 mod resolve;
 mod territory;
 
 pub use answer::{Answer, Comparability, Reason};
 pub use column::{Column, ColumnRow, MergedRow, Rank};
+pub use coverage::CoverageRow;
 pub use figure::{Basis, Figure, Input, JoinRule};
 pub use resolve::QueryError;

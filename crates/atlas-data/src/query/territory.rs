@@ -103,10 +103,17 @@ impl Atlas {
         let date = self.succession().iter().filter(came).map(|transfer| transfer.date).max()?;
         let last: Vec<&Succession> =
             self.succession().iter().filter(came).filter(|transfer| transfer.date == date).collect();
-        // A unit that lives through the change keeps land of its own, which no transfer names.
+        // A unit that lives through the change keeps land of its own, which no transfer names. One that goes on, or goes
+        // to several, is no whole part; so every unit is the part of one other at most, and chains come to an end.
         let newly_made = self.unit(part.subject).is_some_and(|unit| !unit.valid.contains(date.day_before()));
-        let whole = newly_made && last.iter().all(|transfer| transfer.whole && transfer.from != part.subject);
-        whole.then(|| {
+        let goes_whole = |transfer: &&Succession| {
+            let ends = self
+                .unit(&transfer.from)
+                .is_some_and(|unit| unit.valid.contains(date.day_before()) && !unit.valid.contains(date));
+            let mut out = self.succession().iter().filter(|other| other.from == transfer.from && other.date == date);
+            transfer.whole && ends && out.all(|other| other.to == part.subject)
+        };
+        (newly_made && last.iter().all(goes_whole)).then(|| {
             last.into_iter().map(|transfer| Part { subject: &transfer.from, when: date.day_before() }).collect()
         })
     }
@@ -117,9 +124,13 @@ impl Atlas {
         let date = self.succession().iter().filter(went).map(|transfer| transfer.date).min()?;
         let after: Vec<&Succession> =
             self.succession().iter().filter(went).filter(|transfer| transfer.date == date).collect();
-        let gone = self.unit(part.subject).is_some_and(|unit| !unit.valid.contains(date));
+        let gone = self
+            .unit(part.subject)
+            .is_some_and(|unit| unit.valid.contains(date.day_before()) && !unit.valid.contains(date));
         let alone = |transfer: &&Succession| {
-            let newly_made = self.unit(&transfer.to).is_some_and(|unit| !unit.valid.contains(date.day_before()));
+            let newly_made = self
+                .unit(&transfer.to)
+                .is_some_and(|unit| unit.valid.contains(date) && !unit.valid.contains(date.day_before()));
             let mut into = self.succession().iter().filter(|other| other.to == transfer.to && other.date == date);
             newly_made && into.all(|other| other.from == part.subject)
         };

@@ -1,5 +1,7 @@
 //! The panel on the right: the subject's name, and its tabs.
 
+mod pattern;
+mod plans;
 mod profile;
 mod sources;
 mod statistics;
@@ -19,6 +21,7 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui};
 #[derive(Default)]
 pub(crate) struct PanelUi {
     profile: profile::ProfileUi,
+    pattern: pattern::PatternUi,
 }
 
 impl PanelUi {
@@ -44,9 +47,15 @@ impl PanelUi {
         ui.add_space(8.0);
         let salt = (&panel.id, cx.view().tab.id());
         ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| match cx.view().tab {
-            Tab::Profile => self.profile.show(ui, cx, panel),
+            Tab::Profile => {
+                self.profile.show(ui, cx, panel);
+                plans::show(ui, cx, panel);
+            }
             Tab::Statistics => statistics::show(ui, cx, panel),
-            Tab::Chart => show_chart(ui, cx, chart),
+            Tab::Chart => {
+                show_chart(ui, cx, chart);
+                self.pattern.show(ui, cx);
+            }
             Tab::Sources => sources::show(ui, cx, panel),
         });
     }
@@ -99,7 +108,7 @@ fn show_chart(ui: &mut Ui, cx: &Cx<'_>, chart: &mut Figure) {
         Some(wish) => {
             let indicator = cx.view().indicator.as_deref().and_then(|id| cx.core.atlas.indicator(id));
             let name = indicator.map_or_else(String::new, |indicator| indicator.name(cx.lang()).to_owned());
-            chart.show(ui, wish, &name);
+            chart.show(ui, cx, wish, &name);
         }
         None => {
             ui.label(RichText::new(cx.t("chart-none")).weak());

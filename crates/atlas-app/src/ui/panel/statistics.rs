@@ -32,13 +32,18 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, stat: &StatRow) {
             cx.push(Command::SetIndicator(Some(stat.indicator.clone())));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            source_mark(ui, cx, panel, stat);
+            if stat.source > 0 {
+                source_mark(ui, cx, panel, stat);
+            }
             ui.label(RichText::new(&stat.unit).size(12.0).color(soft));
+            if stat.value.is_empty() {
+                return;
+            }
             let value = egui::Label::new(RichText::new(&stat.value).family(style::bold())).sense(egui::Sense::click());
             let tip = cx.words.with("stat-value-tip", &[("value", &stat.full_value)]);
             let shown = ui.add(value).on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(tip);
             if shown.clicked() {
-                let (subject, indicator) = (panel.id.clone(), stat.indicator.clone());
+                let (subject, indicator) = (stat.subject.clone(), stat.indicator.clone());
                 *cx.passport.borrow_mut() = Some(FigureRef { subject, indicator, period: stat.of.clone() });
             }
         });
@@ -46,7 +51,7 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, stat: &StatRow) {
     ui.horizontal(|ui| {
         let parts = [stat.period.as_str(), stat.status.as_str()];
         let caption = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        ui.label(RichText::new(caption).size(12.0).color(soft));
+        ui.add(egui::Label::new(RichText::new(caption).size(12.0).color(soft)).wrap());
         if stat.competing > 0 {
             ui.label(RichText::new(cx.words.count("stat-competing", stat.competing)).size(12.0).color(soft));
         }
