@@ -115,5 +115,5 @@ pattern-alike = Neighbours are alike: high values lie by high ones, low by low.
 pattern-unlike = Neighbours are unlike: high values lie by low ones.
 pattern-chance = No pattern that chance would not make.
 pattern-none = There are too few different values to speak of a pattern.
-pattern-numbers = Moran’s I { $moran } (expected { $expected }, p { $moranp }); Geary’s C { $geary } (p { $gearyp }); { $units } units
+pattern-numbers = Moran's I { $moran } (expected { $expected }, p { $moranp }); Geary's C { $geary } (p { $gearyp }); { $units } units
 pattern-method = Neighbours touch at a point at least; p is one-sided, from 999 permutations.

@@ -53,6 +53,6 @@ legend-count-note = 总量而非比率：面积大的区县颜色往往偏深。
 legend-schematic-note = 线路为示意图，虚线为在建。
 no-data = 无数据
 not-comparable = 不可比
-merged-of = 合计：{ $area }
+merged-of = 合并统计：{ $area }
 
 tooltip-rank = 第{ $position }位，共{ $of }个

@@ -27,6 +27,8 @@ pub struct Atlas {
     sources: BTreeMap<String, usize>,
     places: BTreeMap<String, usize>,
     subjects: BTreeMap<String, Range<usize>>,
+    /// The runs of every subject's observations by indicator, in the order of the indicators.
+    rows: BTreeMap<String, Vec<(usize, Range<usize>)>>,
     stops: BTreeMap<String, Range<usize>>,
     pub(crate) changes: OnceLock<Vec<Change>>,
     boundaries: OnceLock<Boundaries>,
@@ -72,6 +74,7 @@ impl Atlas {
             sources: index(&tables.sources, |source| &source.id),
             places: index(&tables.places, |place| &place.id),
             subjects: runs(&tables.observations, |observation| &observation.subject),
+            rows: rows(&tables.observations, &indicators),
             stops: runs(&tables.stops, |stop| &stop.line),
             info,
             files,
@@ -226,12 +229,10 @@ impl Atlas {
 
     /// The observations of an indicator for a subject, by period.
     pub fn observations(&self, subject: &str, indicator: &str) -> &[Observation] {
-        let all = self.observations_of(subject);
-        let Some(wanted) = self.indicators.get(indicator) else { return &[] };
-        let place = |observation: &Observation| self.indicators.get(&observation.indicator);
-        let from = all.partition_point(|observation| place(observation) < Some(wanted));
-        let to = all.partition_point(|observation| place(observation) <= Some(wanted));
-        all.get(from..to).unwrap_or_default()
+        let (Some(rows), Some(wanted)) = (self.rows.get(subject), self.indicators.get(indicator)) else { return &[] };
+        let at = rows.binary_search_by_key(wanted, |(indicator, _)| *indicator);
+        let range = at.ok().and_then(|at| rows.get(at)).map(|(_, range)| range.clone());
+        range.and_then(|range| self.tables.observations.get(range)).unwrap_or_default()
     }
 
     /// The boundaries.
@@ -323,6 +324,25 @@ fn runs<T>(sorted: &[T], key: fn(&T) -> &String) -> BTreeMap<String, Range<usize
     for run in sorted.chunk_by(|a, b| key(a) == key(b)) {
         if let Some(first) = run.first() {
             found.insert(key(first).clone(), at..at + run.len());
+        }
+        at += run.len();
+    }
+    found
+}
+
+/// Where the observations of each subject and indicator begin and end in the sorted list.
+fn rows(sorted: &[Observation], indicators: &BTreeMap<String, usize>) -> BTreeMap<String, Vec<(usize, Range<usize>)>> {
+    let mut found: BTreeMap<String, Vec<(usize, Range<usize>)>> = BTreeMap::new();
+    let mut at = 0;
+    for run in sorted.chunk_by(|a, b| a.subject == b.subject && a.indicator == b.indicator) {
+        if let Some(first) = run.first()
+            && let Some(indicator) = indicators.get(&first.indicator)
+        {
+            let range = at..at + run.len();
+            match found.get_mut(&first.subject) {
+                Some(list) => list.push((*indicator, range)),
+                None => drop(found.insert(first.subject.clone(), vec![(*indicator, range)])),
+            }
         }
         at += run.len();
     }

@@ -93,6 +93,22 @@ pub struct SourceNote {
 impl Panel {
     /// Collects what is known about a subject as of a date.
     pub fn of(subject: &str, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Option<Self> {
+        let mut panel = Self::without_figures(subject, atlas, words)?;
+        let language = words.language();
+        for theme in atlas.themes() {
+            let of_theme = atlas.indicators().iter().filter(|indicator| indicator.theme == theme.id);
+            let rows: Vec<StatRow> =
+                of_theme.filter_map(|indicator| panel.row(indicator, atlas, as_of, words)).collect();
+            if !rows.is_empty() {
+                panel.groups.push(StatGroup { name: theme.name(language.data()).to_owned(), rows });
+            }
+        }
+        Some(panel)
+    }
+
+    /// The same without figures, which take the longest: what the profile and the chart need. The sources have the same
+    /// numbers.
+    pub fn without_figures(subject: &str, atlas: &Atlas, words: &Words) -> Option<Self> {
         let unit = atlas.unit(subject)?;
         let language = words.language();
         let mut panel = Self {
@@ -110,14 +126,6 @@ impl Panel {
             panel.cite(&id, atlas);
         }
         panel.plans = PlanNote::of_subject(&mut panel, atlas, words);
-        for theme in atlas.themes() {
-            let of_theme = atlas.indicators().iter().filter(|indicator| indicator.theme == theme.id);
-            let rows: Vec<StatRow> =
-                of_theme.filter_map(|indicator| panel.row(indicator, atlas, as_of, words)).collect();
-            if !rows.is_empty() {
-                panel.groups.push(StatGroup { name: theme.name(language.data()).to_owned(), rows });
-            }
-        }
         Some(panel)
     }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::AppError;
 use atlas_data::{PartialDate, Period};
-use atlas_view::{Captions, Command, Effect, Language, Panel, State, ThemeName};
+use atlas_view::{Captions, Command, Effect, Language, Panel, State, Tab, ThemeName};
 use std::{
     cell::{Cell, RefCell},
     sync::{Arc, mpsc::Receiver},
@@ -35,6 +35,8 @@ struct Told {
     subject: String,
     as_of: PartialDate,
     language: Language,
+    /// Whether the figures are in it.
+    whole: bool,
     panel: Panel,
 }
 
@@ -195,14 +197,19 @@ impl AtlasApp {
         let atlas = &self.core.atlas;
         let (view, language) = (&self.state.view, self.state.settings.language);
         let subject = view.subject(atlas);
-        let fresh = self
-            .told
-            .as_ref()
-            .is_some_and(|told| told.subject == subject && told.as_of == view.as_of && told.language == language);
+        let whole = matches!(view.tab, Tab::Statistics | Tab::Sources);
+        let fresh = self.told.as_ref().is_some_and(|told| {
+            let same = told.subject == subject && told.as_of == view.as_of && told.language == language;
+            same && told.whole >= whole
+        });
         if !fresh {
-            let panel = Panel::of(subject, atlas, view.as_of, self.core.words(language));
+            let words = self.core.words(language);
+            let panel = match whole {
+                true => Panel::of(subject, atlas, view.as_of, words),
+                false => Panel::without_figures(subject, atlas, words),
+            };
             let subject = subject.to_owned();
-            self.told = panel.map(|panel| Told { subject, as_of: view.as_of, language, panel });
+            self.told = panel.map(|panel| Told { subject, as_of: view.as_of, language, whole, panel });
         }
     }
 }

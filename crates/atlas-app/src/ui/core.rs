@@ -1,7 +1,7 @@
 //! What does not change while the window is open, shared with the workers.
 
 use crate::{AppError, builtin};
-use atlas_data::{Atlas, Indicator};
+use atlas_data::{Atlas, Indicator, Period};
 use atlas_scene::{Theme, text::Fonts};
 use atlas_view::{Basemap, Language, Studio, ThemeName, Words, search::SearchIndex};
 use std::{
@@ -88,26 +88,23 @@ impl Core {
     }
 }
 
-/// The indicators that a map or a ranking of most units can show at the opening date.
+/// The indicators that a map or a ranking of most units can show: those with figures of most units in one period, and
+/// those that a formula makes of nothing else.
 fn mapped(atlas: &Atlas) -> Vec<usize> {
-    let as_of = atlas.info().opening.as_of;
-    let units = atlas.units_at(as_of).into_iter().filter(|unit| unit.is_district_level()).count();
-    // Most indicators are of a few subjects: counting them costs less than asking for their columns. What a formula makes
-    // is of as many as the first of its inputs.
-    let mut subjects: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for observation in atlas.all_observations() {
-        subjects.entry(&observation.indicator).or_default().insert(&observation.subject);
+    let units: BTreeSet<&str> =
+        atlas.units_at(atlas.info().opening.as_of).into_iter().map(|unit| unit.id.as_str()).collect();
+    let mut known: BTreeMap<(&str, &Period), BTreeSet<&str>> = BTreeMap::new();
+    for one in atlas.all_observations().iter().filter(|one| units.contains(one.subject.as_str())) {
+        known.entry((&one.indicator, &one.period)).or_default().insert(&one.subject);
     }
-    let observed_of_most = |id: &str| subjects.get(id).is_some_and(|subjects| subjects.len() * 2 > units);
-    let of_most = |indicator: &Indicator| {
-        let computed = indicator.formula.as_ref().is_some_and(|formula| {
-            formula.references().iter().all(|reference| reference.of_root || observed_of_most(&reference.indicator))
-        });
-        computed || observed_of_most(&indicator.id)
+    let of_most = known.into_iter().filter(|(_, subjects)| subjects.len() * 2 > units.len());
+    let observed: BTreeSet<&str> = of_most.map(|((indicator, _), _)| indicator).collect();
+    let shown = |indicator: &Indicator| {
+        observed.contains(indicator.id.as_str())
+            || indicator.formula.as_ref().is_some_and(|formula| {
+                let mut inputs = formula.references().into_iter();
+                inputs.all(|input| input.of_root || observed.contains(input.indicator.as_str()))
+            })
     };
-    let shown = |(at, indicator): (usize, &Indicator)| {
-        let column = of_most(indicator).then(|| atlas.column(&indicator.id, None, as_of))?;
-        (column.values().len() * 2 > column.rows.len()).then_some(at)
-    };
-    atlas.indicators().iter().enumerate().filter_map(shown).collect()
+    atlas.indicators().iter().enumerate().filter(|(_, indicator)| shown(indicator)).map(|(at, _)| at).collect()
 }

@@ -46,7 +46,7 @@ impl PassportUi {
         let (mut closed, mut copied, mut asked) = (false, self.copied, None);
         egui::Area::new(egui::Id::unique("passport"))
             .order(egui::Order::Foreground)
-            .default_pos(ctx.content_rect().center() - egui::vec2(WIDTH / 2.0, 220.0))
+            .default_pos(egui::pos2(ctx.content_rect().center().x - WIDTH / 2.0, 72.0))
             .show(ctx, |ui| {
                 frame.show(ui, |ui| {
                     ui.set_width(WIDTH);
@@ -104,7 +104,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport) -> bool {
 
 fn facts(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport) {
     let soft = style::color(cx.theme.frame.ink_soft);
-    egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+    egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
         egui::Grid::new("passport-facts").num_columns(2).spacing([12.0, 6.0]).show(ui, |ui| {
             for (name, content) in &passport.facts {
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {

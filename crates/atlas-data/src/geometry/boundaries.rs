@@ -28,6 +28,7 @@ pub struct EditionGeometry {
     outer: Vec<usize>,
     hits: OnceLock<HitIndex>,
     contiguity: OnceLock<Contiguity>,
+    areas: OnceLock<Vec<f64>>,
 }
 
 /// The outline of a unit.
@@ -90,7 +91,13 @@ impl Boundaries {
 
     /// The area of a unit on the WGS-84 ellipsoid, in km² (Karney, "Algorithms for geodesics", 2013).
     pub fn area_km2(&self, object: &str, unit: &str) -> Option<f64> {
-        let shape = self.editions.get(object)?.shapes.iter().find(|shape| shape.id == unit)?;
+        let edition = self.editions.get(object)?;
+        let areas = edition.areas.get_or_init(|| edition.shapes.iter().map(|shape| self.measured(shape)).collect());
+        let at = edition.shapes.iter().position(|shape| shape.id == unit)?;
+        areas.get(at).copied()
+    }
+
+    fn measured(&self, shape: &UnitShape) -> f64 {
         // A ring may run either way round, so each is measured by itself.
         let ring = |ring: &Vec<ArcRef>| {
             let line: LineString = self.topology.ring(ring).into_iter().map(|[x, y]| Coord { x, y }).collect();
@@ -100,7 +107,7 @@ impl Boundaries {
             let (outer, holes) = rings.split_first()?;
             Some(ring(outer) - holes.iter().map(ring).sum::<f64>())
         };
-        Some(shape.polygons.iter().filter_map(area).sum::<f64>() / 1e6)
+        shape.polygons.iter().filter_map(area).sum::<f64>() / 1e6
     }
 }
 
@@ -115,7 +122,7 @@ impl EditionGeometry {
                 if of_arc.len() > 1 { inner.push(*arc) } else { outer.push(*arc) }
             }
         }
-        Self { shapes, inner, outer, hits: OnceLock::new(), contiguity: OnceLock::new() }
+        Self { shapes, inner, outer, hits: OnceLock::new(), contiguity: OnceLock::new(), areas: OnceLock::new() }
     }
 
     /// The outline of a unit.
