@@ -3,9 +3,9 @@
 
 mod common;
 
-use atlas_data::{Basis, PartialDate, Reason, Status};
+use atlas_data::{Atlas, Basis, MemoryFiles, PartialDate, Reason, Status};
 use common::{atlas, csv_rows, done, root};
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, sync::Arc};
 
 fn date(text: &str) -> PartialDate {
     text.parse().unwrap()
@@ -131,4 +131,83 @@ fn facts_of_a_date_tell_what_was_taken_together_and_what_cannot_be_compared() {
     assert!(gap["value"].is_empty());
     let computed = csv_rows(&done(&["facts", "--indicator", "density", "--unit", "qianjiang", "--format", "csv"]));
     assert!(computed.iter().any(|row| row["period"] == "2020" && row["formula"] == "population-census / area"));
+}
+
+/// The pack that `pack init` writes, with other units, changes and figures.
+fn invented(
+    units: &[(&str, &str, &str)],
+    changes: &[(&str, &str, &str, &str)],
+    figures: &[(&str, &str, &str, &str)],
+) -> Atlas {
+    let mut files =
+        MemoryFiles::copy(atlas_data::open_path(&root().join("assets/skeleton")).unwrap().as_ref()).unwrap();
+    let mut table = |name: &str, header: &str, rows: Vec<String>| {
+        files.files.insert(name.to_owned(), format!("{header}\n{}\n", rows.join("\n")).into_bytes());
+    };
+    let unit = |(id, from, to): &(&str, &str, &str)| format!("{id},{id},{id},county,,,,,,,{from},{to}");
+    let header = "id,name_en,name_zh,kind,adcode,parent,seat_en,seat_zh,seat_lon,seat_lat,valid_from,valid_to";
+    let whole = "whole,Whole,Whole,municipality,,,,,,,,".to_owned();
+    table("units.csv", header, std::iter::once(whole).chain(units.iter().map(unit)).collect());
+    let change = |(from, to, date, share): &(&str, &str, &str, &str)| format!("{from},{to},{date},{share},,,");
+    table("succession.csv", "from,to,date,share,moved_en,moved_zh,note", changes.iter().map(change).collect());
+    let figure = |(subject, period, value, status): &(&str, &str, &str, &str)| {
+        format!("{subject},population,{period},{value},exact,{status},,yearbook,,high,")
+    };
+    let header = "subject,indicator,period,value,bound,status,edition,source,locator,confidence,note";
+    table("observations.csv", header, figures.iter().map(figure).collect());
+    Atlas::open_trusted(Arc::new(files)).unwrap()
+}
+
+#[test]
+fn a_unit_that_lost_ground_since_is_no_longer_the_sum_of_its_predecessors() {
+    let units = [("a", "", "2000"), ("b", "", "2000"), ("m", "2000", ""), ("n", "2010", "")];
+    let changes = [("a", "m", "2000", "whole"), ("b", "m", "2000", "whole"), ("m", "n", "2010", "part")];
+    let atlas = invented(&units, &changes, &[("a", "1995", "10", "reported"), ("b", "1995", "20", "reported")]);
+    let year = "1995".parse().unwrap();
+    let before = atlas.answer("m", "population", &year, date("2005-01-01"));
+    assert_eq!((before.reason, before.figure.map(|figure| figure.value)), (Reason::WholePredecessors, Some(30.0)));
+    assert!(atlas.answer("m", "population", &year, date("2020-01-01")).figure.is_none());
+}
+
+#[test]
+fn long_chains_of_changes_come_to_an_end() {
+    let ids: Vec<String> = (0..60).map(|at| format!("c{at}")).collect();
+    let years: Vec<String> = (0..=60).map(|at| format!("{}", 1900 + at)).collect();
+    let units: Vec<(&str, &str, &str)> =
+        ids.iter().enumerate().map(|(at, id)| (id.as_str(), years[at].as_str(), years[at + 1].as_str())).collect();
+    let changes: Vec<(&str, &str, &str, &str)> = ids
+        .windows(2)
+        .enumerate()
+        .map(|(at, pair)| (pair[0].as_str(), pair[1].as_str(), years[at + 1].as_str(), "whole"))
+        .collect();
+    let atlas = invented(&units, &changes, &[("c50", "1950", "7", "reported")]);
+    let last = date("1959-06-30");
+    assert_eq!(atlas.answer("c59", "population", &"1950".parse().unwrap(), last).figure.unwrap().value, 7.0);
+    // Without a figure every way is gone to its end, each once.
+    for indicator in atlas.indicators() {
+        assert!(atlas.answer("c59", &indicator.id, &"1900".parse().unwrap(), last).figure.is_none());
+    }
+}
+
+#[test]
+fn aims_are_no_values_and_no_default_period() {
+    let units = [("a", "", ""), ("b", "", "")];
+    let figures = [
+        ("a", "2022", "10", "reported"),
+        ("b", "2022", "20", "reported"),
+        ("a", "2024", "99", "target"),
+        ("b", "2024", "98", "target"),
+    ];
+    let atlas = invented(&units, &[], &figures);
+    assert_eq!(atlas.default_period("population", date("2024-12-31")), Some("2022".parse().unwrap()));
+    assert!(atlas.column("population", Some(&"2024".parse().unwrap()), date("2024-12-31")).values().is_empty());
+    assert_eq!(atlas.figure("a", "population", None, None).unwrap().value, 10.0);
+}
+
+#[test]
+fn a_figure_without_a_date_gets_none_from_a_formula() {
+    let atlas = atlas();
+    let as_of = date("2024-12-31");
+    let of = |period: &str| atlas.column("area-on-map", Some(&period.parse().unwrap()), as_of).values().len();
+    assert_eq!((of(""), of("1900")), (38, 0));
 }

@@ -304,3 +304,15 @@ fn the_panel_shows_the_very_pixels_of_the_file() {
     let wrong = shown.pixels.iter().zip(pixels.chunks(3)).filter(|pair| !same(pair)).count();
     assert_eq!(wrong, 0, "pixels differ, of {}", width * height);
 }
+
+#[test]
+fn a_computed_figure_says_its_formula() {
+    for (language, said) in [
+        (Language::English, "Computed: Resident population (census) ÷ Area."),
+        (Language::Chinese, "计算方法：常住人口（普查） ÷ 行政区域面积。"),
+    ] {
+        let studio = core().studio(language, ThemeName::Light);
+        let scene = compose::bar_chart(&view("density"), &studio, &canvas(800.0, 1200.0)).unwrap();
+        assert!(texts(&scene).iter().any(|text| text.text == said), "{said}");
+    }
+}

@@ -7,6 +7,8 @@ figure-more-sources = { $count ->
     [one] And { $count } more source.
    *[other] And { $count } more sources.
 }
+figure-formula = Computed: { $formula }.
+figure-target = Some figures are aims, not facts.
 figure-derived = Some figures are computed from reported ones.
 figure-merged = { $area } is shown as one area: it was measured on other boundaries.
 figure-estimated = Some figures are estimates.

@@ -163,7 +163,7 @@ impl Panel {
         StatRow {
             status: status(figure.status, words),
             rank: rank(id, indicator, &figure.period, atlas, as_of),
-            series: series(id, indicator, atlas),
+            series: series(id, indicator, atlas, as_of),
             ..self.plain_row(id.to_owned(), indicator, figure, atlas, words)
         }
     }
@@ -252,9 +252,11 @@ fn definition(indicator: &Indicator, atlas: &Atlas, words: &Words) -> String {
 /// figure without a date is told rather than hidden.
 fn latest<'a>(subject: &str, indicator: &Indicator, atlas: &'a Atlas, as_of: PartialDate) -> Option<Figure<'a>> {
     atlas.figure(subject, &indicator.id, None, Some(as_of)).or_else(|| {
-        let by_then = |observation: &&Observation| observation.period.start().is_none_or(|start| start <= as_of);
-        let last = atlas.observations(subject, &indicator.id).iter().rfind(by_then)?;
-        atlas.figure(subject, &indicator.id, Some(&last.period), Some(as_of))
+        let ended = |one: &&Observation| one.period.last_day().is_none_or(|end| end <= as_of.first_day());
+        let begun = |one: &&Observation| one.period.start().is_none_or(|start| start <= as_of);
+        let of_time = |one: &&Observation| if one.status == Status::Target { begun(one) } else { ended(one) };
+        let rows = atlas.observations(subject, &indicator.id).iter().rev().filter(of_time);
+        rows.filter_map(|row| atlas.figure(subject, &indicator.id, Some(&row.period), Some(as_of))).next()
     })
 }
 
@@ -299,14 +301,15 @@ fn rank(subject: &str, indicator: &Indicator, period: &Period, atlas: &Atlas, as
 }
 
 /// One value per full year, oldest first, and no targets.
-fn series(subject: &str, indicator: &Indicator, atlas: &Atlas) -> Vec<(i32, f64)> {
+fn series(subject: &str, indicator: &Indicator, atlas: &Atlas, as_of: PartialDate) -> Vec<(i32, f64)> {
     let year = |period: &Period| match period {
         Period::Year(year) => Some(*year),
         _ => None,
     };
     let figure = |period: &Period| {
-        let figure = atlas.figure(subject, &indicator.id, Some(period), None)?;
-        (figure.status != Status::Target).then_some((year(period)?, figure.value))
+        let year = year(period).filter(|_| period.last_day().is_some_and(|end| end <= as_of.first_day()))?;
+        let figure = atlas.figure(subject, &indicator.id, Some(period), Some(as_of))?;
+        (figure.status != Status::Target).then_some((year, figure.value))
     };
     atlas.periods_of_subject(subject, &indicator.id).iter().filter_map(figure).collect()
 }

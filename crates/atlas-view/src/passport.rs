@@ -2,7 +2,7 @@
 
 use crate::{Words, formula, numbers};
 use atlas_data::{
-    Answer, Atlas, Basis, Bound, Comparability, Confidence, Figure, Indicator, Input, JoinRule, Observation,
+    Answer, Atlas, Basis, Bound, Comparability, Confidence, Figure, Indicator, Input, JoinRule, Lang, Observation,
     PartialDate, Period, Reason, Source, Status,
 };
 
@@ -76,6 +76,10 @@ impl Passport {
             citation_en: citations(figure, atlas, plain_english),
         })
     }
+}
+
+fn short_names(subject: &str, atlas: &Atlas, lang: Lang) -> String {
+    subject.split('+').map(|id| atlas.short_name(id, lang)).collect::<Vec<_>>().join(" + ")
 }
 
 fn subject_name(subject: &str, atlas: &Atlas, words: &Words) -> String {
@@ -193,11 +197,11 @@ fn inputs(figure: &Figure<'_>, atlas: &Atlas, words: &Words) -> Vec<PassportInpu
     let (Basis::Computed { inputs, .. } | Basis::Joined { inputs, .. }) = &figure.basis else { return Vec::new() };
     let lang = words.language().data();
     let one = |input: &Input<'_>| PassportInput {
-        subject: input.subject.to_owned(),
+        subject: input.subject.clone(),
         indicator: input.indicator.id.clone(),
         period: input.figure.period.clone(),
         name: [
-            atlas.short_name(input.subject, lang).to_owned(),
+            short_names(&input.subject, atlas, lang),
             input.indicator.name(lang).to_owned(),
             words.period(&input.figure.period),
         ]

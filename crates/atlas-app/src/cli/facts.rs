@@ -96,7 +96,7 @@ impl<'a> Question<'a> {
     /// Whether figures of a period are asked for: of the one that is named, or of all that end by the date.
     fn is_of_time(&self, period: &Period) -> bool {
         let named = self.args.period.as_ref().is_none_or(|named| named == period);
-        let ended = self.args.as_of.is_none_or(|date| period.last_day().is_none_or(|end| end <= date.last_day()));
+        let ended = self.args.as_of.is_none_or(|date| period.last_day().is_none_or(|end| end <= date.first_day()));
         named && ended
     }
 
@@ -117,6 +117,7 @@ impl<'a> Question<'a> {
             let indicators = &self.args.indicators;
             (indicators.is_empty() || indicators.contains(&observation.indicator))
                 && self.is_of_time(&observation.period)
+                && self.args.as_of.is_none_or(|date| self.atlas.same_territory(observation, date))
         });
         wanted.map(|observation| observed_row(observation, self.atlas)).collect()
     }

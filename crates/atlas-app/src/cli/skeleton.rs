@@ -19,6 +19,9 @@ pub(super) fn write(folder: &Path) -> Result<(), AppError> {
     }
     let name = folder.file_name().ok_or_else(|| failed("this is no name of a folder".to_owned()))?;
     let begun = folder.with_file_name(format!(".{}.begun", name.to_string_lossy()));
+    fs::create_dir_all(folder.parent().unwrap_or(folder))?;
+    // Whoever has a folder of this name keeps it.
+    fs::create_dir(&begun).map_err(|error| failed(format!("{} could not be made: {error}", begun.display())))?;
     let written = fill(&begun).and_then(|()| {
         // An empty folder that is there makes way.
         let _ = fs::remove_dir(folder);

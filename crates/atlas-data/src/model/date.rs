@@ -1,7 +1,7 @@
 //! Dates and periods, as far as they are known.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use std::{fmt, str::FromStr};
+use std::{cmp::Ordering, fmt, str::FromStr};
 
 /// A date that may lack its day, or its month. It stands for its first day when dates are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,7 +131,9 @@ impl Interval {
 }
 
 /// The time that a figure is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// Periods are ordered by their last day, then by their first; without a date comes first of all.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Period {
     /// Not known. Such a figure is shown as "no date" and never ranked.
     Undated,
@@ -179,6 +181,27 @@ impl Period {
     /// Whether it is a plain year, month or day and not a stretch between two dates.
     pub fn is_full(&self) -> bool {
         !matches!(self, Self::Undated | Self::Range { .. })
+    }
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let kind = |period: &Self| match period {
+            Self::Undated => (0, None),
+            Self::Year(_) => (1, None),
+            Self::Month(_) => (2, None),
+            Self::Day(_) => (3, None),
+            // `2016/2020` and `2016-01/2020-12` are the same days written otherwise.
+            Self::Range { from, to } => (4, Some((*from, *to))),
+        };
+        let place = |period: &Self| (period.last_day(), period.start(), kind(period));
+        place(self).cmp(&place(other))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -272,6 +295,14 @@ mod tests {
         assert!(!held.contains(date("2011")));
         assert!(held.contains(date("2025-10-31")));
         assert!(!held.contains(date("2025-11")));
+    }
+
+    #[test]
+    fn periods_are_ordered_by_time() {
+        let sorted = ["", "2010-11-01", "2013-01/2013-09", "2013", "2024-06", "2016/2024", "2024", "2025"];
+        let mut periods: Vec<Period> = sorted.iter().rev().map(|text| text.parse().unwrap()).collect();
+        periods.sort();
+        assert_eq!(periods.iter().map(ToString::to_string).collect::<Vec<_>>(), sorted);
     }
 
     #[test]

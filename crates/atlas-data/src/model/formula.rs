@@ -89,7 +89,14 @@ impl Formula {
         if !parser.rest.is_empty() {
             return Err(refuse(format!("“{}” is left over", parser.rest)));
         }
-        Ok(Self { text: text.trim().to_owned(), expression })
+        let formula = Self { text: text.trim().to_owned(), expression };
+        if formula.references().is_empty() && formula.expression != Expression::OutlineArea {
+            return Err(refuse("it names no indicator".to_owned()));
+        }
+        if formula.expression != Expression::OutlineArea && measures(&formula.expression) {
+            return Err(refuse("outline-area() stands alone; make it an indicator of its own".to_owned()));
+        }
+        Ok(formula)
     }
 
     /// The formula as the pack writes it.
@@ -111,6 +118,14 @@ impl Formula {
         let mut found = Vec::new();
         collect(&self.expression, &mut found);
         found
+    }
+}
+
+fn measures(expression: &Expression) -> bool {
+    match expression {
+        Expression::OutlineArea => true,
+        Expression::Binary(_, a, b) | Expression::Power(a, b) => measures(a) || measures(b),
+        Expression::Number(_) | Expression::Figure(_) => false,
     }
 }
 
@@ -320,9 +335,9 @@ mod tests {
     #[test]
     fn formulas_are_read_with_the_usual_order_of_operators() {
         let two = |text: &str| Formula::parse(text).unwrap().expression;
-        assert_eq!(two("1 + 2 * 3"), two("1 + (2 * 3)"));
-        assert_eq!(two("8 / 4 / 2"), two("(8 / 4) / 2"));
-        assert_eq!(two("8 - 4 - 2"), two("(8 - 4) - 2"));
+        assert_eq!(two("a + 2 * 3"), two("a + (2 * 3)"));
+        assert_eq!(two("a / 4 / 2"), two("(a / 4) / 2"));
+        assert_eq!(two("a - 4 - 2"), two("(a - 4) - 2"));
         assert_eq!(ids("age-0-14-share - age-65-plus-share"), ["age-0-14-share", "age-65-plus-share"]);
     }
 
@@ -340,15 +355,31 @@ mod tests {
         let said = |text: &str| Formula::parse(text).unwrap().in_words(&|one| one.indicator.to_uppercase(), "area");
         assert_eq!(said("100 * (gdp / previous(gdp) - 1)"), "100 × (GDP ÷ GDP − 1)");
         assert_eq!(said("a - (b - c) - d"), "A − (B − C) − D");
-        assert_eq!(said("a / (b / c) * outline-area()"), "A ÷ (B ÷ C) × area");
+        assert_eq!(said("a / (b / c) * d"), "A ÷ (B ÷ C) × D");
+        assert_eq!(said("outline-area()"), "area");
         assert_eq!(said("power(a / b, 1 / 10) - 1"), "(A ÷ B) ^ (1 ÷ 10) − 1");
     }
 
     #[test]
     fn what_is_no_formula_is_refused_with_a_reason() {
         let deep = format!("{}1{}", "(".repeat(200), ")".repeat(200));
-        let bad =
-            ["", "1 +", "a b", "a- b", "root(1)", "sin(a)", "a[2020", "a[]", "previous(a[2020])", "1..2", "é", &deep];
+        let bad = [
+            "",
+            "1 +",
+            "a b",
+            "a- b",
+            "root(1)",
+            "sin(a)",
+            "a[2020",
+            "a[]",
+            "previous(a[2020])",
+            "1..2",
+            "é",
+            "5",
+            "2 * outline-area()",
+            "a / outline-area()",
+            &deep,
+        ];
         for text in bad {
             let error = Formula::parse(text).unwrap_err().to_string();
             assert!(error.contains("is no formula: "), "{text}: {error}");

@@ -4,7 +4,7 @@ use super::{
     figure::{Basis, Figure, Input, JoinRule},
     territory::{Merger, Part},
 };
-use crate::{Aggregation, Atlas, Bound, Indicator, PartialDate, Period, Status, UnitKind};
+use crate::{Aggregation, Atlas, Bound, Indicator, IndicatorKind, PartialDate, Period, Status, UnitKind};
 
 /// How a figure relates to the boundaries of the date at which it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,18 +88,36 @@ impl Reason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
     Any,
-    Back,
-    Forward,
+    /// How many changes back.
+    Back(u8),
+    /// How many changes on.
+    Forward(u8),
 }
 
+/// How many changes of boundaries are followed one after the other.
+const GENERATIONS: u8 = 32;
+
 impl Way {
-    fn of(reason: Reason) -> Self {
+    fn after(self, reason: Reason) -> Self {
+        let steps = match self {
+            Self::Any => 0,
+            Self::Back(steps) | Self::Forward(steps) => steps,
+        };
         match reason {
-            Reason::WholePredecessors => Self::Back,
-            Reason::WholeSuccessors => Self::Forward,
+            Reason::WholePredecessors => Self::Back(steps + 1),
+            Reason::WholeSuccessors => Self::Forward(steps + 1),
             _ => Self::Any,
         }
     }
+
+    fn is_far(self) -> bool {
+        matches!(self, Self::Back(steps) | Self::Forward(steps) if steps >= GENERATIONS)
+    }
+}
+
+/// Whether figures without a date go with every period: those of what hardly changes, such as areas and heights.
+pub(super) fn is_constant(indicator: &Indicator) -> bool {
+    indicator.kind == IndicatorKind::Amount
 }
 
 /// A figure, or why there is none.
@@ -180,7 +198,7 @@ impl Atlas {
         };
         let mut reason = if elsewhere { Reason::PartOfAnother } else { Reason::NoFigure };
         for (made_of, parts) in self.made_of(part, way) {
-            match self.join(&parts, indicator, period, Way::of(made_of)) {
+            match self.join(&parts, indicator, period, way.after(made_of)) {
                 Ok(figure) => return Answer::found(figure, made_of),
                 Err(Reason::NoFigure) => {}
                 // A zone of which only some members are known is simply not known.
@@ -197,10 +215,13 @@ impl Atlas {
     /// Several subjects that together make the part up, and why they do.
     pub(super) fn made_of<'a>(&'a self, part: Part<'a>, way: Way) -> Vec<(Reason, Vec<Part<'a>>)> {
         let mut found = Vec::new();
-        if way != Way::Forward {
+        if way.is_far() {
+            return found;
+        }
+        if !matches!(way, Way::Forward(_)) {
             found.extend(self.whole_predecessors(part).map(|parts| (Reason::WholePredecessors, parts)));
         }
-        if way != Way::Back {
+        if !matches!(way, Way::Back(_)) {
             found.extend(self.whole_successors(part).map(|parts| (Reason::WholeSuccessors, parts)));
         }
         let members = match self.unit(part.subject) {
@@ -228,7 +249,12 @@ impl Atlas {
         for of_day in past.chunk_by(|a, b| a.date == b.date) {
             let before = now.clone();
             for merger in of_day {
-                if merger.after.iter().all(|id| now.iter().any(|part| part.subject == *id)) {
+                let inside = merger.after.iter().filter(|id| now.iter().any(|part| part.subject == **id)).count();
+                if inside > 0 && inside < merger.after.len() {
+                    // Ground went in or out, so nothing older covers the same.
+                    return found;
+                }
+                if inside > 0 {
                     now.retain(|part| !merger.after.contains(&part.subject));
                     now.extend(merger.parts_before());
                 }
@@ -256,7 +282,9 @@ impl Atlas {
                 Ok(combined(value, period, inputs, |inputs| Basis::Joined { rule: JoinRule::Sum, inputs }))
             }
             Aggregation::Weighted(weights) => {
+                // A weight that is itself an average would need weights of its own.
                 let weights = weights.iter().filter_map(|id| self.indicator(id));
+                let weights = weights.filter(|weight| weight.aggregation == Aggregation::Sum);
                 let known =
                     weights.filter_map(|weight| Some((weight, self.inputs(parts, weight, period, way, true).ok()?)));
                 let (weight, weights) = { known }.next().ok_or(Reason::NotAdditive)?;
@@ -285,9 +313,12 @@ impl Atlas {
         let mut inputs = Vec::with_capacity(parts.len());
         for part in parts {
             let observed = self.observed_of(*part, indicator, period, way);
-            let constant = || self.observed_of(*part, indicator, &Period::Undated, way).figure.filter(|_| or_constant);
+            let constant = || match or_constant && is_constant(indicator) {
+                true => self.observed_of(*part, indicator, &Period::Undated, way).figure,
+                false => None,
+            };
             let figure = observed.figure.or_else(constant);
-            inputs.extend(figure.map(|figure| Input { subject: part.subject, indicator, figure }));
+            inputs.extend(figure.map(|figure| Input { subject: part.subject.to_owned(), indicator, figure }));
         }
         match inputs.len() {
             0 => Err(Reason::NoFigure),

@@ -104,7 +104,12 @@ impl Atlas {
         let gap = |id: &&str| rows.iter().any(|row| row.unit.id == *id && row.figure.is_none());
         let made = self.merger_list().filter_map(|merger| {
             let (now, measured, parts) = sides(&merger, as_of);
-            if now.len() < 2 || !now.iter().all(gap) {
+            let (first, last) = match merger.date.starts_by(as_of) {
+                true => (merger.date, as_of),
+                false => (as_of, merger.date.day_before()),
+            };
+            let untouched = now.iter().all(|id| self.is_untouched(id, first, last));
+            if now.len() < 2 || !untouched || !now.iter().all(gap) {
                 return None;
             }
             let answer = self.answer_on(&parts, indicator, period);
@@ -169,8 +174,18 @@ impl Atlas {
         for unit in self.units_at(as_of) {
             let periods = self.periods_of(&unit.id, indicator, as_of).into_iter();
             for period in periods.filter(|period| is_settled(period, Some(as_of), indicator)) {
-                let aims = || self.observations(&unit.id, &indicator.id).iter().filter(|one| one.period == period);
-                if aims().next().is_none() || aims().any(|one| one.status != Status::Target) {
+                let mut rows = self.observations(&unit.id, &indicator.id).iter().filter(|one| one.period == period);
+                // What a formula makes of aims is an aim.
+                let is_aim = match rows.next() {
+                    Some(first) => first.status == Status::Target && rows.all(|one| one.status == Status::Target),
+                    None => {
+                        indicator.formula.is_some() && {
+                            let answer = self.answer_on(&[Part { subject: &unit.id, when: as_of }], indicator, &period);
+                            answer.figure.is_some_and(|figure| figure.status == Status::Target)
+                        }
+                    }
+                };
+                if !is_aim {
                     *coverage.entry(period).or_default() += 1;
                 }
             }
@@ -211,9 +226,10 @@ fn sides<'m, 'a>(merger: &'m Merger<'a>, as_of: PartialDate) -> (&'m Vec<&'a str
 }
 
 impl<'a> Column<'a> {
-    /// The values that can be compared, in the order of the rows.
+    /// The values that can be compared, in the order of the rows. Aims are none.
     pub fn values(&self) -> Vec<f64> {
-        self.rows.iter().filter_map(|row| Some(row.figure.as_ref()?.value)).collect()
+        let facts = self.rows.iter().filter_map(|row| row.figure.as_ref());
+        facts.filter(|figure| figure.status != Status::Target).map(|figure| figure.value).collect()
     }
 
     /// The row of a unit.

@@ -1,7 +1,7 @@
 //! Figures that a formula makes of others.
 
 use super::{
-    answer::{Answer, Comparability, Reason, Way, combined},
+    answer::{Answer, Comparability, Reason, Way, combined, is_constant},
     figure::{Basis, Figure, Input},
     territory::Part,
 };
@@ -67,6 +67,8 @@ impl Atlas {
         match computing.value(formula.expression()) {
             Err(gap) => Answer { figure: None, comparability: gap.comparability, reason: gap.reason },
             Ok(value) if !value.is_finite() => Answer::none(),
+            // Without a dated figure nothing says which period it would be.
+            Ok(_) if *period != Period::Undated && !computing.is_dated() => Answer::none(),
             Ok(value) => {
                 let Computing { inputs, comparability, reason, outline, .. } = computing;
                 let figure = match outline {
@@ -126,7 +128,12 @@ impl Atlas {
                     periods = periods.iter().filter_map(next).collect();
                 }
                 // A constant such as the area goes with every period.
-                At::Same if periods.contains(&Period::Undated) => continue,
+                At::Same
+                    if periods.contains(&Period::Undated)
+                        && self.indicator(&reference.indicator).is_some_and(is_constant) =>
+                {
+                    continue;
+                }
                 At::Same => {}
             }
             common = Some(match common {
@@ -140,6 +147,10 @@ impl Atlas {
 }
 
 impl<'a> Computing<'a, '_> {
+    fn is_dated(&self) -> bool {
+        self.inputs.iter().any(|input| input.figure.period != Period::Undated)
+    }
+
     fn value(&mut self, expression: &'a Expression) -> Result<f64, Gap> {
         match expression {
             Expression::Number(value) => Ok(*value),
@@ -170,7 +181,8 @@ impl<'a> Computing<'a, '_> {
         let root = self.root();
         let area = if reference.of_root { &root } else { self.area };
         let mut answer = self.atlas.observed_on(area, indicator, &period);
-        if answer.figure.is_none() && reference.at == At::Same && *self.period != Period::Undated {
+        let or_constant = reference.at == At::Same && *self.period != Period::Undated && is_constant(indicator);
+        if answer.figure.is_none() && or_constant {
             let constant = self.atlas.observed_on(area, indicator, &Period::Undated);
             if constant.figure.is_some() {
                 answer = constant;
@@ -183,7 +195,7 @@ impl<'a> Computing<'a, '_> {
             return Err(Gap { comparability: answer.comparability, reason: answer.reason });
         };
         let value = figure.value;
-        let subject = area.first().map_or("", |part| part.subject);
+        let subject = area.iter().map(|part| part.subject).collect::<Vec<_>>().join("+");
         let same = |input: &Input<'_>| {
             input.indicator.id == indicator.id && input.subject == subject && input.figure.period == figure.period
         };

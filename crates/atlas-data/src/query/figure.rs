@@ -63,8 +63,8 @@ pub enum JoinRule<'a> {
 /// A figure that went into another.
 #[derive(Clone, Debug)]
 pub struct Input<'a> {
-    /// Whose figure.
-    pub subject: &'a str,
+    /// Whose figure: a subject, or several joined by plus signs.
+    pub subject: String,
     /// Of what.
     pub indicator: &'a Indicator,
     /// The figure.
@@ -216,7 +216,7 @@ impl Atlas {
 /// Whether figures of a period can be the latest by a date. A stretch of years belongs to comparisons of two dates, which
 /// only formulas make; a stretch that was observed is a part of a year or several years and never the latest figure.
 pub(super) fn is_settled(period: &Period, as_of: Option<PartialDate>, indicator: &Indicator) -> bool {
-    let ended = |end: PartialDate| as_of.is_none_or(|date| end <= date.last_day());
+    let ended = |end: PartialDate| as_of.is_none_or(|date| end <= date.first_day());
     (period.is_full() || indicator.formula.as_ref().is_some_and(super::compute::is_of_fixed_periods))
         && period.last_day().is_some_and(ended)
 }

@@ -75,7 +75,8 @@ impl Atlas {
         figure.observation().is_none_or(|observation| self.same_territory(observation, part.when))
     }
 
-    fn same_territory(&self, observation: &Observation, when: PartialDate) -> bool {
+    /// Whether a row was measured on the territory that its subject has at a date.
+    pub fn same_territory(&self, observation: &Observation, when: PartialDate) -> bool {
         let edition =
             observation.edition.as_ref().and_then(|id| self.editions().iter().find(|edition| edition.id == *id));
         let Some(measured) = edition else { return true };
@@ -113,9 +114,16 @@ impl Atlas {
             let mut out = self.succession().iter().filter(|other| other.from == transfer.from && other.date == date);
             transfer.whole && ends && out.all(|other| other.to == part.subject)
         };
-        (newly_made && last.iter().all(goes_whole)).then(|| {
+        (newly_made && self.is_untouched(part.subject, date, part.when) && last.iter().all(goes_whole)).then(|| {
             last.into_iter().map(|transfer| Part { subject: &transfer.from, when: date.day_before() }).collect()
         })
+    }
+
+    /// Whether no ground went to or from a subject after one day and up to another.
+    pub(super) fn is_untouched(&self, subject: &str, after: PartialDate, until: PartialDate) -> bool {
+        let touches = |transfer: &&Succession| transfer.from == subject || transfer.to == subject;
+        let between = |date: PartialDate| !date.starts_by(after) && date.starts_by(until);
+        !self.succession().iter().filter(touches).any(|transfer| between(transfer.date))
     }
 
     /// The units that came from a subject alone at the first change after the date, if they are all that became of it.
@@ -134,7 +142,9 @@ impl Atlas {
             let mut into = self.succession().iter().filter(|other| other.to == transfer.to && other.date == date);
             newly_made && into.all(|other| other.from == part.subject)
         };
-        (gone && after.iter().all(alone))
+        // The last day before is the day on which the subject still has all that its successors took.
+        let kept = self.is_untouched(part.subject, part.when, date.day_before());
+        (gone && kept && after.iter().all(alone))
             .then(|| after.into_iter().map(|transfer| Part { subject: &transfer.to, when: date }).collect())
     }
 

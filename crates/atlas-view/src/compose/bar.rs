@@ -2,7 +2,7 @@
 
 use super::{Canvas, ComposeError, Studio, notes};
 use crate::{View, captions, merged, numbers};
-use atlas_data::{Column, ColumnRow, Indicator, MergedRow};
+use atlas_data::{Column, ColumnRow, Indicator, MergedRow, Status};
 use atlas_scene::{
     Scene,
     chart::bar::{self, BarRow, BarSpec},
@@ -88,7 +88,11 @@ fn unit_row(
             || studio.words.get(captions::gap_key(row)),
             |observation| {
                 let number = numbers::short(observation.value, indicator.decimals, language);
-                format!("{}{number}", numbers::bound_mark(observation.bound))
+                let number = format!("{}{number}", numbers::bound_mark(observation.bound));
+                match observation.status {
+                    Status::Target => format!("{number} ({})", studio.words.get("status-target")),
+                    _ => number,
+                }
             },
         ),
         rank_text: column.rank(&row.unit.id).map_or_else(String::new, |rank| rank.position.to_string()),

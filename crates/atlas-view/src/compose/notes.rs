@@ -1,12 +1,14 @@
 //! The lines under a figure: source, status and boundary edition. Nothing in them depends on today.
 
 use super::Studio;
-use atlas_data::{Column, PartialDate, Status};
+use crate::formula;
+use atlas_data::{Basis, Column, PartialDate, Status};
 
 /// Sources of a column, the most used first, and the boundary edition.
 pub(super) fn column_notes(studio: &Studio<'_>, column: &Column<'_>, as_of: PartialDate) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(sources(studio, column));
+    notes.extend(formula(studio, column));
     notes.extend(derived(studio, column));
     notes.extend(merged(studio, column));
     notes.extend(edition(studio, as_of));
@@ -41,12 +43,26 @@ fn sources(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
     Some(if more == 0 { line } else { format!("{line} {}", studio.words.count("figure-more-sources", more)) })
 }
 
+/// How figures were computed, where some of them were.
+fn formula(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
+    let formula = column.indicator?.formula.as_ref()?;
+    let mut figures = column.rows.iter().filter_map(|row| row.figure.as_ref());
+    figures.any(|figure| matches!(figure.basis, Basis::Computed { .. } | Basis::Outline { .. })).then(|| {
+        let said = formula::in_words(formula, studio.atlas, studio.words);
+        studio.words.with("figure-formula", &[("formula", &said)])
+    })
+}
+
 fn derived(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
     let figures = || column.rows.iter().filter_map(|row| row.figure.as_ref());
     let has = |status| figures().any(|figure| figure.status == status);
+    if has(Status::Target) {
+        return Some(studio.words.get("figure-target"));
+    }
+    let computed = column.indicator.is_some_and(|indicator| indicator.formula.is_some());
     if has(Status::Estimated) {
         Some(studio.words.get("figure-estimated"))
-    } else if has(Status::Derived) || !column.merged.is_empty() {
+    } else if !computed && (has(Status::Derived) || !column.merged.is_empty()) {
         Some(studio.words.get("figure-derived"))
     } else {
         None
