@@ -55,7 +55,10 @@ mod tests {
         let (core, first_map) = Start::begin(None, &Store::nowhere()).unwrap().finish().unwrap();
         let ctx = egui::Context::default();
         let app = AtlasApp::new(core, &ctx, Store::nowhere()).unwrap();
-        let mut app = app.with_first_map(first_map);
+        // A busy machine may still be drawing it; here the question is only whether it is the right one.
+        let (tell, ready) = mpsc::channel();
+        tell.send(first_map.recv().unwrap()).unwrap();
+        let mut app = app.with_first_map(ready);
         let size = egui::vec2(WINDOW.width, WINDOW.height);
         let screen_rect = Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size));
         let mut map = None;
