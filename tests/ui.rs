@@ -247,3 +247,37 @@ fn every_size_of_window_works_in_both_languages() {
         assert!(app(&window).chart_pixels().is_some(), "{width}x{height}");
     }
 }
+
+#[test]
+fn the_panel_tells_plans_and_the_pattern_in_both_languages() {
+    for (language, plans, pattern) in [
+        (Language::English, "Announced, and what became of it", "Spatial pattern"),
+        (Language::Chinese, "曾经的计划及其结果", "空间格局"),
+    ] {
+        let mut window = window(1440.0, 900.0);
+        obey(&mut window, Command::SetLanguage(language));
+        obey(&mut window, Command::Select("qianjiang".to_owned()));
+        assert!(window.query_by_label(plans).is_some(), "{plans}");
+        obey(&mut window, Command::SetTab(Tab::Chart));
+        assert!(window.query_by_label(pattern).is_some(), "{pattern}");
+        assert!(window.query_all_by_label_contains("0.336").next().is_some(), "Moran's I of the opening indicator");
+    }
+}
+
+#[test]
+fn a_row_of_the_chart_chooses_its_unit_and_its_figure_opens_the_passport() {
+    let mut window = window(1440.0, 900.0);
+    obey(&mut window, Command::SetTab(Tab::Chart));
+    let chart = window.get_by_role_and_label(egui::accesskit::Role::Image, "GDP per person").rect();
+    // The first row of the ranking lies below title and subtitle; its figure stands at the right.
+    let row = |x: f32| Pos2::new(chart.left() + x, chart.top() + 70.0);
+    click(&mut window, row(60.0));
+    settle(&mut window);
+    assert_eq!(selection(&window), ["yuzhong"]);
+    obey(&mut window, Command::ClearSelection);
+    click(&mut window, row(chart.width() - 40.0));
+    settle(&mut window);
+    assert!(selection(&window).is_empty());
+    assert!(window.query_by_label("Copy value").is_some(), "the passport is open");
+    assert!(window.query_by_label_contains("294,230").is_some());
+}
