@@ -89,7 +89,7 @@ formula-outline-area = Area of the outline on the map
 passport-formula = Computed as
 passport-comparability = Comparability
 passport-rank = Rank
-passport-rank-of = { $position } of { $of }; { $percentile } of a hundred others have less
+passport-rank-of = { $position } of { $of }, above { $percentile } % of the others
 passport-inputs = Made of
 passport-input-tip = Everything known about this figure
 

@@ -86,7 +86,7 @@ formula-outline-area = 图上边界的面积
 passport-formula = 计算方法
 passport-comparability = 可比性
 passport-rank = 位次
-passport-rank-of = 第{ $position }位，共{ $of }个；高于其他单位中的百分之{ $percentile }
+passport-rank-of = 第{ $position }位，共{ $of }个；高于其他{ $percentile }%的单位
 passport-inputs = 由以下数据得出
 passport-input-tip = 查看此数据的全部信息
 

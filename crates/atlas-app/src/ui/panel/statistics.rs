@@ -4,6 +4,9 @@ use super::super::{Cx, passport::FigureRef, style, widgets};
 use atlas_view::{Command, Panel, StatRow, Tab};
 use egui::{Align, Layout, RichText, Ui, Vec2};
 
+/// Room at the right for the bar that scrolls.
+const SCROLL_BAR: f32 = 8.0;
+
 pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel) {
     if panel.groups.is_empty() {
         ui.label(RichText::new(cx.t("statistics-none")).weak());
@@ -32,6 +35,8 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, stat: &StatRow) {
             cx.push(Command::SetIndicator(Some(stat.indicator.clone())));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // The bar for scrolling lies over the edge.
+            ui.add_space(SCROLL_BAR);
             if stat.source > 0 {
                 source_mark(ui, cx, panel, stat);
             }
@@ -56,6 +61,7 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, stat: &StatRow) {
             ui.label(RichText::new(cx.words.count("stat-competing", stat.competing)).size(12.0).color(soft));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(SCROLL_BAR);
             if let Some(strip) = &stat.rank {
                 widgets::rank_strip(ui, cx, strip, Vec2::new(92.0, 14.0));
                 let (position, of) = (strip.position.to_string(), strip.of.to_string());
