@@ -26,6 +26,7 @@ panel-unfold-tip = Show the panel
 rail-indicators = Indicators
 rail-layers = Layers
 rail-none = No indicator
+rail-some-only = { $count } more, known for some only
 rail-areas = Areas without boundaries
 layers-base = Base map
 layers-transport = Transport (schematic)

@@ -25,6 +25,7 @@ panel-unfold-tip = 显示面板
 
 rail-indicators = 指标
 rail-layers = 图层
+rail-some-only = 另有{ $count }项，仅部分单位有数据
 rail-none = 不显示指标
 rail-areas = 无界线的区域
 layers-base = 底图

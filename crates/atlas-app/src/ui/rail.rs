@@ -5,8 +5,8 @@ use super::{
     layout::{self, Unfolded},
     style,
 };
-use atlas_data::Theme;
-use atlas_view::{Command, Layer};
+use atlas_data::{Indicator, Theme};
+use atlas_view::{Command, Layer, Tab};
 use egui::{RichText, ScrollArea, Ui};
 
 /// Shows the list, where it is open.
@@ -77,7 +77,7 @@ fn caption(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
     ui.label(RichText::new(text).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
 }
 
-/// Indicators that can be compared over the units; the others are in the panel of their subject.
+/// Indicators by theme: first those of most units, which a map can compare, then those of some only.
 fn indicators(ui: &mut Ui, cx: &Cx<'_>) {
     let none = cx.view().indicator.is_none();
     if choice(ui, none, &cx.t("rail-none")).clicked() {
@@ -89,17 +89,42 @@ fn indicators(ui: &mut Ui, cx: &Cx<'_>) {
 }
 
 fn theme_group(ui: &mut Ui, cx: &Cx<'_>, theme: &Theme) {
-    let mut first = true;
-    for indicator in cx.core.mapped_indicators().filter(|indicator| indicator.theme == theme.id) {
-        if std::mem::take(&mut first) {
-            ui.add_space(6.0);
-            caption(ui, cx, theme.name(cx.lang()));
-        }
+    let all = || cx.core.atlas.indicators().iter().filter(|indicator| indicator.theme == theme.id);
+    if all().next().is_none() {
+        return;
+    }
+    let mapped: Vec<&Indicator> = cx.core.mapped_indicators().filter(|one| one.theme == theme.id).collect();
+    ui.add_space(6.0);
+    caption(ui, cx, theme.name(cx.lang()));
+    for indicator in &mapped {
         let chosen = cx.view().indicator.as_deref() == Some(indicator.id.as_str());
         let button = choice(ui, chosen, indicator.name(cx.lang()));
         if button.on_hover_text(indicator.definition(cx.lang())).clicked() && !chosen {
             cx.push(Command::SetIndicator(Some(indicator.id.clone())));
         }
+    }
+    let others: Vec<&Indicator> = all().filter(|one| !mapped.iter().any(|known| known.id == one.id)).collect();
+    if !others.is_empty() {
+        let title = RichText::new(cx.words.count("rail-some-only", others.len())).size(12.0);
+        let title = title.color(style::color(cx.theme.frame.ink_soft));
+        egui::CollapsingHeader::new(title).id_salt(&theme.id).show(ui, |ui| {
+            others.iter().for_each(|indicator| of_some_only(ui, cx, indicator));
+        });
+    }
+}
+
+/// An indicator of a few subjects: on the map where a unit has it, else among the figures of the whole.
+fn of_some_only(ui: &mut Ui, cx: &Cx<'_>, indicator: &Indicator) {
+    let chosen = cx.view().indicator.as_deref() == Some(indicator.id.as_str());
+    let button = choice(ui, chosen, indicator.name(cx.lang()));
+    if !button.on_hover_text(indicator.definition(cx.lang())).clicked() || chosen {
+        return;
+    }
+    if cx.core.atlas.default_period(&indicator.id, cx.view().as_of).is_some() {
+        cx.push(Command::SetIndicator(Some(indicator.id.clone())));
+    } else {
+        cx.push(Command::ClearSelection);
+        cx.push(Command::SetTab(Tab::Statistics));
     }
 }
 
