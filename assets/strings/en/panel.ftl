@@ -3,6 +3,7 @@
 tab-profile = Profile
 tab-statistics = Statistics
 tab-chart = Chart
+tab-compare = Compare
 tab-sources = Sources
 
 kind-municipality = Municipality

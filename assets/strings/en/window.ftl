@@ -28,17 +28,6 @@ rail-layers = Layers
 rail-none = No indicator
 rail-some-only = { $count } more, known for some only
 rail-areas = Areas without boundaries
-layers-base = Base map
-layers-transport = Transport (schematic)
-layer-relief = Relief
-layer-rivers = Rivers
-layer-neighbours = Neighbouring provinces
-layer-labels = Names
-layer-railways = Railways
-layer-high-speed = High-speed railways
-layer-expressways = Expressways
-layer-metro = Metro
-layer-airports = Airports
 
 map-name = Map of { $place }
 map-zoom-in = Zoom in (+)

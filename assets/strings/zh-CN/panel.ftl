@@ -3,6 +3,7 @@
 tab-profile = 概况
 tab-statistics = 统计
 tab-chart = 图表
+tab-compare = 比较
 tab-sources = 来源
 
 kind-municipality = 直辖市

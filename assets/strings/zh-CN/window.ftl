@@ -28,17 +28,6 @@ rail-layers = 图层
 rail-some-only = 另有{ $count }项，仅部分单位有数据
 rail-none = 不显示指标
 rail-areas = 无界线的区域
-layers-base = 底图
-layers-transport = 交通（示意）
-layer-relief = 地形
-layer-rivers = 河流
-layer-neighbours = 相邻省份
-layer-labels = 地名
-layer-railways = 普速铁路
-layer-high-speed = 高速铁路
-layer-expressways = 高速公路
-layer-metro = 轨道交通
-layer-airports = 机场
 
 map-name = { $place }地图
 map-zoom-in = 放大（+）

@@ -169,6 +169,11 @@ impl Atlas {
         self.places.get(id).and_then(|at| self.tables.places.get(*at))
     }
 
+    /// A transport line.
+    pub fn line(&self, id: &str) -> Option<&Line> {
+        self.tables.lines.iter().find(|line| line.id == id)
+    }
+
     /// All transport lines.
     pub fn lines(&self) -> &[Line] {
         &self.tables.lines

@@ -1,6 +1,6 @@
 //! What a person can ask for. Panels push commands; [`crate::State::apply`] is the only place that obeys.
 
-use crate::{Language, Layer, Tab, ThemeName};
+use crate::{ChartKind, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View};
 use atlas_data::{PartialDate, Period};
 use atlas_scene::map::GeoBox;
 
@@ -11,8 +11,18 @@ pub enum Command {
     Select(String),
     /// Add a subject to the choice, or take it out.
     ToggleSelect(String),
+    /// Choose exactly these subjects, the first one leads.
+    SelectAll(Vec<String>),
+    /// Add these subjects to the choice.
+    AddToSelection(Vec<String>),
     /// Back to the whole atlas.
     ClearSelection,
+    /// Take up a unit to be compared, or take it out.
+    ToggleCompare(String),
+    /// Compare exactly these units, as many as can be.
+    Compare(Vec<String>),
+    /// Tell about a line or place on the map; `None` stops.
+    SetItem(Option<String>),
     /// Colour the districts by an indicator, or by none.
     SetIndicator(Option<String>),
     /// Show the figures of a period; `None` is the latest full one.
@@ -21,6 +31,14 @@ pub enum Command {
     SetAsOf(PartialDate),
     /// Show or hide a layer.
     SetLayer(Layer, bool),
+    /// Make a layer fainter or stronger, in per cent.
+    SetOpacity(Layer, u8),
+    /// Move a layer by places within its group, up where negative.
+    ShiftLayer(Layer, isize),
+    /// Show the layers of a purpose.
+    UsePreset(Preset),
+    /// In which languages names stand on the map.
+    SetNames(NameLanguages),
     /// A gesture has settled on this extent.
     SetExtent(GeoBox),
     /// Move the map to this extent.
@@ -31,6 +49,12 @@ pub enum Command {
     ShowCentralCity,
     /// Open a tab of the panel.
     SetTab(Tab),
+    /// Choose how the ranking is shown.
+    SetChart(ChartKind),
+    /// Move the map to what is chosen; the whole atlas where nothing is.
+    ShowSelection,
+    /// Show exactly this view, as a text or a slide keeps it.
+    SetView(Box<View>),
     /// Take back the last change of the view.
     Undo,
     /// Do again what was taken back.

@@ -1,7 +1,12 @@
 //! The state of the program and the one place that changes it.
 
-use crate::{Command, Effect, Settings, View, history::History, view::geo_box};
+use crate::{
+    Command, Effect, Settings, Tab, View,
+    history::History,
+    view::{MOST_COMPARED, geo_box},
+};
 use atlas_data::{Atlas, PartialDate};
+use atlas_scene::map::GeoBox;
 
 /// View, preferences and the way back.
 #[derive(Clone, Debug)]
@@ -75,7 +80,30 @@ impl State {
                     view.selection.push(id);
                 }
             }
-            Command::ClearSelection => view.selection.clear(),
+            Command::SelectAll(ids) => {
+                view.selection.clear();
+                add(&mut view.selection, ids, atlas, usize::MAX);
+            }
+            Command::AddToSelection(ids) => add(&mut view.selection, ids, atlas, usize::MAX),
+            Command::ClearSelection => {
+                view.selection.clear();
+                view.item = None;
+            }
+            Command::ToggleCompare(id) => {
+                if let Some(at) = view.compared.iter().position(|known| *known == id) {
+                    view.compared.remove(at);
+                } else {
+                    add(&mut view.compared, vec![id], atlas, MOST_COMPARED);
+                }
+            }
+            Command::Compare(ids) => {
+                view.compared.clear();
+                add(&mut view.compared, ids, atlas, MOST_COMPARED);
+                view.tab = Tab::Compare;
+            }
+            Command::SetItem(item) => {
+                view.item = item.filter(|id| atlas.line(id).is_some() || atlas.place(id).is_some());
+            }
             Command::SetIndicator(None) => view.indicator = None,
             Command::SetIndicator(Some(id)) if atlas.indicator(&id).is_some() => {
                 view.indicator = Some(id);
@@ -83,14 +111,23 @@ impl State {
             }
             Command::SetPeriod(period) => view.period = period,
             Command::SetAsOf(date) => set_as_of(view, date, atlas),
-            Command::SetLayer(layer, true) => {
-                view.layers.insert(layer);
-            }
-            Command::SetLayer(layer, false) => {
-                view.layers.remove(&layer);
-            }
+            Command::SetLayer(layer, shown) => view.layers.set_shown(layer, shown),
+            Command::SetOpacity(layer, percent) => view.layers.set_opacity(layer, percent),
+            Command::ShiftLayer(layer, by) => view.layers.shift(layer, by),
+            Command::UsePreset(preset) => view.layers = preset.layers(),
+            Command::SetNames(names) => view.names = names,
             Command::SetExtent(extent) => view.extent = extent,
             Command::SetTab(tab) => view.tab = tab,
+            Command::SetChart(chart) => view.chart = chart,
+            Command::ShowSelection => {
+                let extent = extent_of(&view.selection, atlas, view.as_of);
+                return move_to(view, extent.unwrap_or_else(|| geo_box(atlas.info().opening.extent)));
+            }
+            Command::SetView(wanted) => {
+                let moved = wanted.extent != view.extent;
+                *view = *wanted;
+                return if moved { vec![Effect::MoveMap] } else { Vec::new() };
+            }
             Command::Show(extent) => return move_to(view, extent),
             Command::ShowAll => return move_to(view, geo_box(atlas.info().opening.extent)),
             Command::ShowCentralCity => {
@@ -104,7 +141,32 @@ impl State {
     }
 }
 
-fn move_to(view: &mut View, extent: atlas_scene::map::GeoBox) -> Vec<Effect> {
+/// Adds subjects that the atlas has, each once, up to a number.
+fn add(list: &mut Vec<String>, ids: Vec<String>, atlas: &Atlas, most: usize) {
+    for id in ids {
+        if list.len() < most && id != atlas.info().root && atlas.unit(&id).is_some() && !list.contains(&id) {
+            list.push(id);
+        }
+    }
+}
+
+/// The box around units at a date with some room about it; `None` where none of them has an outline.
+fn extent_of(ids: &[String], atlas: &Atlas, as_of: PartialDate) -> Option<GeoBox> {
+    let object = atlas.edition_at(as_of)?.geometry.as_deref()?;
+    let boundaries = atlas.boundaries().ok()?;
+    let edition = boundaries.edition(object)?;
+    let boxes = ids.iter().filter_map(|id| edition.shape(id)).map(|shape| geo_box(shape.bbox));
+    let whole = boxes.reduce(|a, b| GeoBox {
+        west: a.west.min(b.west),
+        south: a.south.min(b.south),
+        east: a.east.max(b.east),
+        north: a.north.max(b.north),
+    })?;
+    let (x, y) = ((whole.east - whole.west) * 0.15, (whole.north - whole.south) * 0.15);
+    Some(GeoBox { west: whole.west - x, south: whole.south - y, east: whole.east + x, north: whole.north + y })
+}
+
+fn move_to(view: &mut View, extent: GeoBox) -> Vec<Effect> {
     view.extent = extent;
     vec![Effect::MoveMap]
 }

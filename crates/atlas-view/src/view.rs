@@ -1,9 +1,9 @@
 //! What is shown, as a value: undo is a list of views, an export is a view with a size.
 
+use crate::layers::{Layer, Layers, Preset};
 use atlas_data::{Atlas, PartialDate, Period};
 use atlas_scene::{classify::Method, map::GeoBox};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Everything that decides what the window shows, but for language, theme and hover.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,10 +22,16 @@ pub struct View {
     pub classes: usize,
     /// Name of the colour ramp in the theme.
     pub palette: String,
-    /// Layers in sight.
-    pub layers: BTreeSet<Layer>,
+    /// The layers, from the top.
+    pub layers: Layers,
+    /// In which languages names stand on the map.
+    pub names: NameLanguages,
     /// Chosen subjects, the first one leads; empty is the whole atlas.
     pub selection: Vec<String>,
+    /// Units that are compared, in the order they were taken up; [`MOST_COMPARED`] at most.
+    pub compared: Vec<String>,
+    /// The line or place that is told about on the map.
+    pub item: Option<String>,
     /// The chart in the panel and in an export.
     pub chart: ChartKind,
     /// The open tab of the panel.
@@ -44,8 +50,11 @@ impl View {
             method: Method::Jenks,
             classes: 6,
             palette: "teal".to_owned(),
-            layers: Layer::OPENING.into_iter().collect(),
+            layers: Preset::Overview.layers(),
+            names: NameLanguages::default(),
             selection: Vec::new(),
+            compared: Vec::new(),
+            item: None,
             chart: ChartKind::Bar,
             tab: Tab::Profile,
         }
@@ -58,7 +67,7 @@ impl View {
 
     /// Whether a layer is in sight.
     pub fn shows(&self, layer: Layer) -> bool {
-        self.layers.contains(&layer)
+        self.layers.shows(layer)
     }
 }
 
@@ -67,91 +76,29 @@ pub fn geo_box([west, south, east, north]: [f64; 4]) -> GeoBox {
     GeoBox { west, south, east, north }
 }
 
-/// A layer that can be switched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// In which languages names stand on the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Layer {
-    /// Shaded relief.
-    Relief,
-    /// Rivers.
-    Rivers,
-    /// Neighbouring provinces.
-    Neighbours,
-    /// Names.
-    Labels,
-    /// Conventional railways.
-    Railways,
-    /// High-speed railways.
-    HighSpeed,
-    /// Expressways.
-    Expressways,
-    /// Metro lines.
-    Metro,
-    /// Airports.
-    Airports,
+pub enum NameLanguages {
+    /// In the language of everything else.
+    #[default]
+    Own,
+    /// In both, the other one below in smaller letters.
+    Both,
 }
 
-impl Layer {
-    /// All layers, in the order of the list.
-    pub const ALL: [Self; 9] = [
-        Self::Labels,
-        Self::Airports,
-        Self::Metro,
-        Self::HighSpeed,
-        Self::Railways,
-        Self::Expressways,
-        Self::Rivers,
-        Self::Relief,
-        Self::Neighbours,
-    ];
-
-    /// The layers of the opening view.
-    pub const OPENING: [Self; 4] = [Self::Labels, Self::Rivers, Self::Relief, Self::Neighbours];
-
-    /// The name used in files, on the command line and as the key of its words.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Relief => "relief",
-            Self::Rivers => "rivers",
-            Self::Neighbours => "neighbours",
-            Self::Labels => "labels",
-            Self::Railways => "railways",
-            Self::HighSpeed => "high-speed",
-            Self::Expressways => "expressways",
-            Self::Metro => "metro",
-            Self::Airports => "airports",
-        }
-    }
-
-    /// The layer of a name, as [`Layer::id`] gives it.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|layer| layer.id() == id)
-    }
-
-    /// The `kind` of lines in the pack that this layer shows; `None` where it shows no lines.
-    pub const fn line_kind(self) -> Option<&'static str> {
-        match self {
-            Self::Railways => Some("railway"),
-            Self::HighSpeed => Some("high-speed-railway"),
-            Self::Expressways => Some("expressway"),
-            Self::Metro => Some("metro"),
-            _ => None,
-        }
-    }
-
-    /// Whether the layer belongs to the transport group.
-    pub const fn is_transport(self) -> bool {
-        self.line_kind().is_some() || matches!(self, Self::Airports)
-    }
-}
+/// How many units can be compared at once.
+pub const MOST_COMPARED: usize = 6;
 
 /// A kind of chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
-    /// Units ranked by one indicator.
+    /// Units ranked by one indicator, as bars.
     #[default]
     Bar,
+    /// The same as a list.
+    List,
 }
 
 /// A tab of the panel.
@@ -163,15 +110,17 @@ pub enum Tab {
     Profile,
     /// Its figures.
     Statistics,
-    /// A chart with the subject emphasised.
+    /// All units ranked by the indicator, the subject emphasised.
     Chart,
+    /// Some units beside one another.
+    Compare,
     /// Where everything comes from.
     Sources,
 }
 
 impl Tab {
     /// All tabs in order.
-    pub const ALL: [Self; 4] = [Self::Profile, Self::Statistics, Self::Chart, Self::Sources];
+    pub const ALL: [Self; 5] = [Self::Profile, Self::Statistics, Self::Chart, Self::Compare, Self::Sources];
 
     /// The key of its words.
     pub const fn id(self) -> &'static str {
@@ -179,6 +128,7 @@ impl Tab {
             Self::Profile => "profile",
             Self::Statistics => "statistics",
             Self::Chart => "chart",
+            Self::Compare => "compare",
             Self::Sources => "sources",
         }
     }

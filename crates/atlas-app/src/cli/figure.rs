@@ -9,7 +9,7 @@ use atlas_export::{
     raster,
 };
 use atlas_scene::{Scene, Size, classify::Method, text::Fonts};
-use atlas_view::{Basemap, Canvas, Language, Layer, Studio, ThemeName, View, Words, compose};
+use atlas_view::{Basemap, Canvas, Language, Layer, LayerGroup, Layers, Studio, ThemeName, View, Words, compose};
 use std::path::{Path, PathBuf};
 
 /// Options of every figure.
@@ -129,6 +129,14 @@ fn method(text: &str) -> Result<Method, String> {
     text.parse().map_err(|_| String::from("write quantile, equal-interval or jenks"))
 }
 
+/// The layers of a list. The colours of the indicator stay, and so do legend and scale bar where the list names no
+/// furniture.
+fn listed_layers(layers: &[Layer]) -> Layers {
+    let furniture = |layer: &Layer| layer.group() == LayerGroup::Furniture;
+    let usual = if layers.iter().any(furniture) { &[][..] } else { &[Layer::Legend, Layer::ScaleBar] };
+    layers.iter().chain(usual).copied().chain([Layer::Values]).collect()
+}
+
 /// Makes a chart.
 pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
     let Kind::Bar = args.kind;
@@ -159,7 +167,7 @@ pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
         Some(id) => return Err(compose_error(id)),
     }
     if let Some(layers) = &args.layers {
-        view.layers = layers.iter().copied().collect();
+        view.layers = listed_layers(layers);
     }
     view.method = args.method.unwrap_or(view.method);
     view.classes = args.classes.map_or(view.classes, usize::from);

@@ -156,7 +156,9 @@ impl RoundToPixels for egui::Pos2 {
 /// A view without what its chart does not show.
 fn chart_view(view: &View) -> View {
     let mut same = view.clone();
-    same.layers.clear();
+    same.layers = std::iter::empty().collect();
+    same.item = None;
+    same.compared.clear();
     same.extent = atlas_view::geo_box([0.0; 4]);
     same.tab = atlas_view::Tab::Chart;
     same.method = atlas_scene::classify::Method::default();

@@ -6,7 +6,7 @@ use super::{
     style,
 };
 use atlas_data::{Indicator, Theme};
-use atlas_view::{Command, Layer, Tab};
+use atlas_view::{Command, LayerGroup, Tab};
 use egui::{RichText, ScrollArea, Ui};
 
 /// Shows the list, where it is open.
@@ -31,9 +31,10 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
 fn contents(ui: &mut Ui, cx: &Cx<'_>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         heading(ui, cx, "rail-layers");
-        layers(ui, cx, "layers-transport", true);
-        ui.add_space(6.0);
-        layers(ui, cx, "layers-base", false);
+        for group in LayerGroup::ALL {
+            layers(ui, cx, group);
+            ui.add_space(6.0);
+        }
         ui.add_space(8.0);
         areas(ui, cx);
         ui.add_space(14.0);
@@ -47,9 +48,9 @@ fn heading(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
     ui.add_space(4.0);
 }
 
-fn layers(ui: &mut Ui, cx: &Cx<'_>, title: &str, transport: bool) {
-    caption(ui, cx, &cx.t(title));
-    for layer in Layer::ALL.into_iter().filter(|layer| layer.is_transport() == transport) {
+fn layers(ui: &mut Ui, cx: &Cx<'_>, group: LayerGroup) {
+    caption(ui, cx, &cx.t(&format!("layers-{}", group.id())));
+    for layer in cx.view().layers.of_group(group).map(|state| state.layer) {
         let mut on = cx.view().shows(layer);
         if ui.checkbox(&mut on, cx.t(&format!("layer-{}", layer.id()))).changed() {
             cx.push(Command::SetLayer(layer, on));

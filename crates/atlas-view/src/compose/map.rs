@@ -1,7 +1,7 @@
 //! The map of a view: the same layers and names for the window and for still pictures.
 
 use super::{Canvas, ComposeError, Studio, labels, notes};
-use crate::{Layer, Measure, View, measure, merged, network::LineFeature};
+use crate::{Layer, LayerGroup, Measure, View, measure, merged, network::LineFeature};
 use atlas_scene::{
     Fill, LineLook, Rect, Scene, Stroke,
     map::{
@@ -241,18 +241,17 @@ fn push_rivers(
     Ok(())
 }
 
-/// Roads lie under railways, railways under metro lines.
-const NETWORK: [Layer; 4] = [Layer::Expressways, Layer::Railways, Layer::HighSpeed, Layer::Metro];
+fn look_of<'a>(layer: Layer, studio: &Studio<'a>) -> Option<&'a LineLook> {
+    studio.theme.lines.get(*layer.line_kinds().first()?)
+}
 
 fn push_network(layers: &mut Vec<MapLayer>, view: &View, studio: &Studio<'_>, camera: &Camera) {
-    if !NETWORK.iter().any(|layer| view.shows(*layer)) {
-        return;
-    }
+    let shown: Vec<Layer> = view.layers.of_group(LayerGroup::Transport).rev().map(|state| state.layer).collect();
     let lines = studio.basemap.network(studio.atlas, view.as_of);
     let growth = (1.0 + (camera.zoom() as f32 - 7.5) * 0.12).clamp(0.85, 1.8);
-    for layer in NETWORK.into_iter().filter(|layer| view.shows(*layer)) {
-        let Some(look) = layer.line_kind().and_then(|kind| studio.theme.lines.get(kind)) else { continue };
-        let of_kind = lines.iter().filter(|line| Some(line.kind.as_str()) == layer.line_kind());
+    for layer in shown.into_iter().filter(|layer| view.shows(*layer)) {
+        let Some(look) = look_of(layer, studio) else { continue };
+        let of_kind = lines.iter().filter(|line| layer.line_kinds().contains(&line.kind.as_str()));
         let features = of_kind.flat_map(|line| line_features(line, look, growth)).collect();
         layers.push(MapLayer::Features(FeatureLayer { name: layer.id().to_owned(), features }));
     }
@@ -323,7 +322,8 @@ fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
             entries.push(LegendEntry { swatch, text: words.get(key) });
         }
     }
-    for layer in Layer::ALL.into_iter().filter(|layer| layer.is_transport() && view.shows(*layer)) {
+    let explained = |layer: &Layer| !layer.line_kinds().is_empty() || *layer == Layer::Airports;
+    for layer in Layer::ALL.into_iter().filter(|layer| explained(layer) && view.shows(*layer)) {
         lines.push(LegendEntry {
             swatch: layer_swatch(layer, studio),
             text: words.get(&format!("layer-{}", layer.id())),
@@ -349,7 +349,7 @@ fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
 }
 
 fn layer_swatch(layer: Layer, studio: &Studio<'_>) -> Swatch {
-    match layer.line_kind().and_then(|kind| studio.theme.lines.get(kind)) {
+    match look_of(layer, studio) {
         Some(look) => Swatch::Line(line_strokes(look, look.color, look.width)),
         None => Swatch::Symbol(SymbolKind::Airport),
     }

@@ -4,8 +4,12 @@ macro_rules! catalog {
     ($folder:literal) => {
         &[
             ("window.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/window.ftl"))),
+            ("layers.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/layers.ftl"))),
             ("panel.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/panel.ftl"))),
             ("figure.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/figure.ftl"))),
+            ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
+            ("commands.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/commands.ftl"))),
+            ("map.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/map.ftl"))),
             ("export.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/export.ftl"))),
             ("units.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/units.ftl"))),
             ("errors.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/errors.ftl"))),

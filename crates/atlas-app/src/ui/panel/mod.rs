@@ -1,5 +1,6 @@
 //! The panel on the right: the subject's name, and its tabs.
 
+mod compare;
 mod pattern;
 mod plans;
 mod profile;
@@ -56,6 +57,7 @@ impl PanelUi {
                 show_chart(ui, cx, chart);
                 self.pattern.show(ui, cx);
             }
+            Tab::Compare => compare::show(ui, cx),
             Tab::Sources => sources::show(ui, cx, panel),
         });
     }

@@ -1,0 +1,1 @@
+# Names of commands, the palette and the key sheet.

@@ -1,0 +1,35 @@
+# Layers, their groups, and what goes together.
+
+layers-places = Names and places
+layers-transport = Transport (schematic)
+layers-base = Base map
+layers-furniture = Around the map
+layer-labels = Names
+layer-airports = Airports
+layer-stations = Railway stations
+layer-ports = River ports
+layer-freight = Freight terminals
+layer-scenic = Scenic areas
+layer-old-towns = Old towns
+layer-culture = Museums and landmarks
+layer-universities = Universities
+layer-parks = Development and bonded zones
+layer-bridges = Bridges
+layer-metro = Metro
+layer-high-speed = High-speed railways
+layer-railways = Railways
+layer-expressways = Expressways
+layer-roads = National roads
+layer-waterways = Waterways
+layer-corridors = Freight corridors
+layer-values = Colours of the indicator
+layer-rivers = Rivers
+layer-relief = Relief
+layer-neighbours = Neighbouring provinces
+layer-legend = Legend
+layer-scale-bar = Scale bar
+layer-north-arrow = North arrow
+layer-graticule = Graticule
+layer-central-city = Central city inset
+layer-locator = Locator
+layer-corridor-diagram = Diagram of the corridors

@@ -1,0 +1,1 @@
+# What stands upon the map: furniture, cards of lines and places, measuring.

@@ -1,0 +1,35 @@
+# 图层、分组与组合。
+
+layers-places = 地名与地点
+layers-transport = 交通（示意）
+layers-base = 底图
+layers-furniture = 图面要素
+layer-labels = 地名
+layer-airports = 机场
+layer-stations = 火车站
+layer-ports = 内河港口
+layer-freight = 货运枢纽
+layer-scenic = 景区
+layer-old-towns = 古镇
+layer-culture = 博物馆与地标
+layer-universities = 高校
+layer-parks = 开发区与保税区
+layer-bridges = 桥梁
+layer-metro = 轨道交通
+layer-high-speed = 高速铁路
+layer-railways = 普速铁路
+layer-expressways = 高速公路
+layer-roads = 国道
+layer-waterways = 航道
+layer-corridors = 货运通道
+layer-values = 指标着色
+layer-rivers = 河流
+layer-relief = 地形
+layer-neighbours = 相邻省份
+layer-legend = 图例
+layer-scale-bar = 比例尺
+layer-north-arrow = 指北针
+layer-graticule = 经纬网
+layer-central-city = 中心城区附图
+layer-locator = 位置图
+layer-corridor-diagram = 通道示意图
