@@ -1,14 +1,14 @@
 //! The application: one frame after the other.
 
 use super::{
-    Core, Cx, export, figure, keys, layout::Unfolded, map, panel, passport, rail, store::Store, style, timeline,
-    top_bar,
+    Core, Cx, cx::Collected, export, figure, hover::Hover, keys, layout::Unfolded, map, panel, passport, rail,
+    store::Store, style, timeline, top_bar,
 };
 use crate::AppError;
 use atlas_data::{PartialDate, Period};
 use atlas_view::{Captions, Command, Effect, Language, Panel, State, Tab, ThemeName};
 use std::{
-    cell::{Cell, RefCell},
+    cell::Cell,
     sync::{Arc, mpsc::Receiver},
 };
 
@@ -26,6 +26,7 @@ pub struct AtlasApp {
     told: Option<Told>,
     captions: Option<(CaptionKey, Captions)>,
     unfolded: Cell<Unfolded>,
+    hovered: Hover,
     shown: Option<Shown>,
     notice: Option<String>,
 }
@@ -73,6 +74,7 @@ impl AtlasApp {
             told: None,
             captions: None,
             unfolded: Cell::default(),
+            hovered: Hover::default(),
             shown: None,
             notice,
             state,
@@ -140,10 +142,10 @@ impl AtlasApp {
         self.tell();
         self.caption();
         let Some((_, captions)) = &self.captions else { return };
-        let (commands, asked) = (RefCell::new(Vec::new()), RefCell::new(None));
+        let collected = Collected::default();
         let core = Arc::clone(&self.core);
         let panel = self.told.as_ref().map(|told| &told.panel);
-        let cx = Cx::new(&core, &self.state, panel, captions, &self.unfolded, &asked, &commands);
+        let cx = Cx::new(&core, &self.state, panel, captions, &self.unfolded, &self.hovered, &collected);
         self.passport.show(ui.ctx(), &cx);
         keys::handle(ui.ctx(), &cx);
         self.top_bar.show(ui, &cx);
@@ -153,8 +155,13 @@ impl AtlasApp {
         self.map.show(ui, &cx);
         self.export.show(ui.ctx(), &cx);
         show_notice(ui.ctx(), &mut self.notice);
-        let commands = commands.into_inner();
-        if let Some(figure) = asked.into_inner() {
+        let commands = collected.commands.into_inner();
+        let hovered = collected.hover.into_inner();
+        if hovered != self.hovered {
+            self.hovered = hovered;
+            ui.ctx().request_repaint();
+        }
+        if let Some(figure) = collected.passport.into_inner() {
             self.passport.open(figure);
             ui.ctx().request_repaint();
         }

@@ -1,6 +1,6 @@
 //! What panels may read, and where they put their wishes.
 
-use super::{Core, layout::Unfolded, passport::FigureRef};
+use super::{Core, hover::Hover, layout::Unfolded, passport::FigureRef};
 use atlas_data::Lang;
 use atlas_scene::Theme;
 use atlas_view::{Captions, Command, Panel, State, View, Words};
@@ -20,7 +20,18 @@ pub(crate) struct Cx<'a> {
     pub(crate) unfolded: &'a Cell<Unfolded>,
     /// The figure whose passport was asked for in this frame.
     pub(crate) passport: &'a RefCell<Option<FigureRef>>,
+    /// What the pointer was over in the last frame.
+    pub(crate) hovered: &'a Hover,
+    hover: &'a RefCell<Hover>,
     commands: &'a RefCell<Vec<Command>>,
+}
+
+/// What a frame collects.
+#[derive(Default)]
+pub(crate) struct Collected {
+    pub(crate) passport: RefCell<Option<FigureRef>>,
+    pub(crate) hover: RefCell<Hover>,
+    pub(crate) commands: RefCell<Vec<Command>>,
 }
 
 impl<'a> Cx<'a> {
@@ -30,8 +41,8 @@ impl<'a> Cx<'a> {
         panel: Option<&'a Panel>,
         captions: &'a Captions,
         unfolded: &'a Cell<Unfolded>,
-        passport: &'a RefCell<Option<FigureRef>>,
-        commands: &'a RefCell<Vec<Command>>,
+        hovered: &'a Hover,
+        collected: &'a Collected,
     ) -> Self {
         let settings = &state.settings;
         Self {
@@ -42,14 +53,31 @@ impl<'a> Cx<'a> {
             captions,
             panel,
             unfolded,
-            passport,
-            commands,
+            hovered,
+            passport: &collected.passport,
+            hover: &collected.hover,
+            commands: &collected.commands,
         }
     }
 
     /// Asks for something; it happens after the frame.
     pub(crate) fn push(&self, command: Command) {
         self.commands.borrow_mut().push(command);
+    }
+
+    /// Says that the pointer is over a unit.
+    pub(crate) fn hover_unit(&self, unit: &str) {
+        self.hover.borrow_mut().unit = Some(unit.to_owned());
+    }
+
+    /// Says that the pointer is over a class of the legend.
+    pub(crate) fn hover_class(&self, class: usize) {
+        self.hover.borrow_mut().class = Some(class);
+    }
+
+    /// Says that the pointer is over a line or place.
+    pub(crate) fn hover_item(&self, item: &str) {
+        self.hover.borrow_mut().item = Some(item.to_owned());
     }
 
     pub(crate) fn view(&self) -> &View {

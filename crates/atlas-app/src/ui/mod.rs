@@ -5,6 +5,7 @@ mod core;
 mod cx;
 mod export;
 mod figure;
+mod hover;
 mod icons;
 mod keys;
 mod layout;

@@ -25,7 +25,6 @@ pub(crate) struct MapWidget {
     man: CameraMan,
     picture: Picture,
     furniture: Furniture,
-    hovered: Option<String>,
     shown: Option<(Camera, Rect)>,
     /// What lay on the map in the last frame.
     covered: Vec<Rect>,
@@ -37,7 +36,6 @@ impl MapWidget {
             man: CameraMan::default(),
             picture: Picture::start(core, ctx)?,
             furniture: Furniture::default(),
-            hovered: None,
             shown: None,
             covered: Vec::new(),
         })
@@ -97,12 +95,15 @@ impl MapWidget {
             let camera = response.inner;
             self.shown = Some((camera, rect));
             self.man.after(ui.ctx(), &response.response, &camera, cx);
-            self.hovered = pointer::handle(ui, cx, &response.response, &camera, rect, buttons_place(rect));
+            let under_pointer = pointer::handle(ui, cx, &response.response, &camera, rect, buttons_place(rect));
+            if let Some(unit) = &under_pointer {
+                cx.hover_unit(unit);
+            }
             let chosen_is_drawn = self.picture.has_selection(cx.view());
-            overlay::outlines(ui, cx, &camera, rect, self.hovered.as_deref(), chosen_is_drawn);
+            overlay::outlines(ui, cx, &camera, rect, cx.hovered.unit.as_deref(), chosen_is_drawn);
             pointer::nodes(ui, cx, &camera, rect);
             self.furniture(ui, cx, &camera, rect);
-            if let Some(unit) = &self.hovered {
+            if let Some(unit) = &under_pointer {
                 pointer::tooltip(ui, cx, unit);
             }
         });
