@@ -40,7 +40,7 @@ as-of-label = Boundaries as of
 
 legend-title = Legend
 legend-count-note = Totals, not rates: large units look dark because they are large.
-legend-schematic-note = Lines are schematic; dashes are under construction.
+legend-schematic-note = Lines are schematic.
 no-data = No data
 not-comparable = Not comparable
 merged-of = Together: { $area }

@@ -40,7 +40,7 @@ as-of-label = 区划日期
 
 legend-title = 图例
 legend-count-note = 总量而非比率：面积大的区县颜色往往偏深。
-legend-schematic-note = 线路为示意图，虚线为在建。
+legend-schematic-note = 线路为示意图。
 no-data = 无数据
 not-comparable = 不可比
 merged-of = 合并统计：{ $area }

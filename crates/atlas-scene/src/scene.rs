@@ -58,6 +58,18 @@ pub enum Fill {
     },
 }
 
+impl Fill {
+    /// The same fill with its alpha scaled by `factor` (0 to 1).
+    pub fn faded(self, factor: f32) -> Self {
+        match self {
+            Self::Solid(color) => Self::Solid(color.faded(factor)),
+            Self::Hatch { ground, line, spacing, width } => {
+                Self::Hatch { ground: ground.faded(factor), line: line.faded(factor), spacing, width }
+            }
+        }
+    }
+}
+
 /// How an outline is drawn. Joins are round.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stroke {

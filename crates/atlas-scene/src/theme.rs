@@ -18,6 +18,8 @@ pub struct Theme {
     pub chart: ChartColors,
     /// Sequential colour ramps for data, from low to high, by name.
     pub palettes: BTreeMap<String, Vec<Color>>,
+    /// Colours of the symbols of places.
+    pub places: PlaceColors,
     /// Transport lines by kind (`railway`, `expressway`, ...).
     pub lines: BTreeMap<String, LineLook>,
 }
@@ -114,6 +116,20 @@ pub struct ChartColors {
     pub emphasis: Color,
 }
 
+/// Colours of the symbols of places, by what people do there.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceColors {
+    /// Arriving and leaving.
+    pub transport: Color,
+    /// Mountains, gorges, parks.
+    pub nature: Color,
+    /// Old towns, museums, universities.
+    pub culture: Color,
+    /// Making and storing.
+    pub economy: Color,
+}
+
 /// How a kind of transport line is drawn.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -126,6 +142,10 @@ pub struct LineLook {
     pub casing: Option<Color>,
     /// Lengths of dash and gap of a light line on top, if any (the sign for railways).
     pub ties: Option<Color>,
+    /// The ground of the signs that carry its number, if it has such signs.
+    pub shield: Option<Color>,
+    /// The letters on those signs.
+    pub on_shield: Option<Color>,
 }
 
 /// Font sizes in layout units, the same in every theme.

@@ -1,6 +1,6 @@
 //! The geometry of the map, projected and simplified once per level of detail and shared by all pictures.
 
-use crate::network::{self, LineFeature};
+use crate::network::{self, Network};
 use atlas_data::{ArcRef, Atlas, EditionGeometry, MergedRow, PackError, PartialDate, Topology};
 use atlas_scene::{
     Pixels,
@@ -78,7 +78,7 @@ pub struct Basemap {
     editions: Mutex<BTreeMap<(String, i32), Arc<EditionShapes>>>,
     neighbours: OnceLock<Vec<ContextFeature>>,
     rivers: OnceLock<Vec<ContextFeature>>,
-    network: Mutex<Option<(PartialDate, Arc<Vec<LineFeature>>)>>,
+    network: Mutex<Option<(PartialDate, Arc<Network>)>>,
     relief: OnceLock<Option<(Arc<Pixels>, GeoBox)>>,
 }
 
@@ -131,14 +131,14 @@ impl Basemap {
     }
 
     /// The transport lines as they were at a date.
-    pub fn network(&self, atlas: &Atlas, as_of: PartialDate) -> Arc<Vec<LineFeature>> {
+    pub fn network(&self, atlas: &Atlas, as_of: PartialDate) -> Arc<Network> {
         let mut kept = self.network.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((date, lines)) = kept.as_ref()
             && *date == as_of
         {
             return Arc::clone(lines);
         }
-        let lines: Arc<Vec<_>> = Arc::new(network::lines_at(atlas, as_of));
+        let lines = Arc::new(network::network_at(atlas, as_of));
         *kept = Some((as_of, Arc::clone(&lines)));
         lines
     }

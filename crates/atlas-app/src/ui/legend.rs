@@ -54,8 +54,8 @@ impl Furniture {
         let key = LegendKey { view, language: settings.language, theme: settings.theme, scale };
         if self.legend.as_ref().map(|kept| &kept.key) != Some(&key) {
             let studio = cx.core.studio(settings.language, settings.theme);
-            let scene = compose::map_legend(cx.view(), &studio, 240.0);
-            self.legend = scene.and_then(|scene| keep(ui, cx.core, "legend", &scene, scale, key));
+            let picture = compose::map_legend(cx.view(), &studio, 240.0);
+            self.legend = picture.and_then(|picture| keep(ui, cx.core, "legend", &picture.scene, scale, key));
         }
         let kept = self.legend.as_ref()?;
         let corner = Pos2::new(rect.left() + 12.0, rect.top() + 12.0);

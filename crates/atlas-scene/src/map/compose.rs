@@ -1,7 +1,7 @@
 //! From layers, names and furniture to a finished map.
 
 use super::{
-    Camera, FeatureLayer, Layer, LegendSpec, ScaleBarText, clip,
+    Camera, FeatureLayer, Inset, Layer, LegendSpec, ScaleBarText, clip,
     furniture::{self, card},
     symbol,
 };
@@ -31,6 +31,12 @@ pub struct MapSpec {
     pub legend: Option<LegendSpec>,
     /// A scale bar.
     pub scale_bar: Option<ScaleBarText>,
+    /// A north arrow, with the letter that stands for north.
+    pub north: Option<String>,
+    /// Whether meridians and parallels are drawn.
+    pub graticule: bool,
+    /// Small maps along the bottom, those that have room.
+    pub insets: Vec<Inset>,
     /// Who has to be named.
     pub attribution: Option<String>,
     /// Sources, boundary edition: one paragraph each.
@@ -59,12 +65,18 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, obstacles: &[R
             Layer::Symbols(symbols) => {
                 for place in symbols {
                     let at = spec.camera.to_screen(place.at);
-                    let nodes_of = symbol::nodes(place.kind, at, place.size, theme);
+                    if !Rect::of_size(spec.camera.size).grown(40.0).contains(at) {
+                        continue;
+                    }
+                    let nodes_of = symbol::nodes(place, at, theme);
                     nodes.push(Node::Group(Group { name: place.id.clone(), clip: None, nodes: nodes_of }));
                     obstacles.push(Rect::new(at.x, at.y, 0.0, 0.0).grown(place.size / 2.0));
                 }
             }
         }
+    }
+    if spec.graticule {
+        nodes.push(Node::Group(furniture::graticule(&spec.camera, theme)));
     }
     let labels = label::place(&spec.labels, &spec.camera, fonts, &obstacles);
     let labels = labels.into_iter().map(|label| label.node).collect();
@@ -108,6 +120,9 @@ impl MapSpec {
             subtitle: None,
             legend: None,
             scale_bar: None,
+            north: None,
+            graticule: false,
+            insets: Vec::new(),
             attribution: None,
             notes: Vec::new(),
             description: String::new(),
@@ -130,7 +145,8 @@ pub fn compose(spec: &MapSpec, theme: &Theme, fonts: &Fonts) -> Scene {
         taken.push(rect.grown(4.0));
     };
     let foot = foot(spec, theme, fonts, page.width);
-    let bottom = page.height - foot.1.height;
+    let foot_height = foot.1.height;
+    let bottom = page.height - foot_height;
     let mut top = 16.0;
     if let Some((group, size)) = title(spec, theme, fonts, page.width) {
         stand(group, Rect::new(16.0, top, size.width, size.height));
@@ -138,15 +154,38 @@ pub fn compose(spec: &MapSpec, theme: &Theme, fonts: &Fonts) -> Scene {
     }
     if let Some(legend) = &spec.legend {
         let width = (page.width * 0.3).clamp(170.0, 280.0);
-        let (group, size) = furniture::legend(legend, theme, fonts, width, bottom - top - 8.0);
-        stand(group, Rect::new(16.0, top, size.width, size.height));
+        let legend = furniture::legend(legend, theme, fonts, width, bottom - top - 8.0);
+        top += legend.size.height;
+        stand(legend.group, Rect::new(16.0, top - legend.size.height, legend.size.width, legend.size.height));
     }
+    let mut right = page.width - 16.0;
     if let Some(text) = &spec.scale_bar {
         let (group, size, _) = furniture::scale_bar(&spec.camera, text, theme, fonts);
-        stand(group, Rect::new(page.width - size.width - 16.0, bottom - size.height - 10.0, size.width, size.height));
+        right -= size.width;
+        stand(group, Rect::new(right, bottom - size.height - 10.0, size.width, size.height));
+    }
+    if let Some(letter) = &spec.north {
+        let (group, size) = furniture::north_arrow(letter, theme, fonts);
+        right -= size.width + 8.0;
+        stand(group, Rect::new(right, bottom - size.height - 12.0, size.width, size.height));
+    }
+    let mut left = 16.0;
+    for inset in &spec.insets {
+        let (group, size) = furniture::inset(inset, theme, fonts);
+        let (x, y) = (left, bottom - size.height - 12.0);
+        if x + size.width + 24.0 < right && y > top + 12.0 {
+            stand(group, Rect::new(x, y, size.width, size.height));
+            left += size.width + 10.0;
+        }
     }
     stand(foot.0, Rect::new(0.0, bottom, page.width, foot.1.height));
+    let numbers = match spec.graticule {
+        true => furniture::number_nodes(&spec.camera, foot_height, theme, fonts, &taken),
+        false => (Vec::new(), Vec::new()),
+    };
+    taken.extend(numbers.1);
     let mut scene = compose_live(spec, fonts, theme, &taken);
+    scene.nodes.extend(numbers.0);
     scene.nodes.extend(furniture.into_iter().map(Node::Group));
     scene
 }

@@ -8,7 +8,10 @@ mod shape;
 mod symbol;
 
 pub use compose::{MapSpec, compose, compose_live};
-pub use furniture::{LegendEntry, LegendSpec, ScaleBarText, Swatch, legend_scene, scale_bar_scene};
+pub use furniture::{
+    GraticuleNumber, Inset, LegendEntry, LegendPicture, LegendSpec, ScaleBarText, Swatch, graticule_numbers,
+    inset_scene, legend_picture, north_arrow_scene, scale_bar_scene,
+};
 pub use projection::{Camera, GeoBox, World, WorldBox};
 pub use shape::{FeatureLayer, Layer, Shape, StyledFeature, smooth};
-pub use symbol::{PointSymbol, SymbolKind};
+pub use symbol::{LEAST_PICTOGRAM, PointSymbol, SymbolKind, SymbolStyle};

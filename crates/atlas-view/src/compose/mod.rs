@@ -6,7 +6,7 @@ mod map;
 mod notes;
 
 pub use bar::{bar_chart, bar_height};
-pub use map::{MapPicture, attribution, live_map, map_legend, still_map};
+pub use map::{MapPicture, attribution, central_city, legend_class, live_map, locator, map_legend, still_map};
 
 use crate::{Basemap, Words};
 use atlas_data::{Atlas, PackError};

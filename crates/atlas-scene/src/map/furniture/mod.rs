@@ -1,0 +1,52 @@
+//! What stands around and upon a map: legend, scale bar, north arrow, graticule, insets.
+
+mod graticule;
+mod inset;
+mod legend;
+mod north;
+mod scale_bar;
+
+pub use graticule::{GraticuleNumber, graticule_numbers};
+pub(crate) use graticule::{graticule, number_nodes};
+pub(crate) use inset::inset;
+pub use inset::{Inset, inset_scene};
+pub(crate) use legend::legend;
+pub use legend::{LegendEntry, LegendPicture, LegendSpec, Swatch, legend_picture};
+pub(crate) use north::north_arrow;
+pub use north::north_arrow_scene;
+pub(crate) use scale_bar::scale_bar;
+pub use scale_bar::{ScaleBarText, scale_bar_scene};
+
+use crate::{Fill, Node, Path, PathNode, Point, Rect, Stroke, Theme};
+use std::sync::Arc;
+
+/// Size of remarks and of the letters on furniture, layout units.
+const NOTE: f32 = 11.0;
+
+/// A card with rounded corners, as legend and title stand on.
+pub(crate) fn card(rect: Rect, theme: &Theme) -> Node {
+    let fill = Fill::Solid(theme.frame.panel.faded(0.93));
+    let stroke = Stroke::solid(theme.frame.rule, 1.0);
+    Node::Path(PathNode { path: Arc::new(rounded(rect, 6.0)), fill: Some(fill), stroke: Some(stroke) })
+}
+
+fn rounded(rect: Rect, radius: f32) -> Path {
+    use crate::PathStep::{Close, Cubic, Line, Move};
+    let k = radius * 0.447_715;
+    let (l, t, r, b) = (rect.x, rect.y, rect.right(), rect.bottom());
+    let p = Point::new;
+    Path {
+        steps: vec![
+            Move(p(l + radius, t)),
+            Line(p(r - radius, t)),
+            Cubic(p(r - k, t), p(r, t + k), p(r, t + radius)),
+            Line(p(r, b - radius)),
+            Cubic(p(r, b - k), p(r - k, b), p(r - radius, b)),
+            Line(p(l + radius, b)),
+            Cubic(p(l + k, b), p(l, b - k), p(l, b - radius)),
+            Line(p(l, t + radius)),
+            Cubic(p(l, t + k), p(l + k, t), p(l + radius, t)),
+            Close,
+        ],
+    }
+}

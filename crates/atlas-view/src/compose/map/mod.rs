@@ -1,0 +1,146 @@
+//! The map of a view: the same layers and names for the window and for still pictures.
+
+mod base;
+mod insets;
+mod legend;
+mod network;
+pub(crate) mod places;
+
+pub use insets::{central_city, locator};
+pub(crate) use network::line_width;
+
+use super::{Canvas, ComposeError, Studio, labels, notes};
+use crate::{Layer, Measure, View, merged};
+use atlas_scene::{
+    Rect, Scene,
+    map::{self, Camera, Layer as MapLayer, LegendPicture, MapSpec, ScaleBarText},
+};
+
+/// A composed map with the camera it was made for.
+#[derive(Clone, Debug)]
+pub struct MapPicture {
+    /// The picture.
+    pub scene: Scene,
+    /// Where every point of it lies.
+    pub camera: Camera,
+}
+
+/// The map as the window shows it: ground, layers and names, without furniture. Names keep clear of `covered`.
+///
+/// # Errors
+/// Where the pack's geometry cannot be read.
+pub fn live_map(
+    view: &View,
+    studio: &Studio<'_>,
+    camera: Camera,
+    scale: f32,
+    covered: &[Rect],
+) -> Result<MapPicture, ComposeError> {
+    let spec = spec(view, studio, camera, scale)?;
+    let scene = map::compose_live(&spec, studio.fonts, studio.theme, covered);
+    Ok(MapPicture { scene, camera })
+}
+
+/// The whole still map with title, legend, scale bar, notes and attribution.
+///
+/// # Errors
+/// Where the pack's geometry cannot be read.
+pub fn still_map(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<MapPicture, ComposeError> {
+    let words = studio.words;
+    let (notes, attribution) = (map_notes(view, studio), Some(attribution(studio)));
+    let blank = MapSpec::blank(Camera::fit(&view.extent, canvas.size, 0.0));
+    let foot = MapSpec { notes: notes.clone(), attribution: attribution.clone(), ..blank };
+    let foot = foot.foot_height(studio.theme, studio.fonts);
+    let camera = Camera::fit_above(&view.extent, canvas.size, 16.0, foot);
+    let mut spec = spec(view, studio, camera, canvas.scale)?;
+    let root = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
+    let measure = Measure::of(view, studio.atlas, studio.theme, words);
+    spec.title = Some(match &measure {
+        Some(measure) => words.with("figure-map-title", &[("indicator", &measure.name), ("place", root)]),
+        None => root.to_owned(),
+    });
+    spec.subtitle = measure.as_ref().map(|measure| measure.caption(words));
+    let shown = |layer| view.shows(layer).then_some(());
+    spec.legend = shown(Layer::Legend).and_then(|()| legend::legend(view, studio));
+    spec.scale_bar =
+        shown(Layer::ScaleBar).map(|()| ScaleBarText { kilometres: words.unit("km"), metres: words.unit("m") });
+    spec.north = shown(Layer::NorthArrow).map(|()| words.get("north-letter"));
+    spec.insets = insets::inset_maps(view, studio, &camera, canvas.scale)?;
+    spec.attribution = attribution;
+    spec.notes = notes;
+    Ok(MapPicture { scene: map::compose(&spec, studio.theme, studio.fonts), camera })
+}
+
+/// The legend of a view as a picture of its own; `None` where there is nothing to explain.
+pub fn map_legend(view: &View, studio: &Studio<'_>, max_width: f32) -> Option<LegendPicture> {
+    let legend = legend::legend(view, studio)?;
+    Some(map::legend_picture(&legend, studio.theme, studio.fonts, max_width))
+}
+
+/// The class of the legend that an id of [`LegendPicture::places`] stands for.
+pub fn legend_class(id: &str) -> Option<usize> {
+    id.strip_prefix("class-")?.parse().ok()
+}
+
+/// Who has to be named on every map.
+pub fn attribution(studio: &Studio<'_>) -> String {
+    let info = studio.atlas.info();
+    match studio.words.language() {
+        crate::Language::English => info.attribution_en.clone(),
+        crate::Language::Chinese => info.attribution_zh.clone(),
+    }
+}
+
+fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
+    let indicator = view.indicator.as_deref().filter(|id| studio.atlas.indicator(id).is_some());
+    match indicator {
+        Some(id) => {
+            let column = studio.atlas.column(id, view.period.as_ref(), view.as_of);
+            notes::column_notes(studio, &column, view.as_of)
+        }
+        None => notes::edition(studio, view.as_of).into_iter().collect(),
+    }
+}
+
+fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<MapSpec, ComposeError> {
+    let (atlas, basemap) = (studio.atlas, studio.basemap);
+    let theme = studio.theme;
+    let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.clone());
+    let pixels_per_world = camera.scale * f64::from(scale);
+    let mut layers = Vec::new();
+    let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
+    layers.push(MapLayer::Features(base::neighbour_layer(view, neighbours, studio)));
+    let edition = match &object {
+        Some(object) => atlas.boundaries()?.edition(object),
+        None => None,
+    };
+    if let (Some(object), Some(edition)) = (&object, edition) {
+        let shapes = basemap.edition(atlas, object, pixels_per_world)?;
+        layers.push(MapLayer::Features(base::unit_layer(view, studio, &shapes.units)));
+        base::push_relief(&mut layers, view, studio, &camera)?;
+        base::push_rivers(&mut layers, view, studio, &camera)?;
+        let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
+        layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, studio, &camera)));
+        network::push(&mut layers, view, studio, &camera);
+        layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
+    }
+    places::push(&mut layers, view, studio, &camera);
+    let rivers = if view.shows(Layer::Rivers) { basemap.rivers(atlas)? } else { &[] };
+    Ok(MapSpec {
+        // The provinces around end somewhere; on a ground of their colour nobody sees where.
+        ground: Some(if view.shows(Layer::Neighbours) { theme.map.neighbour } else { theme.map.paper }),
+        layers,
+        labels: labels::specs(view, studio, edition, neighbours, rivers, &camera),
+        graticule: view.shows(Layer::Graticule),
+        description: description(view, studio),
+        ..MapSpec::blank(camera)
+    })
+}
+
+fn description(view: &View, studio: &Studio<'_>) -> String {
+    let root = studio.atlas.short_name(&studio.atlas.info().root, studio.words.language().data());
+    match Measure::of(view, studio.atlas, studio.theme, studio.words) {
+        Some(measure) => studio.words.with("figure-map-title", &[("indicator", &measure.name), ("place", root)]),
+        None => root.to_owned(),
+    }
+}
