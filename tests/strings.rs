@@ -8,7 +8,20 @@ use common::root;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Keys that are put together while the program runs start with one of these.
-const FAMILIES: [&str; 8] = ["unit-", "layer-", "layers-", "tab-", "kind-", "theme-", "month-", "period-"];
+const FAMILIES: [&str; 12] = [
+    "preset-",
+    "item-kind-",
+    "item-status-",
+    "item-accuracy-",
+    "unit-",
+    "layer-",
+    "layers-",
+    "tab-",
+    "kind-",
+    "theme-",
+    "month-",
+    "period-",
+];
 
 fn code_of(folder: &Path, all: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {

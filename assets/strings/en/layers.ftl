@@ -33,3 +33,15 @@ layer-graticule = Graticule
 layer-central-city = Central city inset
 layer-locator = Locator
 layer-corridor-diagram = Diagram of the corridors
+
+layers-presets = Show together
+layers-both-names = Names in both languages
+layers-names-sample = Aa
+layer-options = Opacity and order of { $layer }
+layer-opacity = Opacity
+layer-up = Move up
+layer-down = Move down
+preset-overview = Overview
+preset-transport = Transport
+preset-economy = Economy
+preset-print = Print

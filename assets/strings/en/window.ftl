@@ -27,7 +27,7 @@ rail-indicators = Indicators
 rail-layers = Layers
 rail-none = No indicator
 rail-some-only = { $count } more, known for some only
-rail-areas = Areas without boundaries
+rail-areas = Areas
 
 map-name = Map of { $place }
 map-zoom-in = Zoom in (+)

@@ -33,3 +33,15 @@ layer-graticule = 经纬网
 layer-central-city = 中心城区附图
 layer-locator = 位置图
 layer-corridor-diagram = 通道示意图
+
+layers-presets = 一组图层
+layers-both-names = 同时显示中英文地名
+layers-names-sample = 文
+layer-options = “{ $layer }”的不透明度与顺序
+layer-opacity = 不透明度
+layer-up = 上移
+layer-down = 下移
+preset-overview = 总览
+preset-transport = 交通
+preset-economy = 经济
+preset-print = 打印

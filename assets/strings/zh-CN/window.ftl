@@ -27,7 +27,7 @@ rail-indicators = 指标
 rail-layers = 图层
 rail-some-only = 另有{ $count }项，仅部分单位有数据
 rail-none = 不显示指标
-rail-areas = 无界线的区域
+rail-areas = 区域
 
 map-name = { $place }地图
 map-zoom-in = 放大（+）

@@ -26,6 +26,7 @@ pub struct AtlasApp {
     told: Option<Told>,
     captions: Option<(CaptionKey, Captions)>,
     unfolded: Cell<Unfolded>,
+    rail_tab: Cell<rail::RailTab>,
     hovered: Hover,
     shown: Option<Shown>,
     notice: Option<String>,
@@ -74,6 +75,7 @@ impl AtlasApp {
             told: None,
             captions: None,
             unfolded: Cell::default(),
+            rail_tab: Cell::default(),
             hovered: Hover::default(),
             shown: None,
             notice,
@@ -145,7 +147,8 @@ impl AtlasApp {
         let collected = Collected::default();
         let core = Arc::clone(&self.core);
         let panel = self.told.as_ref().map(|told| &told.panel);
-        let cx = Cx::new(&core, &self.state, panel, captions, &self.unfolded, &self.hovered, &collected);
+        let cx =
+            Cx::new(&core, &self.state, panel, captions, (&self.unfolded, &self.rail_tab), &self.hovered, &collected);
         self.passport.show(ui.ctx(), &cx);
         keys::handle(ui.ctx(), &cx);
         self.top_bar.show(ui, &cx);

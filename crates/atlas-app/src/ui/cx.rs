@@ -1,6 +1,6 @@
 //! What panels may read, and where they put their wishes.
 
-use super::{Core, hover::Hover, layout::Unfolded, passport::FigureRef};
+use super::{Core, hover::Hover, layout::Unfolded, passport::FigureRef, rail::RailTab};
 use atlas_data::Lang;
 use atlas_scene::Theme;
 use atlas_view::{Captions, Command, Panel, State, View, Words};
@@ -18,6 +18,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) panel: Option<&'a Panel>,
     /// What is unfolded over the map of a small window.
     pub(crate) unfolded: &'a Cell<Unfolded>,
+    /// What the list on the left shows.
+    pub(crate) rail_tab: &'a Cell<RailTab>,
     /// The figure whose passport was asked for in this frame.
     pub(crate) passport: &'a RefCell<Option<FigureRef>>,
     /// What the pointer was over in the last frame.
@@ -40,7 +42,7 @@ impl<'a> Cx<'a> {
         state: &'a State,
         panel: Option<&'a Panel>,
         captions: &'a Captions,
-        unfolded: &'a Cell<Unfolded>,
+        (unfolded, rail_tab): (&'a Cell<Unfolded>, &'a Cell<RailTab>),
         hovered: &'a Hover,
         collected: &'a Collected,
     ) -> Self {
@@ -53,6 +55,7 @@ impl<'a> Cx<'a> {
             captions,
             panel,
             unfolded,
+            rail_tab,
             hovered,
             passport: &collected.passport,
             hover: &collected.hover,

@@ -8,6 +8,7 @@ mod figure;
 mod hover;
 mod icons;
 mod keys;
+mod layers;
 mod layout;
 mod legend;
 mod map;

@@ -1,12 +1,12 @@
 //! The list on the left: indicators by theme, layers.
 
 use super::{
-    Cx,
+    Cx, layers,
     layout::{self, Unfolded},
     style,
 };
 use atlas_data::{Indicator, Theme};
-use atlas_view::{Command, LayerGroup, Tab};
+use atlas_view::{Command, Tab};
 use egui::{RichText, ScrollArea, Ui};
 
 /// Shows the list, where it is open.
@@ -29,49 +29,66 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
 }
 
 fn contents(ui: &mut Ui, cx: &Cx<'_>) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        heading(ui, cx, "rail-layers");
-        for group in LayerGroup::ALL {
-            layers(ui, cx, group);
-            ui.add_space(6.0);
-        }
-        ui.add_space(8.0);
-        areas(ui, cx);
-        ui.add_space(14.0);
-        heading(ui, cx, "rail-indicators");
-        indicators(ui, cx);
+    tabs(ui, cx);
+    let tab = cx.rail_tab.get();
+    ScrollArea::vertical().id_salt(tab.key()).auto_shrink(false).show(ui, |ui| match tab {
+        RailTab::Indicators => indicators(ui, cx),
+        RailTab::Layers => layers::show(ui, cx),
+        RailTab::Areas => areas(ui, cx),
     });
 }
 
-fn heading(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
-    ui.label(RichText::new(cx.t(key)).family(style::bold()).size(16.0));
-    ui.add_space(4.0);
+/// What the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum RailTab {
+    /// What the districts are coloured by.
+    #[default]
+    Indicators,
+    /// What lies on the map.
+    Layers,
+    /// Everything that can be told about.
+    Areas,
 }
 
-fn layers(ui: &mut Ui, cx: &Cx<'_>, group: LayerGroup) {
-    caption(ui, cx, &cx.t(&format!("layers-{}", group.id())));
-    for layer in cx.view().layers.of_group(group).map(|state| state.layer) {
-        let mut on = cx.view().shows(layer);
-        if ui.checkbox(&mut on, cx.t(&format!("layer-{}", layer.id()))).changed() {
-            cx.push(Command::SetLayer(layer, on));
+impl RailTab {
+    const ALL: [Self; 3] = [Self::Indicators, Self::Layers, Self::Areas];
+
+    /// The key of its words.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Indicators => "rail-indicators",
+            Self::Layers => "rail-layers",
+            Self::Areas => "rail-areas",
         }
     }
+}
+
+fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for tab in RailTab::ALL {
+            let open = cx.rail_tab.get() == tab;
+            let text = RichText::new(cx.t(tab.key()));
+            let text = if open { text.family(style::bold()) } else { text };
+            if ui.add(egui::Button::selectable(open, text).min_size(egui::vec2(0.0, 30.0))).clicked() {
+                cx.rail_tab.set(tab);
+            }
+        }
+    });
+    ui.separator();
 }
 
 /// Subjects that have no outline on the map: zones, and the new area of 2010.
 fn areas(ui: &mut Ui, cx: &Cx<'_>) {
     let atlas = &cx.core.atlas;
     let root = atlas.info().root.as_str();
-    let title = RichText::new(cx.t("rail-areas")).size(12.0).color(style::color(cx.theme.frame.ink_soft));
-    egui::CollapsingHeader::new(title).id_salt("areas").show(ui, |ui| {
-        let units = atlas.units_at(cx.view().as_of);
-        for unit in units.into_iter().filter(|unit| !unit.is_district_level() && unit.id != root) {
-            let chosen = cx.view().selection.contains(&unit.id);
-            if choice(ui, chosen, unit.name(cx.lang())).clicked() {
-                cx.push(Command::Select(unit.id.clone()));
-            }
+    let units = atlas.units_at(cx.view().as_of);
+    for unit in units.into_iter().filter(|unit| !unit.is_district_level() && unit.id != root) {
+        let chosen = cx.view().selection.contains(&unit.id);
+        if choice(ui, chosen, unit.name(cx.lang())).clicked() {
+            cx.push(Command::Select(unit.id.clone()));
         }
-    });
+    }
 }
 
 fn caption(ui: &mut Ui, cx: &Cx<'_>, text: &str) {

@@ -1,7 +1,7 @@
 //! From layers, names and furniture to a finished map.
 
 use super::{
-    Camera, FeatureLayer, Inset, Layer, LegendSpec, ScaleBarText, clip,
+    Camera, FeatureLayer, Inset, Land, Layer, LegendSpec, ScaleBarText, clip,
     furniture::{self, card},
     symbol,
 };
@@ -35,8 +35,10 @@ pub struct MapSpec {
     pub north: Option<String>,
     /// Whether meridians and parallels are drawn.
     pub graticule: bool,
-    /// Small maps along the bottom, those that have room.
+    /// Small maps along the edges, those that have room.
     pub insets: Vec<Inset>,
+    /// What the small maps keep clear of.
+    pub land: Land,
     /// Who has to be named.
     pub attribution: Option<String>,
     /// Sources, boundary edition: one paragraph each.
@@ -123,6 +125,7 @@ impl MapSpec {
             north: None,
             graticule: false,
             insets: Vec::new(),
+            land: Land::default(),
             attribution: None,
             notes: Vec::new(),
             description: String::new(),
@@ -169,16 +172,15 @@ pub fn compose(spec: &MapSpec, theme: &Theme, fonts: &Fonts) -> Scene {
         right -= size.width + 8.0;
         stand(group, Rect::new(right, bottom - size.height - 12.0, size.width, size.height));
     }
-    let mut left = 16.0;
-    for inset in &spec.insets {
-        let (group, size) = furniture::inset(inset, theme, fonts);
-        let (x, y) = (left, bottom - size.height - 12.0);
-        if x + size.width + 24.0 < right && y > top + 12.0 {
-            stand(group, Rect::new(x, y, size.width, size.height));
-            left += size.width + 10.0;
+    stand(foot.0, Rect::new(0.0, bottom, page.width, foot.1.height));
+    for one in &spec.insets {
+        let room = Rect::new(4.0, 4.0, page.width - 8.0, bottom - 4.0);
+        if let Some(place) = one.place(room, &taken, &spec.land) {
+            let (group, _) = furniture::inset(one, theme, fonts);
+            furniture.push(group.moved(place.x, place.y));
+            taken.push(place.grown(4.0));
         }
     }
-    stand(foot.0, Rect::new(0.0, bottom, page.width, foot.1.height));
     let numbers = match spec.graticule {
         true => furniture::number_nodes(&spec.camera, foot_height, theme, fonts, &taken),
         false => (Vec::new(), Vec::new()),

@@ -9,7 +9,7 @@ mod symbol;
 
 pub use compose::{MapSpec, compose, compose_live};
 pub use furniture::{
-    GraticuleNumber, Inset, LegendEntry, LegendPicture, LegendSpec, ScaleBarText, Swatch, graticule_numbers,
+    GraticuleNumber, Inset, Land, LegendEntry, LegendPicture, LegendSpec, ScaleBarText, Swatch, graticule_numbers,
     inset_scene, legend_picture, north_arrow_scene, scale_bar_scene,
 };
 pub use projection::{Camera, GeoBox, World, WorldBox};

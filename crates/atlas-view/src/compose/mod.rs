@@ -6,7 +6,10 @@ mod map;
 mod notes;
 
 pub use bar::{bar_chart, bar_height};
-pub use map::{MapPicture, attribution, central_city, legend_class, live_map, locator, map_legend, still_map};
+pub use map::places::place_color;
+pub use map::{MapPicture, attribution, central_city, land, legend_class, live_map, locator, map_legend, still_map};
+
+pub(crate) use map::{line_width, places::symbols as place_symbols, stops_from};
 
 use crate::{Basemap, Words};
 use atlas_data::{Atlas, PackError};

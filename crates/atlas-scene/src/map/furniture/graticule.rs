@@ -66,7 +66,7 @@ pub fn graticule_numbers(camera: &Camera, foot: f32) -> Vec<GraticuleNumber> {
     let meridians = lines.meridians.iter().map(|lon| {
         let x = camera.to_screen(World::from_lon_lat(*lon, 0.0)).x;
         let text = degrees(*lon, lines.step, ["E", "W"]);
-        GraticuleNumber { text, at: Point::new(x, bottom - 5.0), align: Align::Middle }
+        GraticuleNumber { text, at: Point::new(x, bottom - 9.0), align: Align::Middle }
     });
     let parallels = lines.parallels.iter().map(|lat| {
         let y = camera.to_screen(World::from_lon_lat(0.0, *lat)).y;

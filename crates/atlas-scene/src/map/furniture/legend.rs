@@ -123,7 +123,9 @@ impl Stack<'_> {
             Swatch::Line(strokes) => {
                 let ends = [Point::new(PADDING, middle), Point::new(PADDING + SWATCH.width, middle)];
                 for stroke in strokes {
-                    let stroke = Stroke { round_ends: false, ..stroke.clone() };
+                    // Dots are round ends alone.
+                    let round_ends = stroke.dash.first().is_some_and(|dash| *dash < 0.1);
+                    let stroke = Stroke { round_ends, ..stroke.clone() };
                     self.nodes.push(Node::stroked(Path::polyline(&ends), stroke));
                 }
             }

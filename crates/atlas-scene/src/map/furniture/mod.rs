@@ -9,7 +9,7 @@ mod scale_bar;
 pub use graticule::{GraticuleNumber, graticule_numbers};
 pub(crate) use graticule::{graticule, number_nodes};
 pub(crate) use inset::inset;
-pub use inset::{Inset, inset_scene};
+pub use inset::{Inset, Land, inset_scene};
 pub(crate) use legend::legend;
 pub use legend::{LegendEntry, LegendPicture, LegendSpec, Swatch, legend_picture};
 pub(crate) use north::north_arrow;

@@ -7,12 +7,12 @@ use super::{
 use crate::{Layer, LayerGroup, View, view::geo_box};
 use atlas_scene::{
     Fill, Node, Path, Point, Rect, Size, Stroke,
-    map::{self, Camera, FeatureLayer, Inset, Layer as MapLayer, MapSpec, StyledFeature},
+    map::{self, Camera, FeatureLayer, Inset, Land, Layer as MapLayer, MapSpec, StyledFeature},
 };
 use std::sync::Arc;
 
 /// Size of the inset with the central city, layout units.
-const CITY: Size = Size::new(236.0, 176.0);
+const CITY: Size = Size::new(208.0, 150.0);
 /// Size of the locator, layout units.
 const LOCATOR: Size = Size::new(132.0, 118.0);
 
@@ -20,7 +20,12 @@ const LOCATOR: Size = Size::new(132.0, 118.0);
 ///
 /// # Errors
 /// Where the pack's geometry cannot be read.
-pub(super) fn inset_maps(view: &View, studio: &Studio<'_>, camera: &Camera, scale: f32) -> Result<Vec<Inset>, ComposeError> {
+pub(super) fn inset_maps(
+    view: &View,
+    studio: &Studio<'_>,
+    camera: &Camera,
+    scale: f32,
+) -> Result<Vec<Inset>, ComposeError> {
     let mut found = Vec::new();
     if let Some((inset, _)) = central_city(view, studio, camera, scale)? {
         found.push(inset);
@@ -61,7 +66,7 @@ pub fn central_city(
     }
     let spec = super::spec(&inner, studio, own, scale)?;
     let scene = map::compose_live(&spec, studio.fonts, studio.theme, &[]);
-    Ok(Some((Inset { title: studio.words.get("inset-central-city"), scene }, own)))
+    Ok(Some((Inset { title: studio.words.get("inset-central-city"), scene, may_cover: false }, own)))
 }
 
 /// Where the view lies in the whole, when it does not show all of it; and the camera of that small map.
@@ -71,7 +76,12 @@ pub fn central_city(
 pub fn locator(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Option<(Inset, Camera)>, ComposeError> {
     let home = geo_box(studio.atlas.info().opening.extent);
     let own = Camera::fit(&home, LOCATOR, 2.0);
-    if !view.shows(Layer::Locator) || own.scale * 8.0 > camera.scale {
+    let (seen, whole) = (camera.in_sight(0.0), home.to_world());
+    let shows_all = seen.min.x <= whole.min.x
+        && seen.min.y <= whole.min.y
+        && seen.max.x >= whole.max.x
+        && seen.max.y >= whole.max.y;
+    if !view.shows(Layer::Locator) || shows_all {
         return Ok(None);
     }
     let object = studio.atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.clone());
@@ -89,12 +99,25 @@ pub fn locator(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Opti
     let layers = vec![MapLayer::Features(areas), MapLayer::Features(borders)];
     let spec = MapSpec { layers, ground: Some(colors.paper), ..MapSpec::blank(own) };
     let mut scene = map::compose_live(&spec, studio.fonts, studio.theme, &[]);
-    let seen = camera.in_sight(0.0);
     let (a, b) = (own.to_screen(seen.min), own.to_screen(seen.max));
     // A view of a few pixels is still seen.
     let middle = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0);
     let (width, height) = ((b.x - a.x).max(5.0), (b.y - a.y).max(5.0));
     let frame = Path::rect(Rect::new(middle.x - width / 2.0, middle.y - height / 2.0, width, height));
     scene.nodes.push(Node::stroked(frame, Stroke::solid(studio.theme.frame.accent, 1.6)));
-    Ok(Some((Inset { title: studio.words.get("inset-locator"), scene }, own)))
+    Ok(Some((Inset { title: studio.words.get("inset-locator"), scene, may_cover: true }, own)))
+}
+
+/// The atlas's own area at a date, which insets keep clear of.
+///
+/// # Errors
+/// Where the pack's geometry cannot be read.
+pub fn land(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Land, ComposeError> {
+    let Some(object) = studio.atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.clone()) else {
+        return Ok(Land::default());
+    };
+    // A few pixels do not matter here.
+    let shapes = studio.basemap.edition(studio.atlas, &object, camera.scale / 8.0)?;
+    let units: Vec<_> = shapes.units.iter().map(|(_, shape)| Arc::clone(shape)).collect();
+    Ok(Land::new(&units, camera))
 }

@@ -6,8 +6,8 @@ mod legend;
 mod network;
 pub(crate) mod places;
 
-pub use insets::{central_city, locator};
-pub(crate) use network::line_width;
+pub use insets::{central_city, land, locator};
+pub(crate) use network::{line_width, stops_from};
 
 use super::{Canvas, ComposeError, Studio, labels, notes};
 use crate::{Layer, Measure, View, merged};
@@ -66,6 +66,7 @@ pub fn still_map(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Ma
         shown(Layer::ScaleBar).map(|()| ScaleBarText { kilometres: words.unit("km"), metres: words.unit("m") });
     spec.north = shown(Layer::NorthArrow).map(|()| words.get("north-letter"));
     spec.insets = insets::inset_maps(view, studio, &camera, canvas.scale)?;
+    spec.land = land(view, studio, &camera)?;
     spec.attribution = attribution;
     spec.notes = notes;
     Ok(MapPicture { scene: map::compose(&spec, studio.theme, studio.fonts), camera })
@@ -121,6 +122,7 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
         base::push_rivers(&mut layers, view, studio, &camera)?;
         let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
         layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, studio, &camera)));
+        network::push_chosen(&mut layers, view, studio, &camera);
         network::push(&mut layers, view, studio, &camera);
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
     }

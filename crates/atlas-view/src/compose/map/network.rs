@@ -13,6 +13,23 @@ use atlas_scene::{
 /// Stops of metro lines are drawn from this zoom on, those of other lines from one further.
 const STOPS_FROM: f64 = 10.0;
 
+/// Adds a glow below the line that is told about.
+pub(super) fn push_chosen(layers: &mut Vec<MapLayer>, view: &View, studio: &Studio<'_>, camera: &Camera) {
+    let Some(id) = &view.item else { return };
+    let network = studio.basemap.network(studio.atlas, view.as_of);
+    let Some(line) = network.lines.iter().find(|line| line.id == *id) else { return };
+    let look = Layer::of_kind(&line.kind).and_then(|layer| look_of(layer, studio));
+    let width = look.map_or(2.0, |look| line_width(look, camera)) + 9.0;
+    let glow = Stroke::solid(studio.theme.frame.focus.faded(0.42), width);
+    let features = [&line.planned, &line.building, &line.open].map(|shape| StyledFeature {
+        id: format!("chosen-{id}"),
+        shape: std::sync::Arc::clone(shape),
+        fill: None,
+        strokes: vec![glow.clone()],
+    });
+    layers.push(MapLayer::Features(FeatureLayer { name: "chosen".to_owned(), features: features.to_vec() }));
+}
+
 /// Adds the lines in sight, those on top of the list last, and the stops above all of them.
 pub(super) fn push(layers: &mut Vec<MapLayer>, view: &View, studio: &Studio<'_>, camera: &Camera) {
     let shown: Vec<Layer> = view.layers.of_group(LayerGroup::Transport).rev().map(|state| state.layer).collect();
@@ -29,14 +46,17 @@ pub(super) fn push(layers: &mut Vec<MapLayer>, view: &View, studio: &Studio<'_>,
         layers.push(MapLayer::Features(FeatureLayer { name: layer.id().to_owned(), features }));
     }
     let of_shown = |stop: &&StopFeature| {
-        shown
-            .iter()
-            .find(|layer| layer.line_kinds().contains(&stop.kind.as_str()))
-            .is_some_and(|layer| camera.zoom() >= if *layer == Layer::Metro { STOPS_FROM } else { STOPS_FROM + 1.0 })
+        let layer = shown.iter().find(|layer| layer.line_kinds().contains(&stop.kind.as_str()));
+        layer.is_some_and(|layer| camera.zoom() >= stops_from(*layer))
     };
     // The least important first, so that the others lie on top.
     let stops = network.stops.iter().rev().filter(of_shown);
     layers.push(MapLayer::Symbols(stops.map(|stop| symbol(stop, view, studio, camera)).collect()));
+}
+
+/// The zoom from which the stops of a layer's lines are drawn.
+pub(crate) fn stops_from(layer: Layer) -> f64 {
+    if layer == Layer::Metro { STOPS_FROM } else { STOPS_FROM + 1.0 }
 }
 
 /// The look of a layer's lines.

@@ -4,7 +4,7 @@ use super::super::Studio;
 use crate::{Layer, LayerGroup, View, network};
 use atlas_data::{PartialDate, Place};
 use atlas_scene::{
-    Color,
+    Color, Theme,
     map::{Camera, Layer as MapLayer, PointSymbol, SymbolKind, SymbolStyle, World},
 };
 
@@ -85,13 +85,19 @@ pub(crate) fn kind(layer: Layer) -> SymbolKind {
     }
 }
 
-/// The colour of a layer of places.
-pub(crate) fn color(layer: Layer, studio: &Studio<'_>) -> Color {
-    let colors = &studio.theme.places;
+/// The colour of a layer of places; `None` for other layers.
+pub fn place_color(layer: Layer, theme: &Theme) -> Option<Color> {
+    let colors = &theme.places;
     match layer {
-        Layer::Scenic => colors.nature,
-        Layer::OldTowns | Layer::Culture | Layer::Universities => colors.culture,
-        Layer::Freight | Layer::Parks => colors.economy,
-        _ => colors.transport,
+        Layer::Scenic => Some(colors.nature),
+        Layer::OldTowns | Layer::Culture | Layer::Universities => Some(colors.culture),
+        Layer::Freight | Layer::Parks => Some(colors.economy),
+        Layer::Airports | Layer::Stations | Layer::Ports | Layer::Bridges => Some(colors.transport),
+        _ => None,
     }
+}
+
+/// The colour of a layer of places on the maps of a studio.
+pub(crate) fn color(layer: Layer, studio: &Studio<'_>) -> Color {
+    place_color(layer, studio.theme).unwrap_or(studio.theme.map.place)
 }
