@@ -49,4 +49,30 @@ item-unit-in = Lies in
 item-source = Source
 item-show = Show on the map
 item-close = Close the card
-item-stop = Stop
+
+legend-class-units = { $count ->
+    [one] { $count } unit
+   *[other] { $count } units
+}
+legend-class-tip = { $units }; click to choose them
+
+item-stop-of = Stop of { $line }
+map-coordinates = { $lat }, { $lon }
+map-measure-distance = Measure a distance
+map-measure-area = Measure an area
+menu-tell = About { $name }
+menu-copy-coordinates = Copy coordinates ({ $coordinates })
+menu-measure = Measure from here
+menu-zoom-here = Zoom in here
+menu-open = Open its page
+menu-select-too = Add to the selection
+menu-unselect = Take out of the selection
+menu-compare = Compare
+menu-uncompare = Stop comparing
+menu-zoom-to = Zoom to it
+menu-copy-name = Copy name
+measure-distance = Distance: { $length }
+measure-area = Area: { $area }
+measure-perimeter = Perimeter: { $length }
+measure-hint = Click to add points, double-click to end, Esc to stop
+measure-again = Click to measure again, Esc to stop

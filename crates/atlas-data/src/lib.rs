@@ -6,6 +6,7 @@
 
 mod atlas;
 mod fold;
+mod geodesy;
 mod geometry;
 mod model;
 mod pack;
@@ -15,6 +16,7 @@ mod spatial;
 
 pub use atlas::Atlas;
 pub use fold::fold;
+pub use geodesy::{path_length_m, ring_area_m2, ring_perimeter_m};
 pub use geometry::{ArcRef, Boundaries, ContextShape, EditionGeometry, Level, Relief, Topology, UnitShape};
 pub use model::*;
 pub use pack::{

@@ -65,10 +65,21 @@ pub enum Command {
     SetTheme(ThemeName),
     /// Fold or unfold the list of layers and indicators.
     SetRail(bool),
+    /// Measure on the map.
+    StartMeasure(MeasureKind),
     /// Open the export window.
     OpenExport,
     /// Put the keyboard into the search field.
     FocusSearch,
+}
+
+/// What a measuring tool measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeasureKind {
+    /// The length of a way.
+    Distance,
+    /// The area inside of a line.
+    Area,
 }
 
 /// What has to happen outside of the state after a command.
@@ -78,6 +89,8 @@ pub enum Effect {
     MoveMap,
     /// The settings have changed and want to be kept.
     SaveSettings,
+    /// Measure on the map.
+    StartMeasure(MeasureKind),
     /// Open the export window.
     OpenExport,
     /// Put the keyboard into the search field.

@@ -4,6 +4,7 @@
 //! This crate knows nothing of windows, threads and clocks, and opens no file.
 
 pub mod compose;
+pub mod geodesic;
 pub mod search;
 pub mod words;
 
@@ -31,7 +32,7 @@ mod view;
 
 pub use basemap::{Basemap, ContextFeature, EditionShapes};
 pub use captions::Captions;
-pub use command::{Command, Effect};
+pub use command::{Command, Effect, MeasureKind};
 pub use compose::{Canvas, ComposeError, MapPicture, Studio, place_color};
 pub use file_name::file_stem;
 pub use hit::{ItemHit, item_at};
@@ -43,7 +44,7 @@ pub use passport::{Passport, PassportInput};
 pub use pattern::Pattern;
 pub use plans::PlanNote;
 pub use settings::{Language, Settings, ThemeName};
-pub use state::State;
+pub use state::{State, units_in_box};
 pub use themes::theme;
 pub use view::{ChartKind, MOST_COMPARED, NameLanguages, Tab, View, geo_box};
 pub use words::Words;

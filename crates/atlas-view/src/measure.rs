@@ -79,6 +79,11 @@ impl Measure {
         class.map_or_else(|| no_data(theme), |(_, _, color)| Fill::Solid(*color))
     }
 
+    /// The units whose values lie in a class.
+    pub fn units_of(&self, class: usize) -> impl Iterator<Item = &str> {
+        self.values.iter().filter(move |(_, (_, own))| *own == class).map(|(unit, _)| unit.as_str())
+    }
+
     /// The bounds of a class as its legend says them.
     pub fn class_text(&self, class: usize, words: &Words) -> String {
         let Some((from, to, _)) = self.classes.get(class) else { return String::new() };

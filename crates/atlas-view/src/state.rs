@@ -42,6 +42,7 @@ impl State {
             Command::SetLanguage(language) => self.set(|settings| settings.language = language),
             Command::SetTheme(theme) => self.set(|settings| settings.theme = theme),
             Command::SetRail(open) => self.set(|settings| settings.rail_open = open),
+            Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],
             Command::FocusSearch => vec![Effect::FocusSearch],
             command => {
@@ -211,4 +212,13 @@ fn relatives_at(atlas: &Atlas, id: &str, date: PartialDate) -> Vec<String> {
     found.sort_by_key(|(whole, other)| (stem(other) != stem(id), !whole, other.clone()));
     found.truncate(1);
     found.into_iter().map(|(_, other)| other).collect()
+}
+
+/// The units at a date whose label point lies in a box of `[west, south, east, north]` degrees.
+pub fn units_in_box(atlas: &Atlas, as_of: PartialDate, [west, south, east, north]: [f64; 4]) -> Vec<String> {
+    let object = atlas.edition_at(as_of).and_then(|edition| edition.geometry.as_deref());
+    let (Some(object), Ok(boundaries)) = (object, atlas.boundaries()) else { return Vec::new() };
+    let shapes = boundaries.edition(object).into_iter().flat_map(|edition| &edition.shapes);
+    let inside = |[x, y]: [f64; 2]| west <= x && x <= east && south <= y && y <= north;
+    shapes.filter(|shape| inside(shape.label)).map(|shape| shape.id.clone()).collect()
 }

@@ -65,6 +65,15 @@ impl View {
         self.selection.first().map_or(&atlas.info().root, |id| id)
     }
 
+    /// Whether another view shows the same figures in the same classes, wherever it looks and whatever is chosen.
+    pub fn measures_the_same(&self, other: &Self) -> bool {
+        self.as_of == other.as_of
+            && self.indicator == other.indicator
+            && self.period == other.period
+            && (self.method, self.classes) == (other.method, other.classes)
+            && self.palette == other.palette
+    }
+
     /// Whether a layer is in sight.
     pub fn shows(&self, layer: Layer) -> bool {
         self.layers.shows(layer)

@@ -5,8 +5,8 @@ use super::{
     store::Store, style, timeline, top_bar,
 };
 use crate::AppError;
-use atlas_data::{PartialDate, Period};
-use atlas_view::{Captions, Command, Effect, Language, Panel, State, Tab, ThemeName};
+use atlas_data::PartialDate;
+use atlas_view::{Captions, Command, Effect, Language, Measure, Panel, State, Tab, ThemeName, View};
 use std::{
     cell::Cell,
     sync::{Arc, mpsc::Receiver},
@@ -24,7 +24,7 @@ pub struct AtlasApp {
     export: export::ExportDialog,
     passport: passport::PassportUi,
     told: Option<Told>,
-    captions: Option<(CaptionKey, Captions)>,
+    captions: Option<(CaptionKey, Captions, Option<Measure>)>,
     unfolded: Cell<Unfolded>,
     rail_tab: Cell<rail::RailTab>,
     hovered: Hover,
@@ -42,8 +42,8 @@ struct Told {
     panel: Panel,
 }
 
-/// What the captions of the map depend on: indicator, period, date, language.
-type CaptionKey = (Option<String>, Option<Period>, PartialDate, Language);
+/// What the captions of the map depend on.
+type CaptionKey = (View, Language, ThemeName);
 
 /// What egui was last told about fonts and colours.
 #[derive(PartialEq)]
@@ -132,6 +132,7 @@ impl AtlasApp {
                         self.notice = Some(reason);
                     }
                 }
+                Effect::StartMeasure(kind) => self.map.measure(kind),
                 Effect::OpenExport => self.export.open(&self.state, &self.core),
                 Effect::FocusSearch => self.top_bar.search.focus(),
             }
@@ -143,12 +144,19 @@ impl AtlasApp {
         self.follow_settings(ui.ctx());
         self.tell();
         self.caption();
-        let Some((_, captions)) = &self.captions else { return };
+        let Some((_, captions, measure)) = &self.captions else { return };
         let collected = Collected::default();
         let core = Arc::clone(&self.core);
         let panel = self.told.as_ref().map(|told| &told.panel);
-        let cx =
-            Cx::new(&core, &self.state, panel, captions, (&self.unfolded, &self.rail_tab), &self.hovered, &collected);
+        let cx = Cx::new(
+            &core,
+            &self.state,
+            panel,
+            (captions, measure.as_ref()),
+            (&self.unfolded, &self.rail_tab),
+            &self.hovered,
+            &collected,
+        );
         self.passport.show(ui.ctx(), &cx);
         keys::handle(ui.ctx(), &cx);
         self.top_bar.show(ui, &cx);
@@ -196,9 +204,15 @@ impl AtlasApp {
     /// Collects what is said of the units, where the indicator, the date or the language has changed.
     fn caption(&mut self) {
         let (view, language) = (&self.state.view, self.state.settings.language);
-        let key = (view.indicator.clone(), view.period.clone(), view.as_of, language);
-        if self.captions.as_ref().is_none_or(|(known, _)| *known != key) {
-            self.captions = Some((key, Captions::of(view, &self.core.atlas, self.core.words(language))));
+        let theme = self.state.settings.theme;
+        let known = self.captions.as_ref().is_some_and(|((of, of_language, of_theme), ..)| {
+            of.measures_the_same(view) && (*of_language, *of_theme) == (language, theme)
+        });
+        if !known {
+            let words = self.core.words(language);
+            let captions = Captions::of(view, &self.core.atlas, words);
+            let measure = Measure::of(view, &self.core.atlas, self.core.theme(theme), words);
+            self.captions = Some(((view.clone(), language, theme), captions, measure));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Core, hover::Hover, layout::Unfolded, passport::FigureRef, rail::RailTab};
 use atlas_data::Lang;
 use atlas_scene::Theme;
-use atlas_view::{Captions, Command, Panel, State, View, Words};
+use atlas_view::{Captions, Command, Measure, Panel, State, View, Words};
 use std::cell::{Cell, RefCell};
 
 /// What panels may read, and where they put their wishes.
@@ -14,6 +14,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) theme: &'a Theme,
     /// What is said of each unit on the map.
     pub(crate) captions: &'a Captions,
+    /// The classes and colours of the map, where it shows an indicator.
+    pub(crate) measure: Option<&'a Measure>,
     /// What the panel tells about the subject.
     pub(crate) panel: Option<&'a Panel>,
     /// What is unfolded over the map of a small window.
@@ -41,7 +43,7 @@ impl<'a> Cx<'a> {
         core: &'a Core,
         state: &'a State,
         panel: Option<&'a Panel>,
-        captions: &'a Captions,
+        (captions, measure): (&'a Captions, Option<&'a Measure>),
         (unfolded, rail_tab): (&'a Cell<Unfolded>, &'a Cell<RailTab>),
         hovered: &'a Hover,
         collected: &'a Collected,
@@ -53,6 +55,7 @@ impl<'a> Cx<'a> {
             words: core.words(settings.language),
             theme: core.theme(settings.theme),
             captions,
+            measure,
             panel,
             unfolded,
             rail_tab,

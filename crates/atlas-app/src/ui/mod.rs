@@ -10,7 +10,6 @@ mod icons;
 mod keys;
 mod layers;
 mod layout;
-mod legend;
 mod map;
 mod panel;
 mod passport;

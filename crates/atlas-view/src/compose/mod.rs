@@ -7,7 +7,10 @@ mod notes;
 
 pub use bar::{bar_chart, bar_height};
 pub use map::places::place_color;
-pub use map::{MapPicture, attribution, central_city, land, legend_class, live_map, locator, map_legend, still_map};
+pub use map::{
+    MapPicture, attribution, central_city, land, legend_class, live_map, locator, locator_frame, map_legend, still_map,
+    wanted_insets,
+};
 
 pub(crate) use map::{line_width, places::symbols as place_symbols, stops_from};
 

@@ -5,16 +5,23 @@
 //! selection too until the picture has it, so that a click answers at once.
 
 mod camera;
+mod card;
+mod furniture;
+mod insets;
+mod menu;
 mod overlay;
 mod picture;
 mod pointer;
+mod readout;
+mod tools;
 
-use super::{Core, Cx, icons, legend::Furniture, style};
+use super::{Core, Cx, icons, style};
 use crate::AppError;
 use atlas_scene::map::{Camera, GeoBox, World};
-use atlas_view::{Command, compose};
+use atlas_view::{Command, MeasureKind, compose};
 use camera::CameraMan;
-use egui::{Align2, Pos2, Rect, RichText, Ui, Vec2};
+use egui::{Align2, Pos2, Rect, Response, RichText, Ui, Vec2};
+use furniture::Furniture;
 use icons::Icon;
 pub(crate) use picture::FirstMap;
 use picture::Picture;
@@ -25,6 +32,11 @@ pub(crate) struct MapWidget {
     man: CameraMan,
     picture: Picture,
     furniture: Furniture,
+    insets: insets::Insets,
+    card: card::CardUi,
+    menu: menu::MenuPlace,
+    boxes: tools::BoxTool,
+    ruler: tools::MeasureTool,
     shown: Option<(Camera, Rect)>,
     /// What lay on the map in the last frame.
     covered: Vec<Rect>,
@@ -34,8 +46,13 @@ impl MapWidget {
     pub(crate) fn start(core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
         Ok(Self {
             man: CameraMan::default(),
-            picture: Picture::start(core, ctx)?,
+            picture: Picture::start(Arc::clone(&core), ctx)?,
             furniture: Furniture::default(),
+            insets: insets::Insets::start(core, ctx)?,
+            card: card::CardUi::default(),
+            menu: menu::MenuPlace::default(),
+            boxes: tools::BoxTool::default(),
+            ruler: tools::MeasureTool::default(),
             shown: None,
             covered: Vec::new(),
         })
@@ -68,12 +85,17 @@ impl MapWidget {
     }
 
     pub(crate) fn is_busy(&self) -> bool {
-        self.picture.is_busy() || self.man.is_flying()
+        self.picture.is_busy() || self.man.is_flying() || self.insets.is_busy()
     }
 
     /// Moves to an extent; any gesture interrupts.
     pub(crate) fn fly_to(&mut self, extent: GeoBox) {
         self.man.fly_to(extent);
+    }
+
+    /// Takes up the measuring tool.
+    pub(crate) fn measure(&mut self, kind: MeasureKind) {
+        self.ruler.start(kind);
     }
 
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -86,7 +108,8 @@ impl MapWidget {
             let response = walkers::Map::new(None, self.man.memory(), walkers::lon_lat(0.0, 0.0))
                 .zoom_with_ctrl(false)
                 .zoom_speed(1.6)
-                .double_click_to_zoom(true)
+                .panning(!self.boxes.takes_drags(ui))
+                .double_click_to_zoom(!self.ruler.is_active())
                 .show(ui, |ui, _, _, memory| {
                     let camera = camera::of_memory(memory, rect);
                     picture.show(ui, cx, &camera, rect, covered, at_rest);
@@ -95,28 +118,70 @@ impl MapWidget {
             let camera = response.inner;
             self.shown = Some((camera, rect));
             self.man.after(ui.ctx(), &response.response, &camera, cx);
-            let under_pointer = pointer::handle(ui, cx, &response.response, &camera, rect, buttons_place(rect));
-            if let Some(unit) = &under_pointer {
-                cx.hover_unit(unit);
-            }
-            let chosen_is_drawn = self.picture.has_selection(cx.view());
-            overlay::outlines(ui, cx, &camera, rect, cx.hovered.unit.as_deref(), chosen_is_drawn);
-            pointer::nodes(ui, cx, &camera, rect);
-            self.furniture(ui, cx, &camera, rect);
-            if let Some(unit) = &under_pointer {
-                pointer::tooltip(ui, cx, unit);
-            }
+            self.on_map(ui, cx, &response.response, &camera, rect);
         });
     }
 
-    fn furniture(&mut self, ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
+    /// Everything that lies on the picture.
+    fn on_map(&mut self, ui: &mut Ui, cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect) {
+        let under = pointer::under(cx, response, camera, rect, buttons_place(rect));
+        if !self.ruler.is_active() {
+            pointer::clicks(ui, cx, response, camera, rect);
+            self.boxes.handle(ui, cx, response, camera, rect);
+        }
+        self.context_menu(cx, response, camera, rect);
+        if let Some(unit) = &under.unit {
+            cx.hover_unit(unit);
+        }
+        if let Some(item) = &under.item {
+            cx.hover_item(&item.id);
+        }
+        let chosen_is_drawn = self.picture.has_selection(cx.view());
+        overlay::outlines(ui, cx, camera, rect, chosen_is_drawn);
+        overlay::item(ui, cx, camera, rect);
+        pointer::nodes(ui, cx, camera, rect);
+        self.furniture(ui, cx, response, camera, rect);
+        self.ruler.handle(ui, cx, response, camera, rect);
+        if !response.dragged() && !self.ruler.is_active() {
+            pointer::tooltip(ui, cx, &under);
+        }
+    }
+
+    fn context_menu(&mut self, cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect) {
+        if response.secondary_clicked()
+            && let Some(at) = response.interact_pointer_pos()
+        {
+            self.menu = pointer::menu_place(cx, camera, rect, at);
+        }
+        if menu::show(response, cx, &self.menu) {
+            self.ruler.begin_at(self.menu.lon, self.menu.lat);
+        }
+    }
+
+    fn furniture(&mut self, ui: &mut Ui, cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect) {
         let legend = self.furniture.legend(ui, cx, rect);
         let attribution = attribution(ui, cx, rect);
         let corner = attribution.right_top() + Vec2::new(0.0, -4.0);
         let scale_bar = self.furniture.scale_bar(ui, cx, camera, corner);
+        let beside = scale_bar.map_or(corner, |bar| bar.left_bottom()) - Vec2::new(8.0, 4.0);
+        let north = self.furniture.north(ui, cx, beside);
         buttons(ui, cx, rect);
-        self.covered.clear();
-        self.covered.extend([Some(attribution), Some(buttons_place(rect)), legend, scale_bar].into_iter().flatten());
+        let coordinates = readout::coordinates(ui, cx, camera, rect, response.hover_pos());
+        let mut covered: Vec<Rect> = [Some(attribution), Some(buttons_place(rect)), legend, scale_bar, north]
+            .into_iter()
+            .flatten()
+            .chain([coordinates])
+            .collect();
+        let insets = self.insets.show(ui, cx, camera, rect, &covered, self.man.is_at_rest());
+        covered.extend(insets);
+        readout::graticule(ui, cx, camera, rect, &covered);
+        self.card.show(ui, cx, buttons_place(rect).left_top() - Vec2::new(8.0, 0.0));
+        self.covered = covered;
+        self.report(ui, cx, rect);
+    }
+
+    /// That the map is being drawn, or why it cannot be.
+    fn report(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
         if !self.picture.has_picture() && self.picture.error().is_none() {
             let text = RichText::new(cx.t("map-loading")).color(style::color(cx.theme.frame.ink_soft));
             ui.put(Rect::from_center_size(rect.center(), Vec2::new(240.0, 40.0)), egui::Label::new(text));
@@ -151,7 +216,7 @@ fn attribution(ui: &Ui, cx: &Cx<'_>, rect: Rect) -> Rect {
 }
 
 fn buttons_place(rect: Rect) -> Rect {
-    Rect::from_min_size(Pos2::new(rect.right() - 48.0, rect.top() + 12.0), Vec2::new(36.0, 160.0))
+    Rect::from_min_size(Pos2::new(rect.right() - 48.0, rect.top() + 12.0), Vec2::new(36.0, 236.0))
 }
 
 /// Zoom, whole municipality, central city: in the upper right corner of the map.
@@ -164,6 +229,8 @@ fn buttons(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
         (Icon::Minus, "map-zoom-out", Command::Show(zoomed(2.0))),
         (Icon::House, "map-home", Command::ShowAll),
         (Icon::Building2, "map-central-city", Command::ShowCentralCity),
+        (Icon::Ruler, "map-measure-distance", Command::StartMeasure(MeasureKind::Distance)),
+        (Icon::VectorSquare, "map-measure-area", Command::StartMeasure(MeasureKind::Area)),
     ];
     for (icon, tip, command) in wishes {
         if icons::button(&mut child, icon, &cx.t(tip)).clicked() {

@@ -1,18 +1,12 @@
 //! What lies on the picture and answers at once: hover and selection.
 
-use super::{Cx, style};
-use atlas_scene::map::{Camera, Shape};
+use super::super::{Cx, style};
+use atlas_scene::map::{Camera, Shape, World};
 use egui::{Pos2, Rect, Stroke, Ui};
 
-/// Outlines the unit under the pointer, and the chosen ones where the picture does not have them yet.
-pub(super) fn outlines(
-    ui: &Ui,
-    cx: &Cx<'_>,
-    camera: &Camera,
-    rect: Rect,
-    hovered: Option<&str>,
-    chosen_is_drawn: bool,
-) {
+/// Outlines the unit under the pointer or the units of a class, and the chosen ones where the picture does not have them yet.
+pub(super) fn outlines(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, chosen_is_drawn: bool) {
+    let hovered = cx.hovered.unit.as_deref();
     let atlas = &cx.core.atlas;
     let object = atlas.edition_at(cx.view().as_of).and_then(|edition| edition.geometry.as_deref());
     let Some(object) = object else { return };
@@ -32,22 +26,59 @@ pub(super) fn outlines(
     for id in cx.view().selection.iter().filter(|_| !chosen_is_drawn) {
         outline(id, &[casing, ink]);
     }
+    // The units of the class under the pointer, or with the keyboard on it.
+    let of_class = cx.hovered.class.and_then(|class| Some(cx.measure?.units_of(class)));
+    for id in of_class.into_iter().flatten() {
+        outline(id, &[Stroke::new(3.5, casing.color.gamma_multiply(0.7)), Stroke::new(1.5, ink.color)]);
+    }
     if let Some(id) = hovered.filter(|id| !cx.view().selection.iter().any(|chosen| chosen == id)) {
         outline(id, &[Stroke::new(3.5, casing.color.gamma_multiply(0.7)), Stroke::new(1.5, ink.color)]);
     }
 }
 
+/// A glow on the line under the pointer, a ring around the place under it and the one that is told about.
+pub(super) fn item(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
+    let chosen = cx.view().item.as_deref();
+    let hovered = cx.hovered.item.as_deref();
+    let color = style::color(cx.theme.frame.focus);
+    for id in [chosen, hovered].into_iter().flatten() {
+        if let Some(place) = cx.core.atlas.place(id) {
+            let at = camera.to_screen(World::from_lon_lat(place.lon, place.lat));
+            let center = Pos2::new(rect.left() + at.x, rect.top() + at.y);
+            ui.painter().with_clip_rect(rect).circle_stroke(center, 13.0, Stroke::new(2.5, color));
+        }
+    }
+    let Some(id) = hovered.filter(|id| Some(*id) != chosen) else { return };
+    let network = cx.core.basemap.network(&cx.core.atlas, cx.view().as_of);
+    let Some(line) = network.lines.iter().find(|line| line.id == id) else { return };
+    for shape in [&line.open, &line.building, &line.planned] {
+        draw_line(ui, shape, camera, rect, Stroke::new(6.0, color.gamma_multiply(0.45)));
+    }
+}
+
+fn draw_line(ui: &Ui, shape: &Shape, camera: &Camera, rect: Rect, stroke: Stroke) {
+    let painter = ui.painter().with_clip_rect(rect);
+    for part in &shape.parts {
+        painter.add(egui::Shape::line(on_screen(part, camera, rect), stroke));
+    }
+}
+
+fn on_screen(part: &[World], camera: &Camera, rect: Rect) -> Vec<Pos2> {
+    let mut points: Vec<Pos2> = Vec::with_capacity(part.len());
+    for world in part {
+        let at = camera.to_screen(*world);
+        let point = Pos2::new(rect.left() + at.x, rect.top() + at.y);
+        if points.last().is_none_or(|last| last.distance_sq(point) > 2.0) {
+            points.push(point);
+        }
+    }
+    points
+}
+
 fn draw(ui: &Ui, shape: &Shape, camera: &Camera, rect: Rect, stroke: Stroke) {
     let painter = ui.painter().with_clip_rect(rect);
     for part in &shape.parts {
-        let mut points: Vec<Pos2> = Vec::with_capacity(part.len());
-        for world in part {
-            let at = camera.to_screen(*world);
-            let point = Pos2::new(rect.left() + at.x, rect.top() + at.y);
-            if points.last().is_none_or(|last| last.distance_sq(point) > 2.0) {
-                points.push(point);
-            }
-        }
+        let points = on_screen(part, camera, rect);
         if points.len() > 2 {
             painter.add(egui::Shape::closed_line(points, stroke));
         }

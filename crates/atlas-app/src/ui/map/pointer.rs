@@ -1,50 +1,76 @@
 //! The pointer over the map: what lies under it, clicks, the tooltip, and a node per unit for screen readers.
 
-use super::{Cx, style};
+use super::super::{Cx, style};
+use super::menu::{self, MenuPlace};
 use atlas_scene::{Point, map::Camera};
-use atlas_view::Command;
-use egui::{Id, Rect, Response, RichText, Sense, Ui};
+use atlas_view::{Command, ItemCard, ItemHit};
+use egui::{Id, Pos2, Rect, Response, RichText, Sense, Ui};
 
-/// Obeys clicks; gives the unit under the pointer. What lies below `covered`, the buttons on the map, is not meant.
-pub(super) fn handle(
-    ui: &Ui,
-    cx: &Cx<'_>,
-    response: &Response,
-    camera: &Camera,
-    rect: Rect,
-    covered: Rect,
-) -> Option<String> {
+/// What lies under the pointer.
+#[derive(Default)]
+pub(super) struct Under {
+    pub(super) unit: Option<String>,
+    pub(super) item: Option<ItemHit>,
+}
+
+/// What lies under the pointer. What is below `covered`, the buttons on the map, is not meant.
+pub(super) fn under(cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect, covered: Rect) -> Under {
     response.widget_info(|| {
         let place = cx.core.atlas.short_name(&cx.core.atlas.info().root, cx.lang());
         egui::WidgetInfo::labeled(egui::Role::Group, true, cx.words.with("map-name", &[("place", place)]))
     });
-    let free = |at: &egui::Pos2| !covered.contains(*at);
-    let unit = response.hover_pos().filter(free).and_then(|at| unit_at(cx, camera, rect, at));
-    if response.clicked() {
-        let at = response.interact_pointer_pos();
-        let clicked = at.and_then(|at| unit_at(cx, camera, rect, at));
-        let adding = ui.input(|input| input.modifiers.command);
-        match clicked {
-            Some(unit) if adding => cx.push(Command::ToggleSelect(unit)),
-            Some(unit) => cx.push(Command::Select(unit)),
-            None => cx.push(Command::ClearSelection),
-        }
+    let Some(at) = response.hover_pos().filter(|at| !covered.contains(*at) && !response.dragged()) else {
+        return Under::default();
+    };
+    Under { unit: unit_at(cx, camera, rect, at), item: item_at(cx, camera, rect, at) }
+}
+
+/// A click opens what lies there: a line or place, else the unit; with the command key it adds the unit.
+pub(super) fn clicks(ui: &Ui, cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect) {
+    let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) else { return };
+    let modifiers = ui.input(|input| input.modifiers);
+    let unit = unit_at(cx, camera, rect, at);
+    match (unit, item_at(cx, camera, rect, at)) {
+        (Some(unit), _) if modifiers.command => cx.push(Command::ToggleSelect(unit)),
+        (_, Some(item)) => cx.push(Command::SetItem(Some(item.id))),
+        (Some(unit), None) => cx.push(Command::Select(unit)),
+        (None, None) => cx.push(Command::ClearSelection),
     }
-    unit.filter(|_| !response.dragged())
+}
+
+/// What a menu at a point of the window is about.
+pub(super) fn menu_place(cx: &Cx<'_>, camera: &Camera, rect: Rect, at: Pos2) -> MenuPlace {
+    let (lon, lat) = camera.to_world(on_map(rect, at)).to_lon_lat();
+    let item = item_at(cx, camera, rect, at).map(|item| item.id);
+    MenuPlace { lon, lat, unit: unit_at(cx, camera, rect, at), item }
+}
+
+fn on_map(rect: Rect, at: Pos2) -> Point {
+    Point::new(at.x - rect.left(), at.y - rect.top())
+}
+
+/// The line or place at a point of the window.
+fn item_at(cx: &Cx<'_>, camera: &Camera, rect: Rect, at: Pos2) -> Option<ItemHit> {
+    let settings = &cx.state.settings;
+    let studio = cx.core.studio(settings.language, settings.theme);
+    atlas_view::item_at(cx.view(), &studio, camera, on_map(rect, at))
 }
 
 /// The unit at a point of the window.
-fn unit_at(cx: &Cx<'_>, camera: &Camera, rect: Rect, at: egui::Pos2) -> Option<String> {
+pub(super) fn unit_at(cx: &Cx<'_>, camera: &Camera, rect: Rect, at: Pos2) -> Option<String> {
     let atlas = &cx.core.atlas;
     let object = atlas.edition_at(cx.view().as_of)?.geometry.as_deref()?;
-    let (lon, lat) = camera.to_world(Point::new(at.x - rect.left(), at.y - rect.top())).to_lon_lat();
+    let (lon, lat) = camera.to_world(on_map(rect, at)).to_lon_lat();
     let boundaries = atlas.boundaries().ok()?;
     boundaries.unit_at(object, lon, lat).map(str::to_owned)
 }
 
-/// Name, value with unit and period, place: of the unit under the pointer.
-pub(super) fn tooltip(ui: &Ui, cx: &Cx<'_>, unit: &str) {
-    let [name, lines @ ..] = cx.captions.lines(unit) else { return };
+/// Of a line or place its name, opening and length; of a unit its name, value with unit and period, place.
+pub(super) fn tooltip(ui: &Ui, cx: &Cx<'_>, under: &Under) {
+    let of_item = under.item.as_ref().and_then(|item| item_lines(cx, item));
+    let of_unit = || under.unit.as_ref().map(|unit| cx.captions.lines(unit).to_vec());
+    let Some(lines) = of_item.or_else(of_unit) else { return };
+    let [name, lines @ ..] = lines.as_slice() else { return };
     egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), Id::unique("map-tooltip"), egui::PopupAnchor::Pointer)
         .gap(14.0)
         .show(|ui| {
@@ -54,6 +80,14 @@ pub(super) fn tooltip(ui: &Ui, cx: &Cx<'_>, unit: &str) {
                 ui.label(line);
             }
         });
+}
+
+fn item_lines(cx: &Cx<'_>, item: &ItemHit) -> Option<Vec<String>> {
+    let card = ItemCard::of(&item.id, &cx.core.atlas, cx.view().as_of, cx.words)?;
+    let Some(stop) = &item.stop else { return Some(card.tooltip()) };
+    let name = &stop[usize::from(cx.lang() == atlas_data::Lang::Zh)];
+    let line = menu::item_name(cx, &item.id);
+    Some(vec![name.clone(), cx.words.with("item-stop-of", &[("line", &line)])])
 }
 
 /// A focusable node per unit, for the keyboard and for screen readers. Its box is that of the outline, but it

@@ -6,7 +6,7 @@ mod legend;
 mod network;
 pub(crate) mod places;
 
-pub use insets::{central_city, land, locator};
+pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
 pub(crate) use network::{line_width, stops_from};
 
 use super::{Canvas, ComposeError, Studio, labels, notes};

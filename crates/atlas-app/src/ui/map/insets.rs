@@ -1,0 +1,222 @@
+//! The small maps on the large one: the central city, and where the view lies.
+
+use super::super::{Core, Cx, style};
+use super::pointer;
+use crate::{AppError, jobs::Worker};
+use atlas_export::raster;
+use atlas_scene::{
+    Pixels, Point,
+    map::{Camera, GeoBox, Inset, Land, inset_scene},
+};
+use atlas_view::{Command, Language, ThemeName, View, compose};
+use egui::{ColorImage, Id, Pos2, Rect, Sense, Stroke, TextureHandle, TextureOptions, Ui, Vec2};
+use std::sync::Arc;
+
+/// What the small maps are made from.
+#[derive(Clone, Debug, PartialEq)]
+struct Wish {
+    view: View,
+    language: Language,
+    theme: ThemeName,
+    scale: f32,
+    /// Which are wanted: the central city, the locator.
+    wanted: [bool; 2],
+    /// A camera that stands for all those that want the same.
+    camera: Camera,
+}
+
+/// A small map as pixels, with its camera and what decides its place.
+struct Made {
+    inset: Inset,
+    camera: Camera,
+    pixels: Pixels,
+}
+
+struct Shown {
+    inset: Inset,
+    camera: Camera,
+    texture: TextureHandle,
+    place: Option<Rect>,
+}
+
+/// The small maps and their worker.
+pub(super) struct Insets {
+    worker: Worker<Wish, (Wish, [Option<Made>; 2])>,
+    asked: Option<Wish>,
+    shown: [Option<Shown>; 2],
+    /// What the places were found for.
+    placed: Option<(Camera, Vec<Rect>)>,
+}
+
+impl Insets {
+    pub(super) fn start(core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
+        let ctx = ctx.clone();
+        let work = move |wish: Wish| {
+            let made = make(&core, &wish);
+            (wish, made)
+        };
+        let worker = Worker::start("insets", work, move || ctx.request_repaint())?;
+        Ok(Self { worker, asked: None, shown: [None, None], placed: None })
+    }
+
+    pub(super) fn is_busy(&self) -> bool {
+        self.worker.is_busy()
+    }
+
+    /// Shows the small maps where there is room; gives their boxes. They keep their places while the map moves.
+    pub(super) fn show(
+        &mut self,
+        ui: &Ui,
+        cx: &Cx<'_>,
+        camera: &Camera,
+        rect: Rect,
+        taken: &[Rect],
+        at_rest: bool,
+    ) -> Vec<Rect> {
+        if let Some((_, made)) = self.worker.take() {
+            self.keep(ui, made);
+        }
+        self.ask(ui, cx, camera);
+        if at_rest {
+            self.find_places(cx, camera, rect, taken);
+        }
+        let mut places = Vec::new();
+        for (which, shown) in self.shown.iter().enumerate() {
+            let Some(shown) = shown else { continue };
+            let Some(place) = shown.place else { continue };
+            let place = place.translate(rect.min.to_vec2());
+            let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+            ui.painter().image(shown.texture.id(), place, whole, egui::Color32::WHITE);
+            let map = Rect::from_min_max(place.min + Vec2::new(0.0, Inset::map_top()), place.max);
+            let response = ui.interact(place, Id::unique(("inset", which)), Sense::click());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &shown.inset.title));
+            match which {
+                0 => city_pointer(cx, &response, &shown.camera, map),
+                _ => {
+                    frame(ui, cx, &shown.camera, camera, map);
+                    locator_pointer(cx, &response, &shown.camera, camera, map);
+                }
+            }
+            places.push(place);
+        }
+        places
+    }
+
+    fn ask(&mut self, ui: &Ui, cx: &Cx<'_>, camera: &Camera) {
+        let settings = &cx.state.settings;
+        let studio = cx.core.studio(settings.language, settings.theme);
+        let wanted = compose::wanted_insets(cx.view(), &studio, camera);
+        let mut view = cx.view().clone();
+        view.extent = atlas_view::geo_box([0.0; 4]);
+        view.tab = atlas_view::Tab::default();
+        view.compared.clear();
+        let scale = ui.ctx().pixels_per_point();
+        let same = self.asked.as_ref().is_some_and(|asked| {
+            asked.view == view
+                && asked.wanted == wanted
+                && asked.scale == scale
+                && (asked.language, asked.theme) == (settings.language, settings.theme)
+        });
+        if same {
+            return;
+        }
+        let (language, theme) = (settings.language, settings.theme);
+        let wish = Wish { view, language, theme, scale, wanted, camera: *camera };
+        self.asked = Some(wish.clone());
+        if wanted == [false, false] {
+            self.shown = [None, None];
+        } else {
+            self.worker.ask(wish);
+        }
+    }
+
+    fn keep(&mut self, ui: &Ui, made: [Option<Made>; 2]) {
+        self.placed = None;
+        for (at, made) in made.into_iter().enumerate() {
+            let place = self.shown[at].as_ref().and_then(|shown| shown.place);
+            self.shown[at] = made.map(|made| {
+                let size = [made.pixels.width as usize, made.pixels.height as usize];
+                let image = ColorImage::from_rgba_premultiplied(size, &made.pixels.rgba);
+                let name = if at == 0 { "inset-city" } else { "inset-locator" };
+                let texture = ui.ctx().load_texture(name, image, TextureOptions::NEAREST);
+                Shown { inset: made.inset, camera: made.camera, texture, place }
+            });
+        }
+    }
+
+    /// Finds free places on the map, relative to its corner.
+    fn find_places(&mut self, cx: &Cx<'_>, camera: &Camera, rect: Rect, taken: &[Rect]) {
+        let known = self.placed.as_ref().is_some_and(|(for_camera, for_taken)| {
+            super::camera::same(for_camera, camera) && for_taken.as_slice() == taken
+        });
+        if known || self.shown.iter().all(Option::is_none) {
+            return;
+        }
+        let settings = &cx.state.settings;
+        let studio = cx.core.studio(settings.language, settings.theme);
+        let land = compose::land(cx.view(), &studio, camera).unwrap_or_else(|_| Land::default());
+        let mut occupied: Vec<atlas_scene::Rect> = taken.iter().map(|one| relative(*one, rect)).collect();
+        let page = atlas_scene::Rect::new(0.0, 0.0, rect.width(), rect.height());
+        for shown in self.shown.iter_mut().flatten() {
+            let found = shown.inset.place(page, &occupied, &land);
+            occupied.extend(found);
+            shown.place = found.map(|one| {
+                let corner = Pos2::new(one.x.round(), one.y.round());
+                Rect::from_min_size(corner, Vec2::new(one.width, one.height))
+            });
+        }
+        self.placed = Some((*camera, taken.to_vec()));
+    }
+}
+
+fn relative(one: Rect, rect: Rect) -> atlas_scene::Rect {
+    let min = one.min - rect.min;
+    atlas_scene::Rect::new(min.x, min.y, one.width(), one.height())
+}
+
+fn make(core: &Core, wish: &Wish) -> [Option<Made>; 2] {
+    let studio = core.studio(wish.language, wish.theme);
+    let [city, locator] = wish.wanted;
+    let drawn = |found: (Inset, Camera)| {
+        let (inset, camera) = found;
+        let scene = inset_scene(&inset, studio.theme, studio.fonts);
+        let pixels = raster::render(&scene, studio.fonts, wish.scale).ok()?;
+        Some(Made { inset, camera, pixels })
+    };
+    // What cannot be read is told by the large map.
+    let city = if city { compose::central_city(&wish.view, &studio, wish.scale).ok().flatten() } else { None };
+    let locator = if locator { compose::locator(&wish.view, &studio).ok().flatten() } else { None };
+    [city.and_then(drawn), locator.and_then(drawn)]
+}
+
+/// A click on a district of the central city chooses it, a double click goes there.
+fn city_pointer(cx: &Cx<'_>, response: &egui::Response, camera: &Camera, map: Rect) {
+    let under = |at: Option<Pos2>| at.and_then(|at| pointer::unit_at(cx, camera, map, at));
+    if let Some(unit) = under(response.hover_pos().filter(|at| map.contains(*at))) {
+        cx.hover_unit(&unit);
+    }
+    if response.double_clicked() {
+        cx.push(Command::ShowCentralCity);
+    } else if response.clicked() {
+        match under(response.interact_pointer_pos().filter(|at| map.contains(*at))) {
+            Some(unit) => cx.push(Command::Select(unit)),
+            None => cx.push(Command::ShowCentralCity),
+        }
+    }
+}
+
+/// The part of the whole that is in view.
+fn frame(ui: &Ui, cx: &Cx<'_>, own: &Camera, camera: &Camera, map: Rect) {
+    let frame = compose::locator_frame(own, camera);
+    let rect = Rect::from_min_size(map.min + Vec2::new(frame.x, frame.y), Vec2::new(frame.width, frame.height));
+    let stroke = Stroke::new(1.6, style::color(cx.theme.frame.accent));
+    ui.painter().with_clip_rect(map).rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Middle);
+}
+
+/// A click moves the view there.
+fn locator_pointer(cx: &Cx<'_>, response: &egui::Response, own: &Camera, camera: &Camera, map: Rect) {
+    let Some(at) = response.interact_pointer_pos().filter(|at| response.clicked() && map.contains(*at)) else { return };
+    let center = own.to_world(Point::new(at.x - map.left(), at.y - map.top()));
+    let extent: GeoBox = Camera { center, ..*camera }.extent();
+    cx.push(Command::Show(extent));
+}
