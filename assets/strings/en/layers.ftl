@@ -36,7 +36,7 @@ layer-corridor-diagram = Diagram of the corridors
 
 layers-presets = Show together
 layers-both-names = Names in both languages
-layers-names-sample = Aa
+layer-names-sample = Aa
 layer-options = Opacity and order of { $layer }
 layer-opacity = Opacity
 layer-up = Move up

@@ -36,7 +36,7 @@ layer-corridor-diagram = 通道示意图
 
 layers-presets = 一组图层
 layers-both-names = 同时显示中英文地名
-layers-names-sample = 文
+layer-names-sample = 文
 layer-options = “{ $layer }”的不透明度与顺序
 layer-opacity = 不透明度
 layer-up = 上移
