@@ -179,32 +179,52 @@ pub(crate) struct LegendGroup {
 pub(crate) fn legend(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max_width: f32, max_height: f32) -> LegendGroup {
     let inner = max_width - 2.0 * PADDING;
     let stack = || Stack { theme, fonts, nodes: Vec::new(), top: PADDING, width: 0.0, inner, places: Vec::new() };
+    let mut columns = vec![stack()];
     let mut first = stack();
     first.colors(spec);
-    let one_below_other = {
-        let mut whole = first.clone();
-        whole.lines(spec);
-        whole.top
-    };
-    let beside = one_below_other > max_height && !spec.entries.is_empty() && !spec.lines.is_empty();
-    let mut size = Size::new(0.0, 0.0);
-    let mut nodes = Vec::new();
-    if beside {
-        let mut second = stack();
-        second.lines(spec);
-        size.width = first.width + PADDING + second.width;
-        size.height = first.top.max(second.top);
-        let shift = first.width + PADDING;
-        nodes.extend(second.nodes.into_iter().map(|node| node.moved(shift, 0.0)));
+    let mut whole = first.clone();
+    whole.lines(spec);
+    if whole.top <= max_height || spec.lines.is_empty() {
+        columns[0] = whole;
     } else {
-        first.lines(spec);
-        size = Size::new(first.width, first.top);
+        columns = if spec.entries.is_empty() { Vec::new() } else { vec![first] };
+        columns.extend(line_columns(spec, &stack, max_height));
+    }
+    let mut size = Size::new(-PADDING, 0.0);
+    let (mut nodes, mut places) = (Vec::new(), Vec::new());
+    for column in columns {
+        let shift = size.width + PADDING;
+        size.width = shift + column.width;
+        size.height = size.height.max(column.top);
+        nodes.extend(column.nodes.into_iter().map(|node| node.moved(shift, 0.0)));
+        places.extend(column.places.into_iter().map(|(id, place)| (id, place.moved(shift, 0.0))));
     }
     let size = Size::new((size.width + 2.0 * PADDING).ceil(), (size.height + PADDING - 4.0).ceil());
-    nodes.append(&mut first.nodes);
     nodes.insert(0, card(Rect::of_size(size).grown(-0.5), theme));
-    let places = first.places;
     LegendGroup { group: Group { name: "legend".to_owned(), clip: None, nodes }, size, places }
+}
+
+/// Lines, symbols and remarks in as many columns as their height asks for.
+fn line_columns<'a>(spec: &LegendSpec, stack: &impl Fn() -> Stack<'a>, max_height: f32) -> Vec<Stack<'a>> {
+    let mut columns = vec![stack()];
+    for entry in &spec.lines {
+        let mut tried = columns.last().cloned().unwrap_or_else(stack);
+        tried.entry(entry, false);
+        let fits = tried.top + PADDING <= max_height || columns.last().is_some_and(|last| last.nodes.is_empty());
+        if fits {
+            columns.pop();
+            columns.push(tried);
+        } else {
+            let mut next = stack();
+            next.entry(entry, false);
+            columns.push(next);
+        }
+    }
+    if let Some(last) = columns.last_mut() {
+        let remarks = LegendSpec { notes: spec.notes.clone(), ..LegendSpec::default() };
+        last.lines(&remarks);
+    }
+    columns
 }
 
 /// A legend as a picture of its own.
