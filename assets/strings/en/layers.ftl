@@ -32,7 +32,6 @@ layer-north-arrow = North arrow
 layer-graticule = Graticule
 layer-central-city = Central city inset
 layer-locator = Locator
-layer-corridor-diagram = Diagram of the corridors
 
 layers-presets = Show together
 layers-both-names = Names in both languages

@@ -1,7 +1,7 @@
 //! Names on a map: placed by priority, never on one another.
 
 use crate::{
-    Align, Color, Halo, Node, Point, Rect, Weight,
+    Align, Color, Group, Halo, Node, Point, Rect, Stroke, Weight,
     map::{Camera, World},
     text::{Fonts, Line},
 };
@@ -13,6 +13,10 @@ pub struct LabelSpec {
     pub id: String,
     /// The name.
     pub text: String,
+    /// A second name below it in smaller letters, such as that in another language.
+    pub second: Option<String>,
+    /// A coloured sign behind the name, as roads carry.
+    pub sign: Option<Sign>,
     /// Where it belongs.
     pub anchor: World,
     /// How it may lie around its anchor.
@@ -29,6 +33,15 @@ pub struct LabelSpec {
     pub priority: i32,
     /// More room between letters, in ems.
     pub letter_spacing: f32,
+}
+
+/// A coloured sign behind a short name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sign {
+    /// Its ground.
+    pub ground: Color,
+    /// Its edge.
+    pub edge: Color,
 }
 
 /// How a name may lie around its anchor.
@@ -78,34 +91,79 @@ pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: &[R
         if !near.overlaps(&Rect::new(anchor.x, anchor.y, 0.1, 0.1)) {
             continue;
         }
-        let line = fonts.line(&spec.text, spec.size, spec.weight).spaced(spec.letter_spacing);
+        let name = Name::new(spec, fonts);
         let free = |bounds: &Rect| {
             let room = bounds.grown(GAP / 2.0);
             !placed.iter().any(|other| other.bounds.grown(GAP / 2.0).overlaps(&room))
                 && !obstacles.iter().any(|obstacle| obstacle.overlaps(&room))
         };
-        let found = candidates(spec, &line, anchor).into_iter().find(|at| free(&bounds(&line, *at)));
+        let found = candidates(spec, &name, anchor).into_iter().find(|at| free(&name.bounds(*at)));
         if let Some(at) = found {
-            let node = Node::Text(line.node(at, Align::Middle, spec.color, spec.halo));
-            placed.push(PlacedLabel { id: spec.id.clone(), node, bounds: bounds(&line, at) });
+            placed.push(PlacedLabel { id: spec.id.clone(), node: name.node(spec, at), bounds: name.bounds(at) });
         }
     }
     placed.retain(|label| page.holds(&label.bounds));
     placed
 }
 
-/// The box that letters and halo really take: from the tops of capitals to a little under the base line.
-fn bounds(line: &Line, at: Point) -> Rect {
-    let top = at.y - 0.82 * line.size;
-    Rect::new(at.x - line.width / 2.0, top, line.width, 1.0 * line.size)
+/// A shaped name with what belongs to it.
+struct Name {
+    line: Line,
+    second: Option<Line>,
+    has_sign: bool,
+}
+
+/// The second name is this much smaller than the first.
+const SECOND: f32 = 0.78;
+/// Room between letters and the edge of a sign, layout units.
+const SIGN_PADDING: f32 = 3.0;
+
+impl Name {
+    fn new(spec: &LabelSpec, fonts: &Fonts) -> Self {
+        let line = fonts.line(&spec.text, spec.size, spec.weight).spaced(spec.letter_spacing);
+        let second = spec.second.as_ref().map(|text| fonts.line(text, spec.size * SECOND, Weight::Regular));
+        Self { line, second, has_sign: spec.sign.is_some() }
+    }
+
+    fn width(&self) -> f32 {
+        self.line.width.max(self.second.as_ref().map_or(0.0, |second| second.width))
+    }
+
+    /// The box that letters and halo really take: from the tops of capitals to a little under the last base line.
+    fn bounds(&self, at: Point) -> Rect {
+        let top = at.y - 0.82 * self.line.size;
+        let below = self.second.as_ref().map_or(0.0, |second| second.size * 1.15);
+        let whole = Rect::new(at.x - self.width() / 2.0, top, self.width(), self.line.size + below);
+        if self.has_sign { whole.grown(SIGN_PADDING) } else { whole }
+    }
+
+    fn node(&self, spec: &LabelSpec, at: Point) -> Node {
+        let mut nodes = Vec::new();
+        if let Some(sign) = spec.sign {
+            let outline = crate::map::furniture::rounded(self.bounds(at).grown(-0.5), 2.5);
+            nodes.push(Node::filled(outline.clone(), sign.ground));
+            nodes.push(Node::stroked(outline, Stroke::solid(sign.edge, 1.0)));
+        }
+        nodes.push(Node::Text(self.line.node(at, Align::Middle, spec.color, spec.halo)));
+        if let Some(second) = &self.second {
+            let below = at.moved(0.0, second.size * 1.15);
+            nodes.push(Node::Text(second.node(below, Align::Middle, spec.color, spec.halo)));
+        }
+        if nodes.len() == 1 {
+            return nodes.remove(0);
+        }
+        Node::Group(Group { name: spec.id.clone(), clip: None, nodes })
+    }
 }
 
 /// Middle points of the base line that a name may have, the best first.
-fn candidates(spec: &LabelSpec, line: &Line, anchor: Point) -> Vec<Point> {
-    let middle = Point::new(anchor.x, line.centered_baseline(anchor.y));
+fn candidates(spec: &LabelSpec, name: &Name, anchor: Point) -> Vec<Point> {
+    let line = &name.line;
+    let up = name.second.as_ref().map_or(0.0, |second| second.size * 0.55);
+    let middle = Point::new(anchor.x, line.centered_baseline(anchor.y) - up);
     match spec.placement {
         Placement::Free => vec![middle],
-        Placement::Area { width } if line.width > width * OVERHANG => Vec::new(),
+        Placement::Area { width } if name.width() > width * OVERHANG => Vec::new(),
         Placement::Area { .. } => {
             let (h, v) = (line.size * 0.9, line.size * 0.75);
             let offsets = [
@@ -124,7 +182,7 @@ fn candidates(spec: &LabelSpec, line: &Line, anchor: Point) -> Vec<Point> {
             offsets.iter().map(|(x, y)| middle.moved(*x, *y)).collect()
         }
         Placement::Point { clearance } => {
-            let (h, v) = (line.width / 2.0 + clearance, line.size * 0.6 + clearance);
+            let (h, v) = (name.width() / 2.0 + clearance, line.size * 0.6 + up + clearance);
             let offsets = [(h, 0.0), (-h, 0.0), (0.0, -v), (0.0, v), (h, -v), (h, v), (-h, -v), (-h, v)];
             offsets.iter().map(|(x, y)| middle.moved(*x, *y)).collect()
         }

@@ -62,8 +62,6 @@ pub enum Layer {
     CentralCity,
     /// Where the view lies in the whole.
     Locator,
-    /// A diagram of the corridors that leave the map.
-    CorridorDiagram,
 }
 
 /// Layers that belong together in the list.
@@ -96,7 +94,7 @@ impl LayerGroup {
 
 impl Layer {
     /// All layers, from the top.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 28] = [
         Self::Labels,
         Self::Airports,
         Self::Stations,
@@ -125,7 +123,6 @@ impl Layer {
         Self::Graticule,
         Self::CentralCity,
         Self::Locator,
-        Self::CorridorDiagram,
     ];
 
     /// The name used in files, on the command line and as the key of its words.
@@ -159,7 +156,6 @@ impl Layer {
             Self::Graticule => "graticule",
             Self::CentralCity => "central-city",
             Self::Locator => "locator",
-            Self::CorridorDiagram => "corridor-diagram",
         }
     }
 
@@ -190,13 +186,9 @@ impl Layer {
             | Self::Waterways
             | Self::Corridors => LayerGroup::Transport,
             Self::Values | Self::Rivers | Self::Relief | Self::Neighbours => LayerGroup::Base,
-            Self::Legend
-            | Self::ScaleBar
-            | Self::NorthArrow
-            | Self::Graticule
-            | Self::CentralCity
-            | Self::Locator
-            | Self::CorridorDiagram => LayerGroup::Furniture,
+            Self::Legend | Self::ScaleBar | Self::NorthArrow | Self::Graticule | Self::CentralCity | Self::Locator => {
+                LayerGroup::Furniture
+            }
         }
     }
 
@@ -388,7 +380,6 @@ impl Preset {
                 L::Expressways,
                 L::Waterways,
                 L::Corridors,
-                L::CorridorDiagram,
             ],
             Self::Economy => &[L::Airports, L::Ports, L::Freight, L::Parks, L::Values],
             Self::Print => &[L::Values, L::NorthArrow, L::Graticule],

@@ -3,7 +3,7 @@
 use super::super::{Core, Cx};
 use atlas_export::raster;
 use atlas_scene::{
-    Scene,
+    Scene, Size,
     map::{Camera, ScaleBarText, north_arrow_scene, scale_bar_scene},
 };
 use atlas_view::{Command, Language, Layer, ThemeName, View, compose};
@@ -23,6 +23,7 @@ struct LegendKey {
     language: Language,
     theme: ThemeName,
     scale: f32,
+    height: i64,
 }
 
 /// What a scale bar depends on; positions are rounded, so that a moving map does not make it anew all the time.
@@ -53,11 +54,19 @@ impl Furniture {
         }
         let settings = &cx.state.settings;
         let scale = ui.ctx().pixels_per_point();
-        let key = LegendKey { view: legend_view(cx.view()), language: settings.language, theme: settings.theme, scale };
+        let height = (rect.height() - 60.0).max(120.0);
+        let rounded = height.round() as i64;
+        let key = LegendKey {
+            height: rounded,
+            view: legend_view(cx.view()),
+            language: settings.language,
+            theme: settings.theme,
+            scale,
+        };
         if self.legend.as_ref().map(|kept| &kept.key) != Some(&key) {
             let studio = cx.core.studio(settings.language, settings.theme);
             self.classes.clear();
-            self.legend = compose::map_legend(cx.view(), &studio, 240.0).and_then(|picture| {
+            self.legend = compose::map_legend(cx.view(), &studio, Size::new(240.0, height)).and_then(|picture| {
                 let class = |(id, place): &(String, _)| Some((compose::legend_class(id)?, *place));
                 self.classes = picture.places.iter().filter_map(class).collect();
                 keep(ui, cx.core, "legend", &picture.scene, scale, key)

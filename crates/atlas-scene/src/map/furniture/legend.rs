@@ -197,7 +197,9 @@ pub(crate) fn legend(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max_width:
         size.width = shift + column.width;
         size.height = size.height.max(column.top);
         nodes.extend(column.nodes.into_iter().map(|node| node.moved(shift, 0.0)));
-        places.extend(column.places.into_iter().map(|(id, place)| (id, place.moved(shift, 0.0))));
+        let width = column.width + 8.0;
+        let moved = |(id, place): (String, Rect)| (id, Rect { width, ..place.moved(shift, 0.0) });
+        places.extend(column.places.into_iter().map(moved));
     }
     let size = Size::new((size.width + 2.0 * PADDING).ceil(), (size.height + PADDING - 4.0).ceil());
     nodes.insert(0, card(Rect::of_size(size).grown(-0.5), theme));
@@ -236,12 +238,9 @@ pub struct LegendPicture {
     pub places: Vec<(String, Rect)>,
 }
 
-/// A legend as a picture of its own.
-pub fn legend_picture(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max_width: f32) -> LegendPicture {
-    let LegendGroup { group, size, mut places } = legend(spec, theme, fonts, max_width, f32::INFINITY);
-    for (_, place) in &mut places {
-        place.width = size.width - 2.0 * place.x;
-    }
+/// A legend as a picture of its own: columns no wider than `max`, and no higher where that can be.
+pub fn legend_picture(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max: Size) -> LegendPicture {
+    let LegendGroup { group, size, places } = legend(spec, theme, fonts, max.width, max.height);
     let scene = Scene { size, ground: None, title: spec.title.clone(), nodes: vec![Node::Group(group)] };
     LegendPicture { scene, places }
 }

@@ -30,7 +30,8 @@ pub(crate) fn card(rect: Rect, theme: &Theme) -> Node {
     Node::Path(PathNode { path: Arc::new(rounded(rect, 6.0)), fill: Some(fill), stroke: Some(stroke) })
 }
 
-fn rounded(rect: Rect, radius: f32) -> Path {
+/// A box with rounded corners.
+pub(crate) fn rounded(rect: Rect, radius: f32) -> Path {
     use crate::PathStep::{Close, Cubic, Line, Move};
     let k = radius * 0.447_715;
     let (l, t, r, b) = (rect.x, rect.y, rect.right(), rect.bottom());

@@ -12,7 +12,7 @@ pub(crate) use network::{line_width, stops_from};
 use super::{Canvas, ComposeError, Studio, labels, notes};
 use crate::{Layer, Measure, View, merged};
 use atlas_scene::{
-    Rect, Scene,
+    Rect, Scene, Size,
     map::{self, Camera, Layer as MapLayer, LegendPicture, MapSpec, ScaleBarText},
 };
 
@@ -73,9 +73,9 @@ pub fn still_map(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Ma
 }
 
 /// The legend of a view as a picture of its own; `None` where there is nothing to explain.
-pub fn map_legend(view: &View, studio: &Studio<'_>, max_width: f32) -> Option<LegendPicture> {
+pub fn map_legend(view: &View, studio: &Studio<'_>, max: Size) -> Option<LegendPicture> {
     let legend = legend::legend(view, studio)?;
-    Some(map::legend_picture(&legend, studio.theme, studio.fonts, max_width))
+    Some(map::legend_picture(&legend, studio.theme, studio.fonts, max))
 }
 
 /// The class of the legend that an id of [`LegendPicture::places`] stands for.

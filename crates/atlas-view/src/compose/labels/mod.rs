@@ -1,12 +1,14 @@
 //! Which names a map shows, and how large.
 
-use super::Studio;
-use crate::{Layer, View, basemap::ContextFeature, merged};
-use atlas_data::{EditionGeometry, UnitKind};
+mod network;
+
+use super::{Studio, place_symbols};
+use crate::{Layer, NameLanguages, View, basemap::ContextFeature, merged};
+use atlas_data::{EditionGeometry, Lang, UnitKind};
 use atlas_scene::{
     Color, Halo, Weight,
     label::{LabelSpec, Placement},
-    map::{Camera, World},
+    map::{Camera, LEAST_PICTOGRAM, World},
 };
 
 /// The names of everything in sight, most important first.
@@ -31,7 +33,11 @@ pub(super) fn specs(
                 // The first unit, the largest, lends its place to the name of the whole area.
                 Some(area) if area.units.first() == Some(&label.id.as_str()) => {
                     let text = merged::name(area, studio.atlas, studio.words.language());
-                    Some(LabelSpec { text, ..label })
+                    let second = label
+                        .second
+                        .is_some()
+                        .then(|| merged::name(area, studio.atlas, studio.words.language().other()));
+                    Some(LabelSpec { text, second, ..label })
                 }
                 Some(_) => None,
             }
@@ -41,9 +47,57 @@ pub(super) fn specs(
         found.extend(neighbours.iter().filter_map(|feature| neighbour_label(studio, feature)));
     }
     if view.shows(Layer::Rivers) {
-        found.extend(rivers.iter().filter_map(|feature| river_label(studio, feature, camera)));
+        found.extend(rivers.iter().filter_map(|feature| river_label(view, studio, feature, camera)));
     }
+    found.extend(network::labels(view, studio, camera));
+    found.extend(place_labels(view, studio, camera));
     found
+}
+
+/// The other of two names, where a view shows both.
+pub(super) fn second(view: &View, studio: &Studio<'_>, names: [&str; 2]) -> Option<String> {
+    let [english, chinese] = names;
+    let other = match studio.words.language() {
+        crate::Language::English => chinese,
+        crate::Language::Chinese => english,
+    };
+    (view.names == NameLanguages::Both && !other.is_empty()).then(|| other.to_owned())
+}
+
+/// Places whose symbols are large enough to be read are named from a zoom on, airports sooner.
+fn place_labels(view: &View, studio: &Studio<'_>, camera: &Camera) -> Vec<LabelSpec> {
+    let symbols = place_symbols(view, studio, camera);
+    let named = symbols.into_iter().enumerate().filter_map(|(rank, symbol)| {
+        let place = studio.atlas.place(&symbol.id)?;
+        let nearest = if place.kind == "airport" { 8.6 } else { 9.4 };
+        if camera.zoom() < nearest || symbol.size < LEAST_PICTOGRAM {
+            return None;
+        }
+        let names = [place.name_en.as_str(), place.name_zh.as_str()];
+        Some(LabelSpec {
+            id: format!("place-{}", symbol.id),
+            text: plain(names[usize::from(studio.words.language() == crate::Language::Chinese)]).to_owned(),
+            second: second(view, studio, names).map(|text| plain(&text).to_owned()),
+            sign: None,
+            anchor: symbol.at,
+            placement: Placement::Point { clearance: symbol.size / 2.0 + 3.0 },
+            size: 11.0,
+            weight: Weight::Regular,
+            color: studio.theme.map.label,
+            halo: halo(studio, 1.5),
+            // The list's order is the order of importance.
+            priority: 88 - (rank / 12) as i32,
+            letter_spacing: 0.0,
+        })
+    });
+    named.collect()
+}
+
+/// A name without what stands in brackets behind it.
+fn plain(name: &str) -> &str {
+    let cut = name.find(['(', '（']).unwrap_or(name.len());
+    let short = name[..cut].trim_end();
+    if short.is_empty() { name } else { short }
 }
 
 fn halo(studio: &Studio<'_>, width: f32) -> Option<Halo> {
@@ -65,6 +119,8 @@ fn unit_label(view: &View, studio: &Studio<'_>, shape: &atlas_data::UnitShape, c
     Some(LabelSpec {
         id: shape.id.clone(),
         text: name,
+        second: second(view, studio, [Lang::En, Lang::Zh].map(|lang| studio.atlas.short_name(&shape.id, lang))),
+        sign: None,
         anchor: World::from_lon_lat(shape.label[0], shape.label[1]),
         placement: Placement::Area { width: ((high.x - low.x).abs() * camera.scale) as f32 },
         size: base * zoom_growth(camera),
@@ -86,6 +142,8 @@ fn neighbour_label(studio: &Studio<'_>, feature: &ContextFeature) -> Option<Labe
     Some(LabelSpec {
         id: feature.id.clone(),
         text: name(studio, feature),
+        second: None,
+        sign: None,
         anchor: feature.label?,
         placement: Placement::Free,
         size: 15.0,
@@ -97,7 +155,7 @@ fn neighbour_label(studio: &Studio<'_>, feature: &ContextFeature) -> Option<Labe
     })
 }
 
-fn river_label(studio: &Studio<'_>, feature: &ContextFeature, camera: &Camera) -> Option<LabelSpec> {
+fn river_label(view: &View, studio: &Studio<'_>, feature: &ContextFeature, camera: &Camera) -> Option<LabelSpec> {
     let nearest = match feature.rank {
         1 => 7.0,
         2 => 7.8,
@@ -110,6 +168,8 @@ fn river_label(studio: &Studio<'_>, feature: &ContextFeature, camera: &Camera) -
     Some(LabelSpec {
         id: format!("river-{}", feature.id),
         text: name(studio, feature),
+        second: second(view, studio, [&feature.names[0], &feature.names[1]]),
+        sign: None,
         anchor,
         placement: Placement::Point { clearance: 4.0 },
         size: 11.5,
