@@ -172,10 +172,11 @@ impl MapWidget {
             .flatten()
             .chain([coordinates])
             .collect();
+        let card = self.card.show(ui, cx, buttons_place(rect).left_top() - Vec2::new(8.0, 0.0));
+        covered.extend(card);
         let insets = self.insets.show(ui, cx, camera, rect, &covered, self.man.is_at_rest());
         covered.extend(insets);
         readout::graticule(ui, cx, camera, rect, &covered);
-        self.card.show(ui, cx, buttons_place(rect).left_top() - Vec2::new(8.0, 0.0));
         self.covered = covered;
         self.report(ui, cx, rect);
     }

@@ -23,6 +23,7 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui};
 pub(crate) struct PanelUi {
     profile: profile::ProfileUi,
     pattern: pattern::PatternUi,
+    compare: compare::CompareUi,
 }
 
 impl PanelUi {
@@ -57,7 +58,7 @@ impl PanelUi {
                 show_chart(ui, cx, chart);
                 self.pattern.show(ui, cx);
             }
-            Tab::Compare => compare::show(ui, cx),
+            Tab::Compare => self.compare.show(ui, cx),
             Tab::Sources => sources::show(ui, cx, panel),
         });
     }
