@@ -8,7 +8,8 @@ use common::root;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Keys that are put together while the program runs start with one of these.
-const FAMILIES: [&str; 12] = [
+const FAMILIES: [&str; 13] = [
+    "command-group-",
     "preset-",
     "item-kind-",
     "item-status-",

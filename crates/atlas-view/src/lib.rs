@@ -3,6 +3,7 @@
 //!
 //! This crate knows nothing of windows, threads and clocks, and opens no file.
 
+pub mod actions;
 pub mod compose;
 pub mod geodesic;
 pub mod search;
@@ -30,6 +31,7 @@ mod settings;
 mod state;
 mod themes;
 mod view;
+mod view_text;
 
 pub use basemap::{Basemap, ContextFeature, EditionShapes};
 pub use captions::Captions;
@@ -49,4 +51,5 @@ pub use settings::{Language, Settings, ThemeName};
 pub use state::{State, units_in_box};
 pub use themes::theme;
 pub use view::{ChartKind, MOST_COMPARED, NameLanguages, Tab, View, geo_box};
+pub use view_text::ViewTextError;
 pub use words::Words;

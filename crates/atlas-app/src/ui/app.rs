@@ -1,7 +1,7 @@
 //! The application: one frame after the other.
 
 use super::{
-    Core, Cx, cx::Collected, export, figure, hover::Hover, keys, layout::Unfolded, map, panel, passport, rail,
+    Core, Cx, cx::Collected, export, figure, hover::Hover, keys, layout::Unfolded, map, palette, panel, passport, rail,
     store::Store, style, timeline, top_bar,
 };
 use crate::AppError;
@@ -28,6 +28,7 @@ pub struct AtlasApp {
     unfolded: Cell<Unfolded>,
     rail_tab: Cell<rail::RailTab>,
     hovered: Hover,
+    overlays: palette::Overlays,
     shown: Option<Shown>,
     notice: Option<String>,
 }
@@ -77,6 +78,7 @@ impl AtlasApp {
             unfolded: Cell::default(),
             rail_tab: Cell::default(),
             hovered: Hover::default(),
+            overlays: palette::Overlays::default(),
             shown: None,
             notice,
             state,
@@ -158,7 +160,8 @@ impl AtlasApp {
             &collected,
         );
         self.passport.show(ui.ctx(), &cx);
-        keys::handle(ui.ctx(), &cx);
+        self.overlays.show(ui.ctx(), &cx);
+        keys::handle(ui.ctx(), &cx, &mut self.overlays, self.map.is_measuring());
         self.top_bar.show(ui, &cx);
         timeline::show(ui, &cx);
         rail::show(ui, &cx);
@@ -166,6 +169,10 @@ impl AtlasApp {
         self.map.show(ui, &cx);
         self.export.show(ui.ctx(), &cx);
         show_notice(ui.ctx(), &mut self.notice);
+        if let Some(ask) = cx.take_ask() {
+            keys::ask(ui.ctx(), &cx, &mut self.overlays, &ask);
+        }
+        self.notice = self.overlays.take_message().or(self.notice.take());
         let commands = collected.commands.into_inner();
         let hovered = collected.hover.into_inner();
         if hovered != self.hovered {

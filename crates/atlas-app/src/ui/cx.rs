@@ -3,7 +3,7 @@
 use super::{Core, hover::Hover, layout::Unfolded, passport::FigureRef, rail::RailTab};
 use atlas_data::Lang;
 use atlas_scene::Theme;
-use atlas_view::{Captions, Command, Measure, Panel, State, View, Words};
+use atlas_view::{Captions, Command, Measure, Panel, State, View, Words, actions::Ask};
 use std::cell::{Cell, RefCell};
 
 /// What panels may read, and where they put their wishes.
@@ -28,6 +28,7 @@ pub(crate) struct Cx<'a> {
     pub(crate) hovered: &'a Hover,
     hover: &'a RefCell<Hover>,
     commands: &'a RefCell<Vec<Command>>,
+    ask: &'a RefCell<Option<Ask>>,
 }
 
 /// What a frame collects.
@@ -36,6 +37,7 @@ pub(crate) struct Collected {
     pub(crate) passport: RefCell<Option<FigureRef>>,
     pub(crate) hover: RefCell<Hover>,
     pub(crate) commands: RefCell<Vec<Command>>,
+    ask: RefCell<Option<Ask>>,
 }
 
 impl<'a> Cx<'a> {
@@ -63,12 +65,22 @@ impl<'a> Cx<'a> {
             passport: &collected.passport,
             hover: &collected.hover,
             commands: &collected.commands,
+            ask: &collected.ask,
         }
     }
 
     /// Asks for something; it happens after the frame.
     pub(crate) fn push(&self, command: Command) {
         self.commands.borrow_mut().push(command);
+    }
+
+    /// Asks for something that is no command of the view; it happens after the panels were shown.
+    pub(crate) fn ask(&self, ask: Ask) {
+        *self.ask.borrow_mut() = Some(ask);
+    }
+
+    pub(crate) fn take_ask(&self) -> Option<Ask> {
+        self.ask.borrow_mut().take()
     }
 
     /// Says that the pointer is over a unit.

@@ -1,33 +1,100 @@
-//! Keys that work everywhere in the window.
+//! Keys that work everywhere in the window: those of the table of actions, and pasting a view.
 
-use super::Cx;
-use atlas_view::Command;
-use egui::{Key, KeyboardShortcut, Modifiers};
+use super::{Cx, palette::Overlays};
+use atlas_view::{
+    Command, View,
+    actions::{self, Action, Ask, KeyCombo},
+};
+use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
-const CTRL: Modifiers = Modifiers::COMMAND;
-const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+/// Everything that can be asked for now.
+pub(crate) fn table(cx: &Cx<'_>) -> Vec<Action> {
+    let both = atlas_view::Language::ALL.map(|language| cx.core.words(language));
+    let words = actions::both_first(cx.state.settings.language, both);
+    actions::actions(cx.state, &cx.core.atlas, words)
+}
 
-/// Turns keys into commands. Text fields keep the keys that they need.
-pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>) {
-    let shortcuts = [
-        (CTRL_SHIFT, Key::Z, Command::Redo),
-        (CTRL, Key::Y, Command::Redo),
-        (CTRL, Key::Z, Command::Undo),
-        (CTRL, Key::F, Command::FocusSearch),
-        (CTRL, Key::E, Command::OpenExport),
-    ];
-    for (modifiers, key, command) in shortcuts {
-        if ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key))) {
-            cx.push(command);
-        }
-    }
-    if ctx.text_edit_focused() || ctx.any_popup_open() {
+/// Turns keys into commands. Text fields and the measuring tool keep the keys that they need.
+pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, measuring: bool) {
+    if overlays.is_open() {
         return;
     }
-    if ctx.input(|input| input.key_pressed(Key::Escape)) {
-        cx.push(Command::ClearSelection);
+    let any_key = ctx.input(|input| {
+        input
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::Key { pressed: true, .. } | Event::Copy | Event::Paste(_)))
+    });
+    if !any_key {
+        return;
     }
-    if ctx.input(|input| input.key_pressed(Key::Home)) {
-        cx.push(Command::ShowAll);
+    let writing = ctx.text_edit_focused() || ctx.any_popup_open();
+    for action in table(cx) {
+        for combo in &action.keys {
+            // In a text field only what is held down with Ctrl is meant for the window, and not what edits text.
+            let edits = combo.command && matches!(combo.key, "Z" | "Y");
+            let is_tools = measuring && combo.key == "Escape";
+            if is_tools || (writing && (!combo.command || edits)) || !pressed(ctx, *combo) {
+                continue;
+            }
+            if action.enabled {
+                ask(ctx, cx, overlays, &action.ask);
+            }
+        }
+    }
+    if !writing {
+        paste(ctx, cx, overlays);
+    }
+}
+
+/// Whether a combination was pressed; it is then used up. Copying comes as an event of its own.
+fn pressed(ctx: &egui::Context, combo: KeyCombo) -> bool {
+    let Some(key) = Key::from_name(combo.key) else { return false };
+    let mut modifiers = Modifiers::NONE;
+    modifiers.command = combo.command;
+    modifiers.shift = combo.shift;
+    modifiers.alt = combo.alt;
+    if combo.command && combo.shift && key == Key::C {
+        let held = ctx.input(|input| input.modifiers.shift);
+        let copied = ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
+        if held && copied {
+            return true;
+        }
+    }
+    let shortcut = KeyboardShortcut::new(modifiers, key);
+    // A plain letter is pressed alone.
+    let alone = combo.command || combo.alt || ctx.input(|input| input.modifiers.is_none());
+    alone && ctx.input_mut(|input| input.consume_shortcut(&shortcut))
+}
+
+/// Does what an action asks.
+pub(crate) fn ask(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, ask: &Ask) {
+    match ask {
+        Ask::Do(command) => cx.push((**command).clone()),
+        Ask::Palette => overlays.open_palette(),
+        Ask::KeySheet => overlays.open_keys(),
+        Ask::FullScreen => {
+            let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
+        }
+        Ask::CopyView => {
+            ctx.copy_text(cx.view().to_text());
+            overlays.say(cx.t("command-copied"));
+        }
+    }
+}
+
+/// A view that was copied as text is shown.
+fn paste(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays) {
+    let pasted = ctx.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Paste(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    match pasted.map(|text| View::from_text(&text, &cx.core.atlas)) {
+        None => {}
+        Some(Ok(view)) => cx.push(Command::SetView(Box::new(view))),
+        Some(Err(error)) => overlays.say(error.to_string()),
     }
 }

@@ -11,6 +11,7 @@ mod keys;
 mod layers;
 mod layout;
 mod map;
+mod palette;
 mod panel;
 mod passport;
 mod rail;

@@ -6,7 +6,7 @@ use super::{
     search::SearchBox,
     style,
 };
-use atlas_view::{Command, ThemeName};
+use atlas_view::{Command, ThemeName, actions::Ask};
 use egui::{Align, Layout, RichText, Ui};
 use icons::Icon;
 
@@ -96,7 +96,7 @@ fn theme_menu(ui: &mut Ui, cx: &Cx<'_>) {
 }
 
 fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
-    let narrow = ui.max_rect().width() < 340.0;
+    let narrow = ui.max_rect().width() < 420.0;
     panel_button(ui, cx);
     let export = egui::Button::new(RichText::new(cx.t("export-button")).color(style::color(cx.theme.frame.on_accent)))
         .fill(style::color(cx.theme.frame.accent))
@@ -112,6 +112,12 @@ fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
     }
     if narrow {
         return;
+    }
+    if icons::button(ui, Icon::Keyboard, &cx.t("keys-tip")).clicked() {
+        cx.ask(Ask::KeySheet);
+    }
+    if icons::button(ui, Icon::Command, &cx.t("palette-tip")).clicked() {
+        cx.ask(Ask::Palette);
     }
     if icons::button_enabled(ui, cx.state.can_redo(), Icon::Redo2, &cx.t("redo-tip")).clicked() {
         cx.push(Command::Redo);

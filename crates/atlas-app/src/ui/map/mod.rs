@@ -93,6 +93,11 @@ impl MapWidget {
         self.man.fly_to(extent);
     }
 
+    /// Whether the measuring tool is in use.
+    pub(crate) fn is_measuring(&self) -> bool {
+        self.ruler.is_active()
+    }
+
     /// Takes up the measuring tool.
     pub(crate) fn measure(&mut self, kind: MeasureKind) {
         self.ruler.start(kind);

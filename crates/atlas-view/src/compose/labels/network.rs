@@ -116,8 +116,8 @@ mod tests {
     fn signs_stand_at_equal_distances() {
         let at = |x: f64| World { x, y: 0.0 };
         let shape = Shape::new(vec![vec![at(0.0), at(0.3), at(1.0)]], false);
-        let found: Vec<f64> = along(&shape, 0.4).iter().map(|place| (place.x * 100.0).round()).collect();
-        assert_eq!(found, [20.0, 60.0, 100.0]);
+        let found: Vec<f64> = along(&shape, 0.3).iter().map(|place| (place.x * 100.0).round()).collect();
+        assert_eq!(found, [15.0, 45.0, 75.0]);
         assert!(along(&Shape::new(vec![vec![at(0.2)]], false), 0.1).is_empty());
     }
 }

@@ -1,0 +1,249 @@
+//! The one table of what a person can ask for: keys, the palette and the key sheet all come from it.
+
+use crate::{Command, Language, Layer, MeasureKind, NameLanguages, Preset, State, Tab, ThemeName, Words};
+use atlas_data::{Atlas, PartialDate};
+
+/// A key with what is held down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyCombo {
+    /// Ctrl, or Command on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The name of the key: `Z`, `Home`, `F1`.
+    pub key: &'static str,
+}
+
+impl KeyCombo {
+    const fn plain(key: &'static str) -> Self {
+        Self { command: false, shift: false, alt: false, key }
+    }
+
+    const fn ctrl(key: &'static str) -> Self {
+        Self { command: true, ..Self::plain(key) }
+    }
+
+    const fn ctrl_shift(key: &'static str) -> Self {
+        Self { shift: true, ..Self::ctrl(key) }
+    }
+
+    const fn alt(key: &'static str) -> Self {
+        Self { alt: true, ..Self::plain(key) }
+    }
+
+    /// The combination as keys are written: `Ctrl+Shift+Z`.
+    pub fn text(self) -> String {
+        let held = [(self.command, "Ctrl+"), (self.shift, "Shift+"), (self.alt, "Alt+")];
+        let mut text: String = held.into_iter().filter(|(on, _)| *on).map(|(_, name)| name).collect();
+        text.push_str(self.key);
+        text
+    }
+}
+
+/// Actions that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionGroup {
+    /// Moving and looking.
+    Map,
+    /// Choosing and comparing.
+    Selection,
+    /// Files and clipboard.
+    Export,
+    /// The window.
+    Window,
+    /// Layers and names.
+    Layers,
+    /// What colours the map.
+    Indicators,
+}
+
+impl ActionGroup {
+    /// All groups in order.
+    pub const ALL: [Self; 6] = [Self::Map, Self::Selection, Self::Export, Self::Window, Self::Layers, Self::Indicators];
+
+    /// The key of its words.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Selection => "selection",
+            Self::Export => "export",
+            Self::Window => "window",
+            Self::Layers => "layers",
+            Self::Indicators => "indicators",
+        }
+    }
+}
+
+/// What an action does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Obey a command.
+    Do(Box<Command>),
+    /// Open the palette.
+    Palette,
+    /// Show the keys.
+    KeySheet,
+    /// Fill the screen, or stop.
+    FullScreen,
+    /// Put the view as text into the clipboard.
+    CopyView,
+}
+
+/// One thing that can be asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// Its name in the reader's language.
+    pub name: String,
+    /// Its name in the other language, by which it is found too.
+    pub other_name: String,
+    /// Where it belongs.
+    pub group: ActionGroup,
+    /// Keys that do it, the usual one first.
+    pub keys: Vec<KeyCombo>,
+    /// What it does.
+    pub ask: Ask,
+    /// Whether it does something now.
+    pub enabled: bool,
+}
+
+/// Everything that can be asked for now. `words` are those of both languages, the reader's first.
+pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> {
+    let mut found = fixed(state, words);
+    let view = &state.view;
+    let mut add = |group, name: &dyn Fn(&Words) -> String, ask, enabled| {
+        let [name, other_name] = words.map(name);
+        found.push(Action { name, other_name, group, keys: Vec::new(), ask: Ask::Do(Box::new(ask)), enabled });
+    };
+    for preset in Preset::ALL {
+        let key = format!("preset-{}", preset.id());
+        let name = |words: &Words| words.with("command-preset", &[("name", &words.get(&key))]);
+        add(ActionGroup::Layers, &name, Command::UsePreset(preset), view.layers != preset.layers());
+    }
+    for layer in Layer::ALL {
+        let shown = view.shows(layer);
+        let key = format!("layer-{}", layer.id());
+        let verb = if shown { "command-hide" } else { "command-show" };
+        let name = |words: &Words| words.with(verb, &[("name", &words.get(&key))]);
+        add(ActionGroup::Layers, &name, Command::SetLayer(layer, !shown), true);
+    }
+    for theme in ThemeName::ALL {
+        let key = format!("theme-{}", theme.id());
+        let name = |words: &Words| words.get(&key);
+        add(ActionGroup::Window, &name, Command::SetTheme(theme), state.settings.theme != theme);
+    }
+    for edition in atlas.editions().iter().filter(|edition| edition.geometry.is_some()) {
+        let opening = atlas.info().opening.as_of;
+        let first = edition.valid.from.map(PartialDate::first_day);
+        let date = if edition.valid.contains(opening) { Some(opening) } else { first };
+        let Some(date) = date else { continue };
+        let name = |words: &Words| {
+            let name = edition.name(words.language().data());
+            words.with("command-edition", &[("name", name)])
+        };
+        add(ActionGroup::Map, &name, Command::SetAsOf(date), !edition.valid.contains(view.as_of));
+    }
+    for indicator in atlas.indicators() {
+        let name = |words: &Words| {
+            let name = indicator.name(words.language().data());
+            words.with("command-indicator", &[("name", name)])
+        };
+        let other = view.indicator.as_deref() != Some(indicator.id.as_str());
+        let known = atlas.default_period(&indicator.id, view.as_of).is_some();
+        add(ActionGroup::Indicators, &name, Command::SetIndicator(Some(indicator.id.clone())), other && known);
+    }
+    found
+}
+
+/// The actions that are always the same, with their keys.
+fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
+    use ActionGroup as G;
+    let view = &state.view;
+    let any = !view.selection.is_empty();
+    let own_names = view.names == NameLanguages::Own;
+    let names = if own_names { NameLanguages::Both } else { NameLanguages::Own };
+    let language = state.settings.language.other();
+    let rail = !state.settings.rail_open;
+    let (ctrl, alt) = (KeyCombo::ctrl, KeyCombo::alt);
+    let tab =
+        |key: &'static str, name: &'static str, tab| (G::Window, name, vec![alt(key)], Command::SetTab(tab), true);
+    let commands = vec![
+        (G::Map, "command-home", vec![KeyCombo::plain("Home")], Command::ShowAll, true),
+        (G::Map, "command-central-city", Vec::new(), Command::ShowCentralCity, true),
+        (G::Map, "command-zoom-selection", vec![KeyCombo::plain("Z")], Command::ShowSelection, any),
+        (
+            G::Map,
+            "command-measure-distance",
+            vec![KeyCombo::plain("D")],
+            Command::StartMeasure(MeasureKind::Distance),
+            true,
+        ),
+        (G::Map, "command-measure-area", vec![KeyCombo::plain("A")], Command::StartMeasure(MeasureKind::Area), true),
+        (G::Map, "command-search", vec![ctrl("F")], Command::FocusSearch, true),
+        (
+            G::Selection,
+            "command-clear",
+            vec![KeyCombo::plain("Escape")],
+            Command::ClearSelection,
+            any || view.item.is_some(),
+        ),
+        (G::Selection, "command-compare", vec![KeyCombo::plain("C")], Command::Compare(view.selection.clone()), any),
+        (G::Export, "command-export", vec![ctrl("E")], Command::OpenExport, true),
+        (G::Window, "command-undo", vec![ctrl("Z")], Command::Undo, state.can_undo()),
+        (G::Window, "command-redo", vec![KeyCombo::ctrl_shift("Z"), ctrl("Y")], Command::Redo, state.can_redo()),
+        (G::Window, "command-rail", vec![ctrl("B")], Command::SetRail(rail), true),
+        (G::Window, "command-language", vec![ctrl("L")], Command::SetLanguage(language), true),
+        (
+            G::Layers,
+            if own_names { "command-both-names" } else { "command-own-names" },
+            Vec::new(),
+            Command::SetNames(names),
+            true,
+        ),
+        tab("1", "command-tab-profile", Tab::Profile),
+        tab("2", "command-tab-statistics", Tab::Statistics),
+        tab("3", "command-tab-chart", Tab::Chart),
+        tab("4", "command-tab-compare", Tab::Compare),
+        tab("5", "command-tab-sources", Tab::Sources),
+    ];
+    let asks = vec![
+        (G::Window, "command-palette", KeyCombo::ctrl("K"), Ask::Palette),
+        (G::Window, "command-keys", KeyCombo::plain("F1"), Ask::KeySheet),
+        (G::Window, "command-full-screen", KeyCombo::plain("F11"), Ask::FullScreen),
+        (G::Export, "command-copy-view", KeyCombo::ctrl_shift("C"), Ask::CopyView),
+    ];
+    let named = |group, key: &str, keys, ask, enabled| {
+        let [name, other_name] = words.map(|words| words.get(key));
+        Action { name, other_name, group, keys, ask, enabled }
+    };
+    let commands = commands
+        .into_iter()
+        .map(|(group, key, keys, command, enabled)| named(group, key, keys, Ask::Do(Box::new(command)), enabled));
+    commands.chain(asks.into_iter().map(|(group, key, combo, ask)| named(group, key, vec![combo], ask, true))).collect()
+}
+
+/// How well a text fits an action, greater is better; `None` where it does not. Every word of the text must stand in
+/// one of the names; names that begin with it come first.
+pub fn score(action: &Action, text: &str) -> Option<usize> {
+    let text = text.trim().to_lowercase();
+    if text.is_empty() {
+        return Some(0);
+    }
+    let names = [action.name.to_lowercase(), action.other_name.to_lowercase()];
+    let of_name = |name: &String| {
+        let all = text.split_whitespace().all(|word| name.contains(word));
+        let starts = name.split_whitespace().any(|word| word.starts_with(&text));
+        all.then(|| 10 + usize::from(starts) * 10 + usize::from(name.starts_with(&text)) * 20)
+    };
+    names.iter().filter_map(of_name).max()
+}
+
+/// The words of a language that a table of actions needs, the reader's first.
+pub fn both_first(reader: Language, words: [&Words; 2]) -> [&Words; 2] {
+    let [english, chinese] = words;
+    match reader {
+        Language::English => [english, chinese],
+        Language::Chinese => [chinese, english],
+    }
+}

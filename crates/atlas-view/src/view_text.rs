@@ -1,0 +1,54 @@
+//! A view as one line of text, to be sent to somebody and pasted back.
+
+use crate::View;
+use atlas_data::Atlas;
+use thiserror::Error;
+
+/// What every such text begins with; the number is that of the format.
+const HEAD: &str = "chongqing-atlas-view:1 ";
+
+/// Why a text is no view.
+#[derive(Debug, Error)]
+pub enum ViewTextError {
+    /// It begins with something else.
+    #[error("this text is no view of the atlas; copy one with Ctrl+Shift+C, it begins with “chongqing-atlas-view:1”")]
+    NotAView,
+    /// It cannot be read.
+    #[error("the view cannot be read: {0}; copy it anew and whole")]
+    Broken(String),
+    /// It names something that this atlas does not have.
+    #[error("the view names “{0}”, which this atlas does not have")]
+    Unknown(String),
+}
+
+impl View {
+    /// The view as one line of text.
+    pub fn to_text(&self) -> String {
+        // A view is made of numbers, words and lists: writing it cannot fail.
+        format!("{HEAD}{}", serde_json::to_string(self).unwrap_or_default())
+    }
+
+    /// The view of a text.
+    ///
+    /// # Errors
+    /// Where the text is not whole, or names what the atlas does not have.
+    pub fn from_text(text: &str, atlas: &Atlas) -> Result<Self, ViewTextError> {
+        let json = text.trim().strip_prefix(HEAD.trim_end()).ok_or(ViewTextError::NotAView)?;
+        let mut view: Self =
+            serde_json::from_str(json.trim()).map_err(|error| ViewTextError::Broken(error.to_string()))?;
+        let units = view.selection.iter().chain(&view.compared).find(|id| atlas.unit(id).is_none());
+        let indicator = view.indicator.iter().find(|id| atlas.indicator(id).is_none());
+        let item = view.item.iter().find(|id| atlas.line(id).is_none() && atlas.place(id).is_none());
+        if let Some(unknown) = units.or(indicator).or(item) {
+            return Err(ViewTextError::Unknown(unknown.clone()));
+        }
+        let extent = &view.extent;
+        let sides = [extent.west, extent.south, extent.east, extent.north];
+        if sides.iter().any(|side| !side.is_finite()) || extent.west >= extent.east || extent.south >= extent.north {
+            return Err(ViewTextError::Broken(String::from("its extent is no box")));
+        }
+        view.classes = view.classes.clamp(2, 9);
+        view.compared.truncate(crate::MOST_COMPARED);
+        Ok(view)
+    }
+}
