@@ -1,74 +1,13 @@
 //! The window without a screen: clicks, keys and the accessibility tree, as a person or a screen reader meets them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
 
-mod common;
+#[path = "common/window.rs"]
+mod window_tools;
 
-use atlas_app::{AtlasApp, Core, Store};
 use atlas_view::{Command, Language, Tab};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT, Queryable},
-};
-use std::{sync::Arc, thread, time::Duration};
-
-type Window = Harness<'static, Option<AtlasApp>>;
-
-fn window(width: f32, height: f32) -> Window {
-    let mut window = Harness::builder().with_size(Vec2::new(width, height)).with_step_dt(0.05).build_ui_state(
-        |ui, app: &mut Option<AtlasApp>| {
-            let app = app.get_or_insert_with(|| {
-                let core = Arc::new(Core::open(None).unwrap());
-                AtlasApp::new(core, ui.ctx(), Store::nowhere()).unwrap()
-            });
-            app.frame(ui);
-        },
-        None,
-    );
-    settle(&mut window);
-    window
-}
-
-/// Runs frames until nothing moves and no worker works.
-fn settle(window: &mut Window) {
-    for _ in 0..400 {
-        window.step();
-        if app(window).is_settled() {
-            // A gesture settles a moment after the last movement.
-            window.run_steps(10);
-            if app(window).is_settled() {
-                return;
-            }
-        }
-        thread::sleep(Duration::from_millis(5));
-    }
-    panic!("the window never came to rest");
-}
-
-fn app(window: &Window) -> &AtlasApp {
-    window.state().as_ref().unwrap()
-}
-
-fn obey(window: &mut Window, command: Command) {
-    window.state_mut().as_mut().unwrap().obey(command);
-    settle(window);
-}
-
-fn click(window: &mut Window, at: Pos2) {
-    window.event(Event::PointerMoved(at));
-    window.step();
-    for pressed in [true, false] {
-        window.event(Event::PointerButton {
-            pos: at,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        });
-        window.step();
-    }
-    // Two clicks in one second would be a double click, which zooms.
-    window.run_steps(12);
-}
+use egui_kittest::kittest::{NodeT, Queryable};
+use window_tools::*;
 
 fn selection(window: &Window) -> &[String] {
     &app(window).state().view.selection

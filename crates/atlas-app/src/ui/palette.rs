@@ -203,18 +203,22 @@ fn key_sheet(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
             });
         });
         ui.add_space(6.0);
-        ScrollArea::vertical().max_height(screen.height() - 160.0).show(ui, |ui| {
-            ui.columns(3, |columns| {
-                let table = keys::table(cx);
-                for (at, groups) in
-                    [&[ActionGroup::Map, ActionGroup::Selection][..], &[ActionGroup::Window]].into_iter().enumerate()
-                {
-                    groups.iter().for_each(|group| keys_of(&mut columns[at], cx, *group, &table));
-                }
-                keys_of(&mut columns[2], cx, ActionGroup::Export, &table);
-                pointer(&mut columns[2], cx);
-            });
-        });
+        ScrollArea::vertical().min_scrolled_height(screen.height() - 200.0).max_height(screen.height() - 160.0).show(
+            ui,
+            |ui| {
+                ui.columns(3, |columns| {
+                    let table = keys::table(cx);
+                    for (at, groups) in [&[ActionGroup::Map, ActionGroup::Selection][..], &[ActionGroup::Window]]
+                        .into_iter()
+                        .enumerate()
+                    {
+                        groups.iter().for_each(|group| keys_of(&mut columns[at], cx, *group, &table));
+                    }
+                    keys_of(&mut columns[2], cx, ActionGroup::Export, &table);
+                    pointer(&mut columns[2], cx);
+                });
+            },
+        );
         closed
     });
     modal.inner || modal.should_close()

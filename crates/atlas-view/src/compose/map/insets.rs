@@ -12,7 +12,7 @@ use atlas_scene::{
 use std::sync::Arc;
 
 /// Size of the inset with the central city, layout units.
-const CITY: Size = Size::new(208.0, 150.0);
+const CITY: Size = Size::new(196.0, 124.0);
 /// Size of the locator, layout units.
 const LOCATOR: Size = Size::new(132.0, 118.0);
 
