@@ -1,11 +1,12 @@
 //! The window without a screen: clicks, keys and the accessibility tree, as a person or a screen reader meets them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
 
+mod common;
 #[path = "common/window.rs"]
 mod window_tools;
 
 use atlas_view::{Command, Language, Tab};
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};
+use egui::{Event, Key, Modifiers, Pos2, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use window_tools::*;
 

@@ -29,17 +29,20 @@ pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, 
         return;
     }
     let writing = ctx.text_edit_focused() || ctx.any_popup_open();
-    for action in table(cx) {
-        for combo in &action.keys {
-            // In a text field only what is held down with Ctrl is meant for the window, and not what edits text.
-            let edits = combo.command && matches!(combo.key, "Z" | "Y");
-            let is_tools = measuring && combo.key == "Escape";
-            if is_tools || (writing && (!combo.command || edits)) || !pressed(ctx, *combo) {
-                continue;
-            }
-            if action.enabled {
-                ask(ctx, cx, overlays, &action.ask);
-            }
+    let table = table(cx);
+    let mut combos: Vec<(&Action, KeyCombo)> =
+        table.iter().flat_map(|action| action.keys.iter().map(move |combo| (action, *combo))).collect();
+    // A key with shift held down would also count as the same key without.
+    combos.sort_by_key(|(_, combo)| !combo.shift);
+    for (action, combo) in combos {
+        // In a text field only what is held down with Ctrl is meant for the window, and not what edits text.
+        let edits = combo.command && matches!(combo.key, "Z" | "Y");
+        let is_tools = measuring && combo.key == "Escape";
+        if is_tools || (writing && (!combo.command || edits)) || !pressed(ctx, combo) {
+            continue;
+        }
+        if action.enabled {
+            ask(ctx, cx, overlays, &action.ask);
         }
     }
     if !writing {

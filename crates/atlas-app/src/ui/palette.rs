@@ -88,7 +88,7 @@ fn answers(cx: &Cx<'_>, text: &str) -> Vec<Answer> {
             let ask = Ask::Do(Box::new(Command::Select(hit.id)));
             (45, Answer { name: hit.name, hint: hit.other_name, ask, enabled: true })
         }));
-        scored.extend(items(cx, text).map(|answer| (12, answer)));
+        scored.extend(items(cx, text).map(|answer| (9, answer)));
     }
     scored.sort_by_key(|(score, answer)| (std::cmp::Reverse(*score), !answer.enabled));
     scored.into_iter().take(LIMIT).map(|(_, answer)| answer).collect()

@@ -20,7 +20,7 @@ use crate::AppError;
 use atlas_scene::map::{Camera, GeoBox, World};
 use atlas_view::{Command, MeasureKind, compose};
 use camera::CameraMan;
-use egui::{Align2, Pos2, Rect, Response, RichText, Ui, Vec2};
+use egui::{Align2, DragPanButtons, Pos2, Rect, Response, RichText, Ui, Vec2};
 use furniture::Furniture;
 use icons::Icon;
 pub(crate) use picture::FirstMap;
@@ -110,10 +110,11 @@ impl MapWidget {
             let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(rect));
             self.man.prepare(ui.ctx(), cx.view().extent, rect);
             let (picture, covered, at_rest) = (&mut self.picture, &self.covered, self.man.is_at_rest());
+            let drags = if self.boxes.takes_drags(ui) { DragPanButtons::MIDDLE } else { DragPanButtons::PRIMARY };
             let response = walkers::Map::new(None, self.man.memory(), walkers::lon_lat(0.0, 0.0))
                 .zoom_with_ctrl(false)
                 .zoom_speed(1.6)
-                .panning(!self.boxes.takes_drags(ui))
+                .drag_pan_buttons(drags)
                 .double_click_to_zoom(!self.ruler.is_active())
                 .show(ui, |ui, _, _, memory| {
                     let camera = camera::of_memory(memory, rect);
