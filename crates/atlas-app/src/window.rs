@@ -5,7 +5,7 @@ use crate::{
     cli::{Renderer, WindowArgs},
     ui::{AtlasApp, Start, Store, WINDOW},
 };
-use atlas_view::{Language, Words};
+use atlas_view::{Command, Language, View, Words};
 use std::{env, path::Path};
 
 /// Opens the window and stays until it is closed.
@@ -17,7 +17,7 @@ pub(crate) fn run(pack: Option<&Path>, args: &WindowArgs) -> Result<(), AppError
     let mut reasons = Vec::new();
     for renderer in candidates(args.renderer) {
         let start = Start::begin(pack, &store)?;
-        match open(start, store.clone(), renderer, args.quit_when_drawn) {
+        match open(start, store.clone(), renderer, args) {
             Ok(()) => return Ok(()),
             Err(error) => reasons.push(error.to_string()),
         }
@@ -56,7 +56,8 @@ fn has_graphics_card() -> bool {
     nodes.is_ok_and(|mut nodes| nodes.any(|node| node.file_name().to_string_lossy().starts_with("renderD")))
 }
 
-fn open(start: Start, store: Store, renderer: eframe::Renderer, quit_when_drawn: bool) -> Result<(), eframe::Error> {
+fn open(start: Start, store: Store, renderer: eframe::Renderer, args: &WindowArgs) -> Result<(), eframe::Error> {
+    let (quit_when_drawn, view) = (args.quit_when_drawn, args.view.clone());
     let viewport = egui::ViewportBuilder::default()
         // The name of the program until the atlas is open and gives its own.
         .with_title("Chongqing Atlas")
@@ -71,7 +72,11 @@ fn open(start: Start, store: Store, renderer: eframe::Renderer, quit_when_drawn:
         Box::new(move |creation| {
             let (core, first_map) = start.finish()?;
             creation.egui_ctx.send_viewport_cmd(egui::ViewportCommand::Title(core.title()));
-            let app = AtlasApp::new(core, &creation.egui_ctx, store)?.with_first_map(first_map);
+            let view = view.map(|text| View::from_text(&text, &core.atlas)).transpose()?;
+            let mut app = AtlasApp::new(core, &creation.egui_ctx, store)?.with_first_map(first_map);
+            if let Some(view) = view {
+                app.obey(Command::SetView(Box::new(view)));
+            }
             Ok(Box::new(Session { app, quit_when_drawn }))
         }),
     )

@@ -52,3 +52,55 @@ impl View {
         Ok(view)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Layer, NameLanguages, Tab};
+    use atlas_data::open_path;
+    use proptest::prelude::*;
+
+    fn atlas() -> &'static Atlas {
+        static ATLAS: std::sync::OnceLock<Atlas> = std::sync::OnceLock::new();
+        ATLAS.get_or_init(|| {
+            let pack = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/chongqing");
+            Atlas::open_trusted(open_path(&pack).unwrap()).unwrap()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_view_comes_back_exactly(
+            west in 100.0..106.0f64, width in 1e-6..5.0f64, south in 26.0..30.0f64, height in 1e-6..4.0f64,
+            layer in 0..Layer::ALL.len(), opacity in 0..=100u8, shift in -9..9isize,
+        ) {
+            let mut view = View::opening(atlas());
+            view.extent = crate::geo_box([west, south, west + width, south + height]);
+            view.layers.set_shown(Layer::ALL[layer], true);
+            view.layers.set_opacity(Layer::ALL[layer], opacity);
+            view.layers.shift(Layer::ALL[layer], shift);
+            view.selection = vec!["qijiang".to_owned()];
+            (view.names, view.tab) = (NameLanguages::Both, Tab::Compare);
+            let text = view.to_text();
+            prop_assert!(!text.contains('\n'));
+            prop_assert_eq!(View::from_text(&text, atlas()).unwrap(), view);
+        }
+
+        #[test]
+        fn any_text_is_refused_with_a_sentence(text in ".{0,60}") {
+            let said = View::from_text(&format!("{HEAD}{text}"), atlas()).unwrap_err().to_string();
+            prop_assert!(!said.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_the_atlas_does_not_have_is_named() {
+        let mut view = View::opening(atlas());
+        view.selection = vec!["atlantis".to_owned()];
+        let said = View::from_text(&view.to_text(), atlas()).unwrap_err().to_string();
+        assert!(said.contains("atlantis"), "{said}");
+        view.selection.clear();
+        view.extent = crate::geo_box([107.0, 30.0, 106.0, 31.0]);
+        assert!(matches!(View::from_text(&view.to_text(), atlas()), Err(ViewTextError::Broken(_))));
+    }
+}

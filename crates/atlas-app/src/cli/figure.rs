@@ -18,6 +18,9 @@ pub(crate) struct FigureArgs {
     /// The file to write, replaced if it is there; its ending chooses the format (.png)
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    /// A view as text, as the window copies it with Ctrl+Shift+C; what else is given changes it
+    #[arg(long, value_name = "TEXT")]
+    view: Option<String>,
     /// Pixels, or millimetres with the ending mm: 1600x1200, 297x210mm
     #[arg(long, value_name = "SIZE", value_parser = size)]
     size: Option<Extent>,
@@ -200,9 +203,12 @@ impl FigureArgs {
     }
 
     fn view(&self, atlas: &Atlas) -> Result<View, AppError> {
-        let mut view = View::opening(atlas);
+        let mut view = match &self.view {
+            Some(text) => View::from_text(text, atlas).map_err(|error| AppError::Usage(error.to_string()))?,
+            None => View::opening(atlas),
+        };
         view.as_of = self.as_of.unwrap_or(view.as_of);
-        view.period = self.period.clone();
+        view.period = self.period.clone().or(view.period);
         for unit in &self.units {
             view.selection.push(atlas.resolve(unit, Some(view.as_of))?.to_owned());
         }

@@ -40,6 +40,9 @@ pub(crate) struct WindowArgs {
     /// The theme of the window, light, dark or projector, instead of the one kept in the settings
     #[arg(long, value_name = "THEME", value_parser = theme)]
     pub(crate) theme: Option<ThemeName>,
+    /// A view as text, as Ctrl+Shift+C copies it, to open with
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) view: Option<String>,
     /// Close the window as soon as the first map is on the screen: for measuring the start
     #[arg(long, hide = true)]
     pub(crate) quit_when_drawn: bool,
