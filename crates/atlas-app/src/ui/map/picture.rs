@@ -14,6 +14,8 @@ use std::{
 
 /// How far the picture reaches beyond the view, as a part of its size.
 const MARGIN: f32 = 0.2;
+/// How far a picture is stretched or shrunk while the map moves before a new one is made.
+const STRETCH: f64 = 1.7;
 /// How long nothing new is drawn after the first picture.
 const REST_SECS: f64 = 0.15;
 /// How long the first frame waits for its map.
@@ -124,7 +126,10 @@ impl Picture {
             self.keep(ui, made);
         }
         let look = look(cx, ui.ctx().pixels_per_point(), covered, rect);
-        let fits = |asked: &Wish| serves(&asked.camera, camera) && (!at_rest || is_centred(&asked.camera, camera));
+        let fits = |asked: &Wish| match at_rest {
+            true => serves(&asked.camera, camera) && is_centred(&asked.camera, camera),
+            false => still_serves(&asked.camera, camera),
+        };
         let is_late = self.rests(ui.ctx());
         if !is_late && !self.asked.as_ref().is_some_and(|asked| asked.look == look && fits(asked)) {
             let margin = if self.shown.is_none() { 0.0 } else { MARGIN };
@@ -229,6 +234,15 @@ fn serves(made: &Camera, wanted: &Camera) -> bool {
     let (a, b) = corners(made, wanted);
     is_centred(made, wanted)
         || (a.x <= -16.0 && a.y <= -16.0 && b.x >= wanted.size.width + 16.0 && b.y >= wanted.size.height + 16.0)
+}
+
+/// Whether a picture will do while the map moves: it covers the view, and is not stretched so far that it blurs. The
+/// processor belongs to the movement; the sharp picture comes when it ends.
+fn still_serves(made: &Camera, wanted: &Camera) -> bool {
+    let stretch = wanted.scale / made.scale;
+    let (a, b) = corners(made, wanted);
+    let covers = a.x <= 0.0 && a.y <= 0.0 && b.x >= wanted.size.width && b.y >= wanted.size.height;
+    is_centred(made, wanted) || (covers && (1.0 / STRETCH..STRETCH).contains(&stretch))
 }
 
 /// Whether both look at the same point.

@@ -1,0 +1,93 @@
+"""Counts the pictures that reach the screen while the map of a window is panned and zoomed.
+
+Usage, under Xvfb with libX11, libXtst and xdotool installed, from the root of the project:
+
+    xvfb-run -s "-screen 0 1600x1000x24" python3 tests/frames/count.py target/release/chongqing-atlas
+
+The program is asked for nothing: a strip of the screen is read again and again, and every change counts as a picture.
+The reading takes processor time of its own, so that the numbers are on the low side.
+"""
+
+import ctypes
+import json
+import subprocess
+import sys
+import time
+
+X = ctypes.CDLL("libX11.so.6")
+X.XOpenDisplay.restype = ctypes.c_void_p
+X.XDefaultRootWindow.restype = ctypes.c_ulong
+X.XDefaultRootWindow.argtypes = [ctypes.c_void_p]
+X.XGetImage.restype = ctypes.c_void_p
+X.XGetImage.argtypes = [ctypes.c_void_p, ctypes.c_ulong] + [ctypes.c_int] * 2 + [ctypes.c_uint] * 2 + [ctypes.c_ulong, ctypes.c_int]
+T = ctypes.CDLL("libXtst.so.6")
+for name in ("XTestFakeMotionEvent", "XTestFakeButtonEvent"):
+    getattr(T, name).argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_ulong][: 5 if "Motion" in name else 4]
+X.XFlush.argtypes = [ctypes.c_void_p]
+
+
+class Image(ctypes.Structure):
+    _fields_ = [("width", ctypes.c_int), ("height", ctypes.c_int), ("xoffset", ctypes.c_int), ("format", ctypes.c_int), ("data", ctypes.POINTER(ctypes.c_char)), ("byte_order", ctypes.c_int), ("unit", ctypes.c_int), ("bit_order", ctypes.c_int), ("pad", ctypes.c_int), ("depth", ctypes.c_int), ("line", ctypes.c_int)]
+
+
+X.XFree.argtypes = [ctypes.c_void_p]
+
+
+class Screen:
+    def __init__(self):
+        self.display = X.XOpenDisplay(None)
+        self.root = X.XDefaultRootWindow(self.display)
+
+    def strip(self, x, y, width, height):
+        at = X.XGetImage(self.display, self.root, x, y, width, height, 0xFFFFFFFF, 2)
+        image = ctypes.cast(at, ctypes.POINTER(Image)).contents
+        pixels = ctypes.string_at(image.data, image.line * image.height)
+        X.XFree(ctypes.cast(image.data, ctypes.c_void_p))
+        X.XFree(at)
+        return pixels
+
+    def move(self, x, y):
+        T.XTestFakeMotionEvent(self.display, -1, int(x), int(y), 0)
+        X.XFlush(self.display)
+
+    def button(self, which, down):
+        T.XTestFakeButtonEvent(self.display, which, int(down), 0)
+        X.XFlush(self.display)
+
+
+def count(screen, seconds, act):
+    begun, last, pictures, step = time.perf_counter(), None, 0, 0
+    while (now := time.perf_counter()) - begun < seconds:
+        act(now - begun, step)
+        step += 1
+        seen = screen.strip(700, 500, 160, 16)
+        pictures += last is not None and seen != last
+        last = seen
+        time.sleep(0.004)
+    return pictures / seconds
+
+
+def main(program):
+    screen = Screen()
+    window = subprocess.Popen([program, "--renderer", "glow", *sys.argv[2:]])
+    time.sleep(4)
+    screen.move(700, 400)
+    found = {}
+    screen.button(1, True)
+    found["pan"] = count(screen, 4, lambda t, _: screen.move(700 + 160 * abs((t * 1.2) % 2 - 1) - 80, 400 + 60 * abs((t * 0.9) % 2 - 1)))
+    screen.button(1, False)
+    time.sleep(1.5)
+
+    def wheel(t, step):
+        if step % 8 == 0:
+            which = 4 if int(t * 2) % 2 == 0 else 5
+            screen.button(which, True)
+            screen.button(which, False)
+
+    found["zoom"] = count(screen, 4, wheel)
+    window.terminate()
+    window.wait()
+    print(json.dumps({key: round(value, 1) for key, value in found.items()}))
+
+
+main(sys.argv[1])
