@@ -130,7 +130,8 @@ impl Picture {
             true => serves(&asked.camera, camera) && is_centred(&asked.camera, camera),
             false => still_serves(&asked.camera, camera),
         };
-        let is_late = self.rests(ui.ctx());
+        // While the map moves one picture is finished before the next is begun.
+        let is_late = self.rests(ui.ctx()) || (!at_rest && self.shown.is_some() && self.worker.is_busy());
         if !is_late && !self.asked.as_ref().is_some_and(|asked| asked.look == look && fits(asked)) {
             let margin = if self.shown.is_none() { 0.0 } else { MARGIN };
             let made_for = with_margin(camera, margin);

@@ -8,8 +8,11 @@ use egui::{RichText, Ui, Vec2};
 /// The table and what it was made for.
 #[derive(Default)]
 pub(super) struct CompareUi {
-    kept: Option<((Vec<String>, PartialDate, Language), Comparison)>,
+    kept: Option<(Key, Comparison)>,
 }
+
+/// What a table depends on: the units, the date, the language.
+type Key = (Vec<String>, PartialDate, Language);
 
 /// Width of a column of values.
 const COLUMN: f32 = 96.0;
