@@ -163,6 +163,35 @@ fn a_view_that_was_copied_is_pasted_back_in_one_step() {
 }
 
 #[test]
+fn text_grows_by_key_and_the_map_jumps_where_motion_is_unwanted() {
+    let (mut window, _) = window_in(Language::English);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+    settle(&mut window);
+    assert_eq!(app(&window).state().settings.text_scale, 1.25);
+    assert_eq!(window.ctx.zoom_factor(), 1.25);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num0);
+    settle(&mut window);
+    assert_eq!(window.ctx.zoom_factor(), 1.0);
+    obey(&mut window, Command::SetReducedMotion(true));
+    let before = app(&window).position_of(107.0, 30.0).unwrap();
+    window.state_mut().as_mut().unwrap().obey(Command::ShowCentralCity);
+    window.step();
+    let at_once = app(&window).position_of(107.0, 30.0).unwrap();
+    settle(&mut window);
+    let at_last = app(&window).position_of(107.0, 30.0).unwrap();
+    assert!(before.distance(at_last) > 50.0);
+    assert!(at_once.distance(at_last) < 0.5, "{at_once:?} {at_last:?}");
+}
+
+#[test]
+fn the_node_of_a_unit_names_its_neighbours() {
+    let (window, words) = window_in(Language::Chinese);
+    let said = words.with("unit-node-neighbours", &[("names", "")]);
+    let nodes: Vec<_> = window.query_all_by_label_contains(said.trim()).collect();
+    assert_eq!(nodes.len(), 38);
+}
+
+#[test]
 fn a_box_with_shift_chooses_and_the_right_button_has_a_menu() {
     for language in Language::ALL {
         let (mut window, words) = window_in(language);

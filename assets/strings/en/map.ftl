@@ -76,3 +76,4 @@ measure-area = Area: { $area }
 measure-perimeter = Perimeter: { $length }
 measure-hint = Click to add points, double-click to end, Esc to stop
 measure-again = Click to measure again, Esc to stop
+unit-node-neighbours = Next to: { $names }

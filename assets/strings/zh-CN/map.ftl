@@ -73,3 +73,4 @@ measure-area = 面积：{ $area }
 measure-perimeter = 周长：{ $length }
 measure-hint = 单击添加点，双击结束，Esc 退出
 measure-again = 单击重新测量，Esc 退出
+unit-node-neighbours = 相邻：{ $names }

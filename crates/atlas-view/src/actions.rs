@@ -165,6 +165,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     let names = if own_names { NameLanguages::Both } else { NameLanguages::Own };
     let language = state.settings.language.other();
     let rail = !state.settings.rail_open;
+    let (scale, less) = (state.settings.text_scale, state.settings.reduced_motion);
     let (ctrl, alt) = (KeyCombo::ctrl, KeyCombo::alt);
     let tab =
         |key: &'static str, name: &'static str, tab| (G::Window, name, vec![alt(key)], Command::SetTab(tab), true);
@@ -199,6 +200,22 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
             if own_names { "command-both-names" } else { "command-own-names" },
             Vec::new(),
             Command::SetNames(names),
+            true,
+        ),
+        (
+            G::Window,
+            "command-text-larger",
+            vec![ctrl("Plus"), ctrl("Equals")],
+            Command::SetTextScale(scale + 0.25),
+            scale < 3.0,
+        ),
+        (G::Window, "command-text-smaller", vec![ctrl("Minus")], Command::SetTextScale(scale - 0.25), scale > 1.0),
+        (G::Window, "command-text-normal", vec![ctrl("0")], Command::SetTextScale(1.0), scale > 1.0),
+        (
+            G::Window,
+            if less { "command-motion-full" } else { "command-motion-less" },
+            Vec::new(),
+            Command::SetReducedMotion(!less),
             true,
         ),
         tab("1", "command-tab-profile", Tab::Profile),

@@ -61,6 +61,10 @@ pub enum Command {
     SetLanguage(Language),
     /// Change the theme.
     SetTheme(ThemeName),
+    /// Make everything in the window larger or smaller, 1 to 3.
+    SetTextScale(f32),
+    /// Let the map jump instead of fly, or fly again.
+    SetReducedMotion(bool),
     /// Fold or unfold the list of layers and indicators.
     SetRail(bool),
     /// Measure on the map.

@@ -20,6 +20,10 @@ pub struct Settings {
     pub export_transparent: bool,
     /// Whether the list of layers and indicators is open.
     pub rail_open: bool,
+    /// How large everything in the window is, 1 to 3; exports stay as they are.
+    pub text_scale: f32,
+    /// Whether the map jumps instead of flying, and nothing else moves by itself.
+    pub reduced_motion: bool,
 }
 
 impl Default for Settings {
@@ -31,6 +35,8 @@ impl Default for Settings {
             export_dpi: 192.0,
             export_transparent: false,
             rail_open: true,
+            text_scale: 1.0,
+            reduced_motion: false,
         }
     }
 }

@@ -41,6 +41,10 @@ impl State {
             Command::Redo => self.travel(History::redo),
             Command::SetLanguage(language) => self.set(|settings| settings.language = language),
             Command::SetTheme(theme) => self.set(|settings| settings.theme = theme),
+            Command::SetTextScale(scale) if scale.is_finite() => {
+                self.set(|settings| settings.text_scale = scale.clamp(1.0, 3.0))
+            }
+            Command::SetReducedMotion(less) => self.set(|settings| settings.reduced_motion = less),
             Command::SetRail(open) => self.set(|settings| settings.rail_open = open),
             Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],

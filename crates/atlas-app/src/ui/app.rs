@@ -51,6 +51,8 @@ type CaptionKey = (View, Language, ThemeName);
 struct Shown {
     theme: ThemeName,
     language: Language,
+    scale: f32,
+    still: bool,
 }
 
 impl AtlasApp {
@@ -200,9 +202,13 @@ impl AtlasApp {
 
     fn follow_settings(&mut self, ctx: &egui::Context) {
         let settings = &self.state.settings;
-        let now = Shown { theme: settings.theme, language: settings.language };
+        let (scale, still) = (settings.text_scale.clamp(1.0, 3.0), settings.reduced_motion);
+        let now = Shown { theme: settings.theme, language: settings.language, scale, still };
         if self.shown.as_ref() != Some(&now) {
-            style::apply(ctx, self.core.theme(settings.theme));
+            style::apply(ctx, self.core.theme(settings.theme), still);
+            ctx.options_mut(|options| options.zoom_with_keyboard = false);
+            ctx.set_zoom_factor(scale);
+            self.map.jump_instead_of_flying(still);
             self.shown = Some(now);
             ctx.request_repaint();
         }

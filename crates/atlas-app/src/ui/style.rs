@@ -37,8 +37,8 @@ pub(crate) fn install_fonts(ctx: &egui::Context) {
     ctx.set_fonts(fonts);
 }
 
-/// Applies a theme.
-pub(crate) fn apply(ctx: &egui::Context, theme: &Theme) {
+/// Applies a theme; `still` lets nothing move by itself.
+pub(crate) fn apply(ctx: &egui::Context, theme: &Theme, still: bool) {
     let kind = if theme.dark { egui::Theme::Dark } else { egui::Theme::Light };
     ctx.set_theme(kind);
     ctx.style_mut_of(kind, |style| {
@@ -57,7 +57,7 @@ pub(crate) fn apply(ctx: &egui::Context, theme: &Theme) {
         style.spacing.scroll.bar_width = 8.0;
         style.spacing.scroll.floating = true;
         style.interaction.selectable_labels = false;
-        style.animation_time = 0.15;
+        style.animation_time = if still { 0.0 } else { 0.15 };
     });
 }
 

@@ -34,6 +34,8 @@ pub(super) struct CameraMan {
     last: Option<Camera>,
     moved_at: f64,
     unsettled: bool,
+    /// Whether it jumps instead of flying.
+    pub(super) jumps: bool,
 }
 
 impl CameraMan {
@@ -58,7 +60,7 @@ impl CameraMan {
     pub(super) fn prepare(&mut self, ctx: &Context, extent: GeoBox, rect: Rect) {
         let size = Size::new(rect.width(), rect.height());
         let known = self.shown.is_some_and(|(_, before)| before.size() == rect.size());
-        if !known {
+        if !known || (self.jumps && self.wanted.is_some()) {
             // The first frame, or another size: what was in sight stays in sight.
             let extent = self.wanted.take().unwrap_or(extent);
             self.set(&Camera::fit(&extent, size, 0.0));

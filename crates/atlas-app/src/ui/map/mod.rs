@@ -93,6 +93,11 @@ impl MapWidget {
         self.man.fly_to(extent);
     }
 
+    /// Whether the map jumps to where it was to fly.
+    pub(crate) fn jump_instead_of_flying(&mut self, jump: bool) {
+        self.man.jumps = jump;
+    }
+
     /// Whether the measuring tool is in use.
     pub(crate) fn is_measuring(&self) -> bool {
         self.ruler.is_active()

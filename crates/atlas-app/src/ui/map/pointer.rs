@@ -106,7 +106,12 @@ pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
         let node = ui.interact(place.intersect(rect), Id::unique(("unit", id)), Sense::focusable_noninteractive());
         let chosen = cx.view().selection.contains(id);
         node.widget_info(|| {
-            egui::WidgetInfo::selected(egui::Role::Button, true, chosen, cx.captions.lines(id).join(", "))
+            let said = cx.captions.lines(id).join(", ");
+            let said = match neighbours(cx, object, id) {
+                Some(names) => format!("{said}. {}", cx.words.with("unit-node-neighbours", &[("names", &names)])),
+                None => said,
+            };
+            egui::WidgetInfo::selected(egui::Role::Button, true, chosen, said)
         });
         if node.has_focus() {
             let stroke = egui::Stroke::new(2.0, style::color(cx.theme.frame.focus));
@@ -116,4 +121,17 @@ pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
             }
         }
     }
+}
+
+/// The names of the units that share a border with one.
+fn neighbours(cx: &Cx<'_>, object: &str, unit: &str) -> Option<String> {
+    let atlas = &cx.core.atlas;
+    let boundaries = atlas.boundaries().ok()?;
+    let names: Vec<&str> = boundaries
+        .contiguity(object)?
+        .neighbours_of(unit)
+        .into_iter()
+        .map(|id| atlas.short_name(id, cx.lang()))
+        .collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
