@@ -153,7 +153,7 @@ impl MapWidget {
         pointer::nodes(ui, cx, camera, rect);
         self.furniture(ui, cx, response, camera, rect);
         self.ruler.handle(ui, cx, response, camera, rect);
-        if !response.dragged() && !self.ruler.is_active() {
+        if !response.dragged() && !self.ruler.is_active() && !ui.ctx().any_popup_open() {
             pointer::tooltip(ui, cx, &under);
         }
     }
