@@ -127,11 +127,7 @@ pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
 fn neighbours(cx: &Cx<'_>, object: &str, unit: &str) -> Option<String> {
     let atlas = &cx.core.atlas;
     let boundaries = atlas.boundaries().ok()?;
-    let names: Vec<&str> = boundaries
-        .contiguity(object)?
-        .neighbours_of(unit)
-        .into_iter()
-        .map(|id| atlas.short_name(id, cx.lang()))
-        .collect();
+    let names: Vec<&str> =
+        boundaries.contiguity(object)?.neighbours_of(unit).iter().map(|id| atlas.short_name(id, cx.lang())).collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
