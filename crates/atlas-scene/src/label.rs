@@ -72,6 +72,8 @@ pub struct PlacedLabel {
     pub bounds: Rect,
 }
 
+/// Names of this priority or a higher one are placed wherever no other name is.
+pub const ALWAYS: i32 = 1000;
 /// Free room around every name, in layout units.
 const GAP: f32 = 2.0;
 /// A name may be this much wider than its area.
@@ -92,12 +94,18 @@ pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: &[R
             continue;
         }
         let name = Name::new(spec, fonts);
-        let free = |bounds: &Rect| {
+        let apart = |bounds: &Rect| {
             let room = bounds.grown(GAP / 2.0);
             !placed.iter().any(|other| other.bounds.grown(GAP / 2.0).overlaps(&room))
-                && !obstacles.iter().any(|obstacle| obstacle.overlaps(&room))
         };
-        let found = candidates(spec, &name, anchor).into_iter().find(|at| free(&name.bounds(*at)));
+        let clear = |bounds: &Rect| !obstacles.iter().any(|obstacle| obstacle.overlaps(&bounds.grown(GAP / 2.0)));
+        let places = candidates(spec, &name, anchor);
+        let found = places.iter().copied().find(|at| apart(&name.bounds(*at)) && clear(&name.bounds(*at)));
+        // What has to be named is named on a symbol rather than not at all.
+        let found = found.or_else(|| {
+            let on_symbol = places.iter().copied().find(|at| apart(&name.bounds(*at)));
+            on_symbol.filter(|_| spec.priority >= ALWAYS)
+        });
         if let Some(at) = found {
             placed.push(PlacedLabel { id: spec.id.clone(), node: name.node(spec, at), bounds: name.bounds(at) });
         }

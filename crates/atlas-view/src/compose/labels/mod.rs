@@ -7,7 +7,7 @@ use crate::{Layer, NameLanguages, View, basemap::ContextFeature, merged};
 use atlas_data::{EditionGeometry, Lang, UnitKind};
 use atlas_scene::{
     Color, Halo, Weight,
-    label::{LabelSpec, Placement},
+    label::{ALWAYS, LabelSpec, Placement},
     map::{Camera, LEAST_PICTOGRAM, World},
 };
 
@@ -122,13 +122,16 @@ fn unit_label(view: &View, studio: &Studio<'_>, shape: &atlas_data::UnitShape, c
         second: second(view, studio, [Lang::En, Lang::Zh].map(|lang| studio.atlas.short_name(&shape.id, lang))),
         sign: None,
         anchor: World::from_lon_lat(shape.label[0], shape.label[1]),
-        placement: Placement::Area { width: ((high.x - low.x).abs() * camera.scale) as f32 },
+        // A chosen unit is named however small it is.
+        placement: Placement::Area {
+            width: if chosen { f32::INFINITY } else { ((high.x - low.x).abs() * camera.scale) as f32 },
+        },
         size: base * zoom_growth(camera),
         weight: if chosen { Weight::Bold } else { Weight::Regular },
         color: studio.theme.map.label,
         halo: halo(studio, 1.6),
         // Large units first: their names stand the most freely.
-        priority: if chosen { 1000 } else { 100 + rank + (on_screen / 8.0).min(60.0) as i32 },
+        priority: if chosen { ALWAYS } else { 100 + rank + (on_screen / 8.0).min(60.0) as i32 },
         letter_spacing: 0.0,
     })
 }
