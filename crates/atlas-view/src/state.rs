@@ -160,12 +160,7 @@ fn extent_of(ids: &[String], atlas: &Atlas, as_of: PartialDate) -> Option<GeoBox
     let boundaries = atlas.boundaries().ok()?;
     let edition = boundaries.edition(object)?;
     let boxes = ids.iter().filter_map(|id| edition.shape(id)).map(|shape| geo_box(shape.bbox));
-    let whole = boxes.reduce(|a, b| GeoBox {
-        west: a.west.min(b.west),
-        south: a.south.min(b.south),
-        east: a.east.max(b.east),
-        north: a.north.max(b.north),
-    })?;
+    let whole = boxes.reduce(GeoBox::union)?;
     let (x, y) = ((whole.east - whole.west) * 0.15, (whole.north - whole.south) * 0.15);
     Some(GeoBox { west: whole.west - x, south: whole.south - y, east: whole.east + x, north: whole.north + y })
 }

@@ -75,7 +75,7 @@ pub(crate) struct MapArgs {
     /// An indicator's id, `none` for a plain map; by default that of the opening view
     #[arg(long, value_name = "ID")]
     indicator: Option<String>,
-    /// Layers, divided by commas: labels, airports, metro, high-speed, railways, expressways, rivers, relief, neighbours
+    /// Layers, divided by commas, such as labels,metro,rivers,relief; a name that is none lists them all
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = layer)]
     layers: Option<Vec<Layer>>,
     /// How values are sorted into classes: quantile, equal-interval or jenks

@@ -74,6 +74,16 @@ pub struct GeoBox {
 }
 
 impl GeoBox {
+    /// The box around two.
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            west: self.west.min(other.west),
+            south: self.south.min(other.south),
+            east: self.east.max(other.east),
+            north: self.north.max(other.north),
+        }
+    }
+
     /// The same box in Web Mercator.
     pub fn to_world(self) -> WorldBox {
         WorldBox { min: World::from_lon_lat(self.west, self.north), max: World::from_lon_lat(self.east, self.south) }

@@ -110,12 +110,7 @@ pub(super) fn extent_of(cx: &Cx<'_>, item: &str) -> Option<GeoBox> {
     let place = atlas.place(item).map(|place| [place.lon, place.lat]);
     let points = atlas.stops(item).iter().map(|stop| [stop.lon, stop.lat]).chain(place);
     let boxes = points.map(|[lon, lat]| GeoBox { west: lon, south: lat, east: lon, north: lat });
-    let whole = boxes.reduce(|a, b| GeoBox {
-        west: a.west.min(b.west),
-        south: a.south.min(b.south),
-        east: a.east.max(b.east),
-        north: a.north.max(b.north),
-    })?;
+    let whole = boxes.reduce(GeoBox::union)?;
     let (x, y) = (((whole.east - whole.west) * 0.12).max(0.12), ((whole.north - whole.south) * 0.12).max(0.1));
     Some(GeoBox { west: whole.west - x, south: whole.south - y, east: whole.east + x, north: whole.north + y })
 }
