@@ -109,6 +109,27 @@ fn charts_of_every_indicator_overlap_nothing_and_cut_nothing() {
     }
 }
 
+#[test]
+fn comparisons_of_every_indicator_overlap_nothing_and_cut_nothing() {
+    let units = ["yuzhong", "qianjiang", "jiangbei", "yubei", "youyang", "zone-ne"];
+    for language in Language::ALL {
+        for indicator in core().atlas.indicators() {
+            let mut view = view(&indicator.id);
+            view.compared = units.map(str::to_owned).to_vec();
+            let studio = core().studio(language, ThemeName::Light);
+            for width in [300.0, 800.0] {
+                let height = compose::compare_height(&view, &studio, width).unwrap();
+                let chart = compose::compare_chart(&view, &studio, &canvas(width, height)).unwrap();
+                let height = compose::compare_maps_height(&view, &studio, width).unwrap();
+                let maps = compose::compare_maps(&view, &studio, &canvas(width, height)).unwrap();
+                for (what, picture) in [("lines", chart), ("maps", maps)] {
+                    inside_and_apart(&picture.scene, &format!("{what} {} {} {width}", indicator.id, language.tag()));
+                }
+            }
+        }
+    }
+}
+
 /// Every text lies inside the picture and off every other.
 fn inside_and_apart(scene: &Scene, what: &str) {
     let texts = texts(scene);

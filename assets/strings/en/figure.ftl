@@ -34,3 +34,7 @@ month-9 = Sep
 month-10 = Oct
 month-11 = Nov
 month-12 = Dec
+
+value-with-unit = { $value } { $unit }
+list-separator = , {""}
+figure-compare-title = { $indicator } compared

@@ -31,3 +31,7 @@ month-9 = 9月
 month-10 = 10月
 month-11 = 11月
 month-12 = 12月
+
+value-with-unit = { $value }{ $unit }
+list-separator = ，
+figure-compare-title = { $indicator }比较

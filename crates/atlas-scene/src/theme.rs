@@ -114,6 +114,8 @@ pub struct ChartColors {
     pub mark: Color,
     /// Emphasised marks.
     pub emphasis: Color,
+    /// Colours of units that are compared, told apart also by who sees no red, green or blue.
+    pub series: Vec<Color>,
 }
 
 /// Colours of the symbols of places, by what people do there.

@@ -4,7 +4,8 @@
 use atlas_data::{Atlas, open_path};
 use atlas_scene::{Size, map::Camera, text::Fonts};
 use atlas_view::{
-    Basemap, Canvas, Captions, Language, Panel, Studio, ThemeName, View, Words, compose, search::SearchIndex,
+    Basemap, Canvas, Captions, Comparison, Language, Panel, Ranking, Studio, ThemeName, View, Words, compose,
+    search::SearchIndex,
 };
 use divan::Bencher;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,48 @@ fn panel_of_a_district(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn captions_of_all_units(bencher: Bencher<'_, '_>) {
     with_studio(|view, studio| bencher.bench_local(|| Captions::of(view, studio.atlas, studio.words)));
+}
+
+/// Two well-known districts, and six.
+fn comparing(view: &View, units: &[&str]) -> View {
+    View { compared: units.iter().map(|unit| (*unit).to_owned()).collect(), ..view.clone() }
+}
+
+const SIX: [&str; 6] = ["yuzhong", "qianjiang", "fuling", "yubei", "jiangjin", "zone-ne"];
+
+#[divan::bench(args = [2, 6])]
+fn table_of_compared_units(bencher: Bencher<'_, '_>, units: usize) {
+    with_studio(|view, studio| {
+        let view = comparing(view, &SIX[..units]);
+        let key = ["gdp", "population-census"];
+        bencher.bench_local(|| Comparison::of(&view, key.into_iter(), studio.atlas, studio.words));
+    });
+}
+
+#[divan::bench]
+fn lines_of_six_units(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| {
+        let mut view = comparing(view, &SIX);
+        view.indicator = Some("population-registered".to_owned());
+        let canvas = Canvas { size: Size::new(800.0, 500.0), scale: 1.0, transparent: false };
+        bencher.bench_local(|| compose::compare_chart(&view, studio, &canvas).unwrap());
+    });
+}
+
+#[divan::bench]
+fn small_maps_of_six_units(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| {
+        let view = comparing(view, &SIX);
+        let canvas = Canvas { size: Size::new(800.0, 500.0), scale: 1.0, transparent: false };
+        bencher.bench_local(|| compose::compare_maps(&view, studio, &canvas).unwrap());
+    });
+}
+
+#[divan::bench]
+fn ranking_as_a_list(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| {
+        bencher.bench_local(|| Ranking::of("gdp-per-person", None, view.as_of, studio.atlas, studio.words));
+    });
 }
 
 #[divan::bench(args = ["q", "qianj", "黔", "qj"])]

@@ -77,5 +77,10 @@ fn merged_figure(
 
 /// Why a unit has no figure, as the key of the words that say it.
 pub(crate) fn gap_key(row: &ColumnRow<'_>) -> &'static str {
-    if row.comparability == Comparability::NotComparable { "not-comparable" } else { "no-data" }
+    gap_key_of(row.comparability)
+}
+
+/// The same of an answer without a figure.
+pub(crate) fn gap_key_of(comparability: Comparability) -> &'static str {
+    if comparability == Comparability::NotComparable { "not-comparable" } else { "no-data" }
 }

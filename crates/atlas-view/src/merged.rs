@@ -1,6 +1,6 @@
 //! Areas that have a figure only together, since they were other units when it was measured.
 
-use crate::{Language, View};
+use crate::{Language, View, passport};
 use atlas_data::{Atlas, MergedRow};
 
 /// The areas of several units that a view's figures show as one.
@@ -12,6 +12,5 @@ pub(crate) fn areas<'a>(view: &View, atlas: &'a Atlas) -> Vec<MergedRow<'a>> {
 
 /// The name of such an area: those of the units that were measured.
 pub(crate) fn name(merged: &MergedRow<'_>, atlas: &Atlas, language: Language) -> String {
-    let names: Vec<&str> = merged.measured.iter().map(|id| atlas.short_name(id, language.data())).collect();
-    names.join(" + ")
+    passport::short_names(&merged.id(), atlas, language.data())
 }

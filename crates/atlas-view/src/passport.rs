@@ -78,7 +78,8 @@ impl Passport {
     }
 }
 
-fn short_names(subject: &str, atlas: &Atlas, lang: Lang) -> String {
+/// The short names of a subject, or of those that are joined by plus signs.
+pub(crate) fn short_names(subject: &str, atlas: &Atlas, lang: Lang) -> String {
     subject.split('+').map(|id| atlas.short_name(id, lang)).collect::<Vec<_>>().join(" + ")
 }
 

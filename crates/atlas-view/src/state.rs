@@ -123,6 +123,7 @@ impl State {
             Command::SetNames(names) => view.names = names,
             Command::SetExtent(extent) => view.extent = extent,
             Command::SetTab(tab) => view.tab = tab,
+            Command::SetChart(chart) => view.chart = chart,
             Command::ShowSelection => {
                 let extent = extent_of(&view.selection, atlas, view.as_of);
                 return move_to(view, extent.unwrap_or_else(|| geo_box(atlas.info().opening.extent)));

@@ -103,9 +103,11 @@ pub const MOST_COMPARED: usize = 6;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
-    /// Units ranked by one indicator.
+    /// Units ranked by one indicator, as bars.
     #[default]
     Bar,
+    /// The same as a list.
+    List,
 }
 
 /// A tab of the panel.

@@ -56,17 +56,8 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Layer, NameLanguages, Tab};
-    use atlas_data::open_path;
+    use crate::{Layer, NameLanguages, Tab, testing::atlas};
     use proptest::prelude::*;
-
-    fn atlas() -> &'static Atlas {
-        static ATLAS: std::sync::OnceLock<Atlas> = std::sync::OnceLock::new();
-        ATLAS.get_or_init(|| {
-            let pack = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/chongqing");
-            Atlas::open_trusted(open_path(&pack).unwrap()).unwrap()
-        })
-    }
 
     proptest! {
         #[test]

@@ -9,8 +9,13 @@ use atlas_export::{
     raster,
 };
 use atlas_scene::{Scene, Size, classify::Method, text::Fonts};
-use atlas_view::{Basemap, Canvas, Language, Layer, LayerGroup, Layers, Studio, ThemeName, View, Words, compose};
-use std::path::{Path, PathBuf};
+use atlas_view::{
+    Basemap, Canvas, Language, Layer, LayerGroup, Layers, MOST_COMPARED, Studio, ThemeName, View, Words, compose,
+};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 /// Options of every figure.
 #[derive(Debug, clap::Args)]
@@ -45,7 +50,7 @@ pub(crate) struct FigureArgs {
     /// The period of the figures, such as 2020
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     period: Option<Period>,
-    /// A unit to emphasise: id, code or any name; can be repeated
+    /// A unit to emphasise or to compare (six at most): id, code or any name; can be repeated
     #[arg(long = "unit", value_name = "UNIT")]
     units: Vec<String>,
 }
@@ -67,6 +72,10 @@ pub(crate) struct ChartArgs {
 enum Kind {
     /// Units ranked by one indicator
     Bar,
+    /// Some units over time, a line each; bars where there is one period only
+    Compare,
+    /// A small map of each of some units, with its value
+    SmallMaps,
 }
 
 /// Options of `map`.
@@ -142,21 +151,51 @@ fn listed_layers(layers: &[Layer]) -> Layers {
 
 /// Makes a chart.
 pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
-    let Kind::Bar = args.kind;
     args.figure.check_ending()?;
     let mut view = args.figure.view(atlas)?;
     view.indicator = Some(args.indicator.clone());
+    if args.kind != Kind::Bar {
+        // A view given as text may compare some already.
+        let named = !args.figure.units.is_empty() || view.compared.is_empty();
+        let units = if named { std::mem::take(&mut view.selection) } else { std::mem::take(&mut view.compared) };
+        view.compared = compared(units, atlas)?;
+    }
     args.figure.make(atlas, |studio, scale| {
         let canvas = match args.figure.canvas(scale) {
             Some(canvas) => canvas,
             None => {
                 let width = 800.0;
-                let size = Size::new(width, compose::bar_height(&view, studio, width)?);
-                Canvas { size, scale, transparent: args.figure.transparent }
+                let height = match args.kind {
+                    Kind::Bar => compose::bar_height(&view, studio, width)?,
+                    Kind::Compare => compose::compare_height(&view, studio, width)?,
+                    Kind::SmallMaps => compose::compare_maps_height(&view, studio, width)?,
+                };
+                Canvas { size: Size::new(width, height), scale, transparent: args.figure.transparent }
             }
         };
-        Ok(compose::bar_chart(&view, studio, &canvas)?)
+        Ok(match args.kind {
+            Kind::Bar => compose::bar_chart(&view, studio, &canvas)?,
+            Kind::Compare => compose::compare_chart(&view, studio, &canvas)?.scene,
+            Kind::SmallMaps => compose::compare_maps(&view, studio, &canvas)?.scene,
+        })
     })
+}
+
+/// The units to compare, each once: one at least, as many as a view can hold at most.
+fn compared(mut units: Vec<String>, atlas: &Atlas) -> Result<Vec<String>, AppError> {
+    let mut seen = BTreeSet::new();
+    units.retain(|unit| seen.insert(unit.clone()));
+    let root = &atlas.info().root;
+    if units.contains(root) || units.iter().any(|unit| atlas.unit(unit).is_none()) {
+        return Err(AppError::Usage("only units can be compared, not the whole and not places".to_owned()));
+    }
+    match units.len() {
+        0 => Err(AppError::Usage("name the units to compare: --unit A --unit B".to_owned())),
+        count if count > MOST_COMPARED => {
+            Err(AppError::Usage(format!("{count} units are too many to compare; {MOST_COMPARED} at most")))
+        }
+        _ => Ok(units),
+    }
 }
 
 /// Makes a map.

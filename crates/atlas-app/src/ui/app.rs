@@ -1,8 +1,8 @@
 //! The application: one frame after the other.
 
 use super::{
-    Core, Cx, cx::Collected, export, figure, hover::Hover, keys, layout::Unfolded, map, palette, panel, passport, rail,
-    store::Store, style, timeline, top_bar,
+    Core, Cx, areas::AreasUi, cx::Collected, export, figure, hover::Hover, keys, layout::Unfolded, map, palette, panel,
+    passport, rail, store::Store, style, timeline, top_bar,
 };
 use crate::AppError;
 use atlas_data::PartialDate;
@@ -18,9 +18,10 @@ pub struct AtlasApp {
     state: State,
     store: Store,
     pub(crate) map: map::MapWidget,
-    chart: figure::Figure,
+    figures: figure::Figures,
     top_bar: top_bar::TopBar,
     panel: panel::PanelUi,
+    areas: AreasUi,
     export: export::ExportDialog,
     passport: passport::PassportUi,
     told: Option<Told>,
@@ -70,10 +71,11 @@ impl AtlasApp {
         let state = State::new(&core.atlas, settings);
         Ok(Self {
             map: map::MapWidget::start(Arc::clone(&core), ctx)?,
-            chart: figure::Figure::start(Arc::clone(&core), ctx)?,
+            figures: figure::Figures::start(&core, ctx)?,
             export: export::ExportDialog::start(Arc::clone(&core), ctx)?,
             top_bar: top_bar::TopBar::default(),
             panel: panel::PanelUi::default(),
+            areas: AreasUi::default(),
             passport: passport::PassportUi::default(),
             told: None,
             captions: None,
@@ -107,7 +109,12 @@ impl AtlasApp {
 
     /// Width and height of the chart on the screen, in pixels.
     pub fn chart_pixels(&self) -> Option<[usize; 2]> {
-        self.chart.pixels()
+        self.figures.ranking.pixels()
+    }
+
+    /// The unit that the pointer is over, on the map, in a list or in a figure.
+    pub fn hovered_unit(&self) -> Option<&str> {
+        self.hovered.unit.as_deref()
     }
 
     /// Whether a whole map is on the screen.
@@ -117,7 +124,7 @@ impl AtlasApp {
 
     /// Whether every picture that was asked for is on the screen.
     pub fn is_settled(&self) -> bool {
-        !self.map.is_busy() && !self.chart.is_busy()
+        !self.map.is_busy() && !self.figures.is_busy()
     }
 
     /// Does what a command asks, as if a person had asked for it.
@@ -166,8 +173,8 @@ impl AtlasApp {
         keys::handle(ui.ctx(), &cx, &mut self.overlays, self.map.is_measuring());
         self.top_bar.show(ui, &cx);
         timeline::show(ui, &cx);
-        rail::show(ui, &cx);
-        self.panel.show(ui, &cx, &mut self.chart);
+        rail::show(ui, &cx, &mut self.areas);
+        self.panel.show(ui, &cx, &mut self.figures);
         self.map.show(ui, &cx);
         self.export.show(ui.ctx(), &cx);
         show_notice(ui.ctx(), &mut self.notice);

@@ -8,7 +8,7 @@ use atlas_export::{
     raster,
 };
 use atlas_scene::Size;
-use atlas_view::{Canvas, Settings, State, Studio, View, compose, file_stem};
+use atlas_view::{Canvas, Settings, State, Studio, Tab, View, compose, file_stem};
 use egui::{RichText, Ui};
 use std::{path::PathBuf, sync::Arc};
 
@@ -16,6 +16,16 @@ use std::{path::PathBuf, sync::Arc};
 enum What {
     Chart,
     Map,
+    /// The compared units over time.
+    Comparison,
+    /// Small maps of the compared units.
+    SmallMaps,
+}
+
+impl What {
+    fn is_of_compared(self) -> bool {
+        matches!(self, Self::Comparison | Self::SmallMaps)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,9 +111,13 @@ impl ExportDialog {
         self.folder = self.settings.export_folder.clone().unwrap_or_else(default_folder);
         let words = core.words(self.settings.language);
         self.name = format!("{}.png", file_stem(&state.view, &core.atlas, words, self.settings.export_dpi));
-        if state.view.indicator.is_none() {
-            self.what = What::Map;
-        }
+        let view = &state.view;
+        self.what = match (view.indicator.is_some(), view.tab) {
+            (false, _) => What::Map,
+            (true, Tab::Compare) if !view.compared.is_empty() => What::Comparison,
+            (true, _) if view.compared.is_empty() && self.what.is_of_compared() => What::Chart,
+            (true, _) => self.what,
+        };
         self.outcome = Outcome::Idle;
         self.open = true;
         self.just_opened = true;
@@ -162,12 +176,7 @@ impl ExportDialog {
     fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         egui::Grid::new("export-choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
             ui.label(cx.t("export-what"));
-            ui.horizontal(|ui| {
-                ui.add_enabled_ui(cx.view().indicator.is_some(), |ui| {
-                    ui.radio_value(&mut self.what, What::Chart, cx.t("export-what-chart"));
-                });
-                ui.radio_value(&mut self.what, What::Map, cx.t("export-what-map"));
-            });
+            self.kinds(ui, cx);
             ui.end_row();
             ui.label(cx.t("export-size"));
             self.sizes(ui, cx);
@@ -191,6 +200,25 @@ impl ExportDialog {
             ui.label(cx.t("export-folder"));
             self.folder(ui, cx);
             ui.end_row();
+        });
+    }
+
+    fn kinds(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let has_indicator = cx.view().indicator.is_some();
+        let compares = has_indicator && !cx.view().compared.is_empty();
+        egui::Grid::new("export-kinds").num_columns(2).show(ui, |ui| {
+            for of_row in [
+                [(What::Chart, "export-what-chart", has_indicator), (What::Map, "export-what-map", true)],
+                [
+                    (What::Comparison, "export-what-comparison", compares),
+                    (What::SmallMaps, "export-what-small-maps", compares),
+                ],
+            ] {
+                for (what, key, enabled) in of_row {
+                    ui.add_enabled_ui(enabled, |ui| ui.radio_value(&mut self.what, what, cx.t(key)));
+                }
+                ui.end_row();
+            }
         });
     }
 
@@ -228,7 +256,7 @@ impl ExportDialog {
     fn pixels(&self, cx: &Cx<'_>) -> [f32; 2] {
         let dpi = self.settings.export_dpi;
         let studio = cx.core.studio(cx.state.settings.language, cx.state.settings.theme);
-        let size = layout_size(self.extent, dpi, cx.view(), &studio).unwrap_or(Size::new(0.0, 0.0));
+        let size = layout_size(self.what, self.extent, dpi, cx.view(), &studio).unwrap_or(Size::new(0.0, 0.0));
         [size.width, size.height].map(|length| (length * dpi / 96.0).round())
     }
 
@@ -313,10 +341,17 @@ fn default_folder() -> PathBuf {
 }
 
 /// The size of a picture in layout units.
-fn layout_size(extent: Extent, dpi: f32, view: &View, studio: &Studio<'_>) -> Result<Size, AppError> {
+fn layout_size(what: What, extent: Extent, dpi: f32, view: &View, studio: &Studio<'_>) -> Result<Size, AppError> {
     let scale = dpi / 96.0;
     Ok(match extent {
-        Extent::Natural => Size::new(NATURAL_WIDTH, compose::bar_height(view, studio, NATURAL_WIDTH)?),
+        Extent::Natural => {
+            let height = match what {
+                What::Chart | What::Map => compose::bar_height(view, studio, NATURAL_WIDTH)?,
+                What::Comparison => compose::compare_height(view, studio, NATURAL_WIDTH)?,
+                What::SmallMaps => compose::compare_maps_height(view, studio, NATURAL_WIDTH)?,
+            };
+            Size::new(NATURAL_WIDTH, height)
+        }
         Extent::Pixels(width, height) => Size::new(width as f32 / scale, height as f32 / scale),
         Extent::Millimetres(width, height) => {
             let length = |mm: f32| (mm / 25.4 * dpi).round() / scale;
@@ -331,11 +366,13 @@ fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
     let dpi = settings.export_dpi;
     let scale = dpi / 96.0;
     let studio = core.studio(settings.language, settings.theme);
-    let size = layout_size(wish.extent, dpi, &wish.view, &studio)?;
+    let size = layout_size(wish.what, wish.extent, dpi, &wish.view, &studio)?;
     let canvas = Canvas { size, scale, transparent: settings.export_transparent };
     let scene = match wish.what {
         What::Chart => compose::bar_chart(&wish.view, &studio, &canvas)?,
         What::Map => compose::still_map(&wish.view, &studio, &canvas)?.scene,
+        What::Comparison => compose::compare_chart(&wish.view, &studio, &canvas)?.scene,
+        What::SmallMaps => compose::compare_maps(&wish.view, &studio, &canvas)?.scene,
     };
     let pixels = raster::render(&scene, &core.fonts, scale)?;
     let bytes = png::encode(&pixels, &PngOptions { dpi, title: Some(scene.title.clone()) })?;

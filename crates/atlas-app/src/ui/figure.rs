@@ -1,56 +1,79 @@
 //! A still figure in the window: made by a worker, shown on whole pixels, the same pixels as in the file.
 
-use super::{Core, Cx, passport::FigureRef};
+use super::{Core, Cx, passport::FigureRef, style};
 use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
-use atlas_scene::{Node, Pixels, Point, Rect, Scene, Size};
-use atlas_view::{Canvas, Command, Language, ThemeName, View, compose};
-use egui::{ColorImage, TextureHandle, TextureOptions, Ui};
+use atlas_scene::{Pixels, Point, Size};
+use atlas_view::{
+    Canvas, Command, Language, ThemeName, View,
+    compose::{self, Place, PlacedScene},
+};
+use egui::{ColorImage, Id, Pos2, Rect, Response, TextureHandle, TextureOptions, Ui, Vec2};
 use std::sync::Arc;
+
+/// What a figure shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// All units ranked by one indicator.
+    Ranking,
+    /// The compared units over time.
+    Comparison,
+    /// A small map for each of the compared units.
+    SmallMaps,
+}
 
 /// What a figure is made from; the same wish gives the same pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Wish {
+    pub(crate) subject: Subject,
     pub(crate) view: View,
     pub(crate) language: Language,
     pub(crate) theme: ThemeName,
-    pub(crate) size: Size,
+    pub(crate) width: f32,
+    /// The height; without one the figure is as high as is comfortable.
+    pub(crate) height: Option<f32>,
     pub(crate) scale: f32,
 }
 
-type Made = (Wish, Result<(Pixels, Vec<Row>), String>);
+type Made = (Wish, Result<(Pixels, Vec<Place>), String>);
 
-/// Where a unit or area stands in a chart, and where its figure is written.
-#[derive(Clone, Debug, PartialEq)]
-struct Row {
-    /// The unit, or the measured units of an area joined by plus signs.
-    id: String,
-    band: Rect,
-    value: Rect,
+/// The figures of the panel.
+pub(crate) struct Figures {
+    /// Of all units.
+    pub(crate) ranking: Figure,
+    /// Of the compared ones.
+    pub(crate) comparison: Figure,
 }
 
-/// The chart of the panel.
+impl Figures {
+    pub(crate) fn start(core: &Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
+        let figure = |name| Figure::start(name, Arc::clone(core), ctx);
+        Ok(Self { ranking: figure("figure")?, comparison: figure("comparison")? })
+    }
+
+    pub(crate) fn is_busy(&self) -> bool {
+        self.ranking.worker.is_busy() || self.comparison.worker.is_busy()
+    }
+}
+
+/// A figure of the panel.
 pub(crate) struct Figure {
     worker: Worker<Wish, Made>,
     asked: Option<Wish>,
     shown: Option<(Wish, TextureHandle)>,
-    rows: Vec<Row>,
+    places: Vec<Place>,
     error: Option<String>,
 }
 
 impl Figure {
-    pub(crate) fn start(core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
+    fn start(name: &str, core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
         let ctx = ctx.clone();
         let work = move |wish: Wish| {
             let made = make(&core, &wish).map_err(|error| error.to_string());
             (wish, made)
         };
-        let worker = Worker::start("figure", work, move || ctx.request_repaint())?;
-        Ok(Self { worker, asked: None, shown: None, rows: Vec::new(), error: None })
-    }
-
-    pub(crate) fn is_busy(&self) -> bool {
-        self.worker.is_busy()
+        let worker = Worker::start(name, work, move || ctx.request_repaint())?;
+        Ok(Self { worker, asked: None, shown: None, places: Vec::new(), error: None })
     }
 
     /// Width and height of what is shown.
@@ -58,35 +81,25 @@ impl Figure {
         self.shown.as_ref().map(|(_, texture)| texture.size())
     }
 
-    /// Shows the chart of a wish; the one before stays until the new one is ready.
+    /// Shows the figure of a wish; the one before stays until the new one is ready.
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, mut wish: Wish, name: &str) {
-        // What does not change the chart must not make it anew.
-        wish.view = chart_view(&wish.view);
-        if let Some((made, pixels)) = self.worker.take() {
-            match pixels {
-                Ok((pixels, rows)) => {
-                    self.rows = rows;
-                    let size = [pixels.width as usize, pixels.height as usize];
-                    let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
-                    let texture = ui.ctx().load_texture("chart", image, TextureOptions::NEAREST);
-                    self.shown = Some((made, texture));
-                    self.error = None;
-                }
-                Err(reason) => self.error = Some(reason),
-            }
-        }
+        // What does not change the figure must not make it anew.
+        wish.view = figure_view(wish.subject, &wish.view);
+        self.take(ui);
         if self.asked.as_ref() != Some(&wish) {
             self.worker.ask(wish.clone());
             self.asked = Some(wish.clone());
         }
-        let size = egui::vec2(wish.size.width, wish.size.height);
-        let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+        let shown = self.shown.as_ref().filter(|(made, _)| made.subject == wish.subject);
+        let drawn = shown.map(|(made, texture)| texture.size_vec2() / made.scale);
+        let height = wish.height.or(drawn.map(|size| size.y)).unwrap_or(wish.width);
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(wish.width, height), egui::Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
-        if let Some((made, texture)) = &self.shown {
-            let pixels = texture.size_vec2() / made.scale;
+        if let (Some((_, texture)), Some(size)) = (shown, drawn) {
             let corner = rect.min.round_to_pixels(wish.scale);
-            let whole = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
-            ui.painter().image(texture.id(), egui::Rect::from_min_size(corner, pixels), whole, egui::Color32::WHITE);
+            let whole = Rect::from_min_max(Pos2::ZERO, egui::pos2(1.0, 1.0));
+            ui.painter().image(texture.id(), Rect::from_min_size(corner, size), whole, egui::Color32::WHITE);
+            self.mark_hovered(ui, cx, corner);
             self.pointer(ui, cx, &response, corner);
         }
         if let Some(reason) = &self.error {
@@ -94,87 +107,131 @@ impl Figure {
         }
     }
 
-    /// A click on a figure opens its passport, a click on the rest of a row chooses the unit.
-    fn pointer(&self, ui: &Ui, cx: &Cx<'_>, response: &egui::Response, corner: egui::Pos2) {
+    /// Takes what the worker has made.
+    fn take(&mut self, ui: &Ui) {
+        match self.worker.take() {
+            None => {}
+            Some((made, Ok((pixels, places)))) => {
+                self.places = places;
+                let size = [pixels.width as usize, pixels.height as usize];
+                let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
+                let texture = ui.ctx().load_texture("chart", image, TextureOptions::NEAREST);
+                self.shown = Some((made, texture));
+                self.error = None;
+            }
+            Some((_, Err(reason))) => self.error = Some(reason),
+        }
+    }
+
+    /// A frame around the place of the unit that the pointer is over, on the map or in a list.
+    fn mark_hovered(&self, ui: &Ui, cx: &Cx<'_>, corner: Pos2) {
+        let Some(unit) = &cx.hovered.unit else { return };
+        let of_unit = self.places.iter().filter(|place| place.period.is_none() && place.units.contains(unit));
+        for place in of_unit {
+            let color = style::color(cx.theme.frame.focus);
+            let rect = on_screen(place, corner).expand(2.0);
+            let stroke = egui::Stroke::new(1.0, color.gamma_multiply(0.6));
+            ui.painter().rect(rect, 3.0, color.gamma_multiply(0.1), stroke, egui::StrokeKind::Inside);
+        }
+    }
+
+    /// A click on a number opens its passport, a click on a unit chooses it, with the command key too.
+    fn pointer(&self, ui: &Ui, cx: &Cx<'_>, response: &Response, corner: Pos2) {
         let Some(at) = response.hover_pos() else { return };
         let at = Point::new(at.x - corner.x, at.y - corner.y);
-        let Some(row) = self.rows.iter().find(|row| row.band.contains(at)) else { return };
-        let on_value = row.value.contains(at);
-        let unit = cx.core.atlas.unit(&row.id);
-        if !on_value && unit.is_none() {
+        let under = |place: &&Place| place.rect.contains(at);
+        let Some(place) = self.places.iter().find(under) else { return };
+        if let Some(unit) = place.units.first() {
+            cx.hover_unit(unit);
+        }
+        if place.period.is_none() && place.units.is_empty() {
             return;
         }
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        if !place.said.is_empty() {
+            let id = Id::unique("figure-tooltip");
+            egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer).gap(14.0).show(
+                |ui| {
+                    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+                    ui.label(&place.said);
+                },
+            );
+        }
         if !response.clicked() {
             return;
         }
-        match (on_value, unit) {
-            (false, Some(unit)) => cx.push(Command::Select(unit.id.clone())),
-            _ => *cx.passport.borrow_mut() = figure_ref(cx, &row.id),
+        match (&place.period, place.units.as_slice()) {
+            (Some(period), _) => *cx.passport.borrow_mut() = figure_ref(cx, place, period.clone()),
+            (None, [unit]) if ui.input(|input| input.modifiers.command) => {
+                cx.push(Command::ToggleSelect(unit.clone()));
+            }
+            (None, [unit]) => cx.push(Command::Select(unit.clone())),
+            (None, units) => cx.push(Command::SelectAll(units.to_vec())),
         }
     }
 }
 
-/// The figure of a unit or area that the chart of the view shows.
-fn figure_ref(cx: &Cx<'_>, subject: &str) -> Option<FigureRef> {
-    let view = cx.view();
-    let column = cx.core.atlas.column(view.indicator.as_deref()?, view.period.as_ref(), view.as_of);
-    let indicator = column.indicator?.id.clone();
-    Some(FigureRef { subject: subject.to_owned(), indicator, period: column.period? })
+/// The figure that a number of a figure is.
+fn figure_ref(cx: &Cx<'_>, place: &Place, period: atlas_data::Period) -> Option<FigureRef> {
+    let indicator = cx.view().indicator.clone()?;
+    Some(FigureRef { subject: place.subject.clone(), indicator, period })
 }
 
-/// The rows of a chart: its named groups with a line of text at least.
-fn rows(scene: &Scene) -> Vec<Row> {
-    let group = |node: &Node| {
-        let Node::Group(group) = node else { return None };
-        let texts = || {
-            group.nodes.iter().filter_map(|node| match node {
-                Node::Text(text) if !text.text.is_empty() => Some(text.bounds),
-                _ => None,
-            })
-        };
-        let top = texts().map(|text| text.y).fold(f32::INFINITY, f32::min);
-        let bottom = texts().map(|text| text.y + text.height).fold(f32::NEG_INFINITY, f32::max);
-        let value = texts().next_back().filter(|_| !group.name.is_empty())?;
-        let band = Rect::new(0.0, top, scene.size.width, bottom - top);
-        Some(Row { id: group.name.clone(), band, value })
-    };
-    scene.nodes.iter().filter_map(group).collect()
+fn on_screen(place: &Place, corner: Pos2) -> Rect {
+    let rect = &place.rect;
+    Rect::from_min_size(corner + Vec2::new(rect.x, rect.y), Vec2::new(rect.width, rect.height))
 }
 
 trait RoundToPixels {
     fn round_to_pixels(self, pixels_per_point: f32) -> Self;
 }
 
-impl RoundToPixels for egui::Pos2 {
+impl RoundToPixels for Pos2 {
     fn round_to_pixels(self, pixels_per_point: f32) -> Self {
         let round = |v: f32| (v * pixels_per_point).round() / pixels_per_point;
         egui::pos2(round(self.x), round(self.y))
     }
 }
 
-/// A view without what its chart does not show.
-fn chart_view(view: &View) -> View {
+/// A view without what its figure does not show.
+fn figure_view(subject: Subject, view: &View) -> View {
     let mut same = view.clone();
     same.layers = std::iter::empty().collect();
     same.item = None;
-    same.compared.clear();
+    match subject {
+        Subject::Ranking => same.compared.clear(),
+        Subject::Comparison | Subject::SmallMaps => same.selection.clear(),
+    }
     same.extent = atlas_view::geo_box([0.0; 4]);
-    same.tab = atlas_view::Tab::Chart;
+    (same.tab, same.chart) = (atlas_view::Tab::Chart, atlas_view::ChartKind::Bar);
     same.method = atlas_scene::classify::Method::default();
     same.palette.clear();
     same
 }
 
 /// The scene of a wish.
-pub(crate) fn chart_scene(core: &Core, wish: &Wish) -> Result<Scene, AppError> {
-    let studio = core.studio(wish.language, wish.theme);
-    let canvas = Canvas { size: wish.size, scale: wish.scale, transparent: false };
-    Ok(compose::bar_chart(&wish.view, &studio, &canvas)?)
+fn scene(core: &Core, wish: &Wish) -> Result<PlacedScene, AppError> {
+    let (view, studio) = (&wish.view, core.studio(wish.language, wish.theme));
+    let height = match (wish.height, wish.subject) {
+        (Some(height), _) => height,
+        (None, Subject::Ranking) => compose::bar_height(view, &studio, wish.width)?,
+        (None, Subject::Comparison) => compose::compare_height(view, &studio, wish.width)?,
+        (None, Subject::SmallMaps) => compose::compare_maps_height(view, &studio, wish.width)?,
+    };
+    let canvas = Canvas { size: Size::new(wish.width, height), scale: wish.scale, transparent: false };
+    Ok(match wish.subject {
+        Subject::Ranking => {
+            let scene = compose::bar_chart(view, &studio, &canvas)?;
+            let places = compose::bar_places(view, &scene, &core.atlas);
+            PlacedScene { scene, places }
+        }
+        Subject::Comparison => compose::compare_chart(view, &studio, &canvas)?,
+        Subject::SmallMaps => compose::compare_maps(view, &studio, &canvas)?,
+    })
 }
 
-/// The pixels of a wish, by the very same call as for the file, and where its rows are.
-fn make(core: &Core, wish: &Wish) -> Result<(Pixels, Vec<Row>), AppError> {
-    let scene = chart_scene(core, wish)?;
-    Ok((raster::render(&scene, &core.fonts, wish.scale)?, rows(&scene)))
+/// The pixels of a wish, by the very same call as for the file, and what answers to the pointer.
+fn make(core: &Core, wish: &Wish) -> Result<(Pixels, Vec<Place>), AppError> {
+    let placed = scene(core, wish)?;
+    Ok((raster::render(&placed.scene, &core.fonts, wish.scale)?, placed.places))
 }

@@ -1,6 +1,7 @@
 //! The window's contents. Panels read a [`Cx`] and push commands; they change nothing themselves.
 
 mod app;
+mod areas;
 mod core;
 mod cx;
 mod export;
@@ -21,6 +22,7 @@ mod store;
 mod style;
 mod timeline;
 mod top_bar;
+mod unit_row;
 mod widgets;
 
 pub use app::AtlasApp;

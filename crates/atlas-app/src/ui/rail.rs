@@ -1,7 +1,9 @@
 //! The list on the left: indicators by theme, layers.
 
 use super::{
-    Cx, layers,
+    Cx,
+    areas::AreasUi,
+    layers,
     layout::{self, Unfolded},
     style,
 };
@@ -10,10 +12,10 @@ use atlas_view::{Command, Tab};
 use egui::{RichText, ScrollArea, Ui};
 
 /// Shows the list, where it is open.
-pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
+pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, areas: &mut AreasUi) {
     if layout::is_small(ui.ctx().content_rect()) {
         if cx.unfolded.get() == Unfolded::Rail {
-            layout::over_map(ui, "rail-over-map", false, |ui| contents(ui, cx));
+            layout::over_map(ui, "rail-over-map", false, |ui| contents(ui, cx, areas));
         }
         return;
     }
@@ -25,17 +27,18 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
         .default_size(layout::RAIL)
         .size_range(200.0..=360.0)
         .frame(frame)
-        .show(ui, |ui| contents(ui, cx));
+        .show(ui, |ui| contents(ui, cx, areas));
 }
 
-fn contents(ui: &mut Ui, cx: &Cx<'_>) {
+fn contents(ui: &mut Ui, cx: &Cx<'_>, areas: &mut AreasUi) {
     tabs(ui, cx);
     let tab = cx.rail_tab.get();
-    ScrollArea::vertical().id_salt(tab.key()).auto_shrink(false).show(ui, |ui| match tab {
-        RailTab::Indicators => indicators(ui, cx),
-        RailTab::Layers => layers::show(ui, cx),
-        RailTab::Areas => areas(ui, cx),
-    });
+    let scrolled = ScrollArea::vertical().id_salt(tab.key()).auto_shrink(false);
+    match tab {
+        RailTab::Indicators => drop(scrolled.show(ui, |ui| indicators(ui, cx))),
+        RailTab::Layers => drop(scrolled.show(ui, |ui| layers::show(ui, cx))),
+        RailTab::Areas => areas.show(ui, cx),
+    }
 }
 
 /// What the list shows.
@@ -76,19 +79,6 @@ fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
         }
     });
     ui.separator();
-}
-
-/// Subjects that have no outline on the map: zones, and the new area of 2010.
-fn areas(ui: &mut Ui, cx: &Cx<'_>) {
-    let atlas = &cx.core.atlas;
-    let root = atlas.info().root.as_str();
-    let units = atlas.units_at(cx.view().as_of);
-    for unit in units.into_iter().filter(|unit| !unit.is_district_level() && unit.id != root) {
-        let chosen = cx.view().selection.contains(&unit.id);
-        if choice(ui, chosen, unit.name(cx.lang())).clicked() {
-            cx.push(Command::Select(unit.id.clone()));
-        }
-    }
 }
 
 fn caption(ui: &mut Ui, cx: &Cx<'_>, text: &str) {

@@ -2,7 +2,24 @@
 
 use super::{Cx, style};
 use atlas_view::RankStrip;
-use egui::{Pos2, Response, Sense, Stroke, Ui, Vec2};
+use egui::{Pos2, Response, RichText, Sense, Stroke, Ui, Vec2};
+
+/// One of a few choices, side by side; gives the one that was clicked.
+pub(crate) fn choices<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, all: &[(T, String)]) -> Option<T> {
+    let mut clicked = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (one, name) in all {
+            let text = RichText::new(name);
+            let text = if *one == chosen { text.family(style::bold()) } else { text };
+            let button = egui::Button::selectable(*one == chosen, text).frame_when_inactive(true);
+            if ui.add(button.min_size(Vec2::new(64.0, 28.0))).clicked() && *one != chosen {
+                clicked = Some(*one);
+            }
+        }
+    });
+    clicked
+}
 
 /// A strip with a mark for every unit and a strong one for this.
 pub(crate) fn rank_strip(ui: &mut Ui, cx: &Cx<'_>, strip: &RankStrip, size: Vec2) -> Response {

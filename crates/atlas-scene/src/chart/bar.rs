@@ -34,6 +34,38 @@ pub struct BarRow {
     pub rank_text: String,
     /// Whether it is one of the chosen.
     pub emphasised: bool,
+    /// Colour of its bar, where it has one of its own.
+    pub color: Option<Color>,
+}
+
+/// Where a row of a bar chart stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowPlace {
+    /// Id of the unit.
+    pub id: String,
+    /// The whole row.
+    pub band: Rect,
+    /// The value in words.
+    pub value: Rect,
+}
+
+/// The rows of a bar chart: its named groups with a line of text at least.
+pub fn row_places(scene: &Scene) -> Vec<RowPlace> {
+    let group = |node: &Node| {
+        let Node::Group(group) = node else { return None };
+        let texts = || {
+            group.nodes.iter().filter_map(|node| match node {
+                Node::Text(text) if !text.text.is_empty() => Some(text.bounds),
+                _ => None,
+            })
+        };
+        let top = texts().map(|text| text.y).fold(f32::INFINITY, f32::min);
+        let bottom = texts().map(|text| text.y + text.height).fold(f32::NEG_INFINITY, f32::max);
+        let value = texts().next_back().filter(|_| !group.name.is_empty())?;
+        let band = Rect::new(0.0, top, scene.size.width, bottom - top);
+        Some(RowPlace { id: group.name.clone(), band, value })
+    };
+    scene.nodes.iter().filter_map(group).collect()
 }
 
 /// Font sizes that are tried, from comfortable on a poster to the least that can be read.
@@ -184,7 +216,8 @@ fn bar(row: &BarRow, layout: &Layout, band: Rect, value: f64, theme: &Theme) -> 
     let height = (band.height * 0.66).min(layout.em * 1.3);
     let top = band.y + (band.height - height) / 2.0;
     let rect = Rect::new(band.x + zero.min(end), top, (end - zero).abs().max(0.5), height);
-    let color = if row.emphasised { theme.chart.emphasis } else { theme.chart.mark };
+    let usual = if row.emphasised { theme.chart.emphasis } else { theme.chart.mark };
+    let color = row.color.unwrap_or(usual);
     Node::filled(Path::rect(rect), color)
 }
 

@@ -2,3 +2,6 @@
 
 pub mod bar;
 mod frame;
+pub mod lines;
+pub mod multiples;
+pub mod scale;

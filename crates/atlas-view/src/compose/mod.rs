@@ -1,11 +1,13 @@
 //! From a view to a finished picture: the same function serves the window, the exports and the tests.
 
 mod bar;
+mod compare;
 mod labels;
 mod map;
 mod notes;
 
-pub use bar::{bar_chart, bar_height};
+pub use bar::{bar_chart, bar_height, bar_places};
+pub use compare::{Place, PlacedScene, compare_chart, compare_height, compare_maps, compare_maps_height};
 pub use map::places::place_color;
 pub use map::{
     MapPicture, attribution, central_city, land, legend_class, live_map, locator, locator_frame, map_legend, still_map,

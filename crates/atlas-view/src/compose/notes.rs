@@ -2,23 +2,35 @@
 
 use super::Studio;
 use crate::formula;
-use atlas_data::{Basis, Column, PartialDate, Status};
+use atlas_data::{Basis, Column, Figure, Indicator, PartialDate, Status};
+
+/// Figures of one indicator that a picture shows.
+pub(super) struct Shown<'s, 'a> {
+    pub(super) indicator: Option<&'a Indicator>,
+    pub(super) figures: Vec<&'s Figure<'a>>,
+    /// Whether units are shown as one area.
+    pub(super) has_areas: bool,
+}
 
 /// Sources of a column, the most used first, and the boundary edition.
 pub(super) fn column_notes(studio: &Studio<'_>, column: &Column<'_>, as_of: PartialDate) -> Vec<String> {
-    let mut notes = Vec::new();
-    notes.extend(sources(studio, column));
-    notes.extend(formula(studio, column));
-    notes.extend(derived(studio, column));
+    let of_units = column.rows.iter().filter_map(|row| row.figure.as_ref());
+    let figures = of_units.chain(column.merged.iter().map(|area| &area.figure)).collect();
+    let shown = Shown { indicator: column.indicator, figures, has_areas: !column.merged.is_empty() };
+    let mut notes = figure_notes(studio, &shown);
     notes.extend(merged(studio, column));
     notes.extend(edition(studio, as_of));
     notes
 }
 
-fn sources(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
+/// Sources of figures, how they were computed, and what they are.
+pub(super) fn figure_notes(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Vec<String> {
+    [sources(studio, shown), formula(studio, shown), derived(studio, shown)].into_iter().flatten().collect()
+}
+
+fn sources(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    let figures = column.rows.iter().filter_map(|row| row.figure.as_ref());
-    for id in figures.chain(column.merged.iter().map(|area| &area.figure)).flat_map(|figure| figure.sources()) {
+    for id in shown.figures.iter().flat_map(|figure| figure.sources()) {
         match counts.iter_mut().find(|(known, _)| *known == id) {
             Some((_, count)) => *count += 1,
             None => counts.push((id, 1)),
@@ -44,25 +56,24 @@ fn sources(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
 }
 
 /// How figures were computed, where some of them were.
-fn formula(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
-    let formula = column.indicator?.formula.as_ref()?;
-    let mut figures = column.rows.iter().filter_map(|row| row.figure.as_ref());
-    figures.any(|figure| matches!(figure.basis, Basis::Computed { .. } | Basis::Outline { .. })).then(|| {
+fn formula(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
+    let formula = shown.indicator?.formula.as_ref()?;
+    let computed = |figure: &&Figure<'_>| matches!(figure.basis, Basis::Computed { .. } | Basis::Outline { .. });
+    shown.figures.iter().any(computed).then(|| {
         let said = formula::in_words(formula, studio.atlas, studio.words);
         studio.words.with("figure-formula", &[("formula", &said)])
     })
 }
 
-fn derived(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
-    let figures = || column.rows.iter().filter_map(|row| row.figure.as_ref());
-    let has = |status| figures().any(|figure| figure.status == status);
+fn derived(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
+    let has = |status| shown.figures.iter().any(|figure| figure.status == status);
     if has(Status::Target) {
         return Some(studio.words.get("figure-target"));
     }
-    let computed = column.indicator.is_some_and(|indicator| indicator.formula.is_some());
+    let computed = shown.indicator.is_some_and(|indicator| indicator.formula.is_some());
     if has(Status::Estimated) {
         Some(studio.words.get("figure-estimated"))
-    } else if !computed && (has(Status::Derived) || !column.merged.is_empty()) {
+    } else if !computed && (has(Status::Derived) || shown.has_areas) {
         Some(studio.words.get("figure-derived"))
     } else {
         None

@@ -4,18 +4,18 @@ mod compare;
 mod pattern;
 mod plans;
 mod profile;
+mod ranking;
 mod sources;
 mod statistics;
 
 use super::{
     Cx,
-    figure::{Figure, Wish},
+    figure::{Figures, Subject, Wish},
     icons,
     layout::{self, Unfolded},
-    style,
+    style, widgets,
 };
-use atlas_scene::Size;
-use atlas_view::{Command, Panel, Tab, compose};
+use atlas_view::{ChartKind, Command, Panel, Tab};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 /// What the panel keeps between frames.
@@ -23,15 +23,16 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui};
 pub(crate) struct PanelUi {
     profile: profile::ProfileUi,
     pattern: pattern::PatternUi,
+    ranking: ranking::RankingUi,
     compare: compare::CompareUi,
 }
 
 impl PanelUi {
-    pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, chart: &mut Figure) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures) {
         let Some(panel) = cx.panel else { return };
         if layout::is_small(ui.ctx().content_rect()) {
             if cx.unfolded.get() == Unfolded::Panel {
-                layout::over_map(ui, "panel-over-map", true, |ui| self.contents(ui, cx, panel, chart));
+                layout::over_map(ui, "panel-over-map", true, |ui| self.contents(ui, cx, panel, figures));
             }
             return;
         }
@@ -40,25 +41,33 @@ impl PanelUi {
             .default_size(layout::PANEL)
             .size_range(280.0..=640.0)
             .frame(frame)
-            .show(ui, |ui| self.contents(ui, cx, panel, chart));
+            .show(ui, |ui| self.contents(ui, cx, panel, figures));
     }
 
-    fn contents(&mut self, ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, chart: &mut Figure) {
+    fn contents(&mut self, ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, figures: &mut Figures) {
         head(ui, cx, panel);
         tabs(ui, cx);
         ui.add_space(8.0);
-        let salt = (&panel.id, cx.view().tab.id());
-        ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| match cx.view().tab {
+        let tab = cx.view().tab;
+        if tab == Tab::Compare {
+            // The head of its table stays in sight, so it scrolls by itself.
+            return self.compare.show(ui, cx, &mut figures.comparison);
+        }
+        ScrollArea::vertical().id_salt((&panel.id, tab.id())).auto_shrink(false).show(ui, |ui| match tab {
             Tab::Profile => {
                 self.profile.show(ui, cx, panel);
                 plans::show(ui, cx, panel);
             }
             Tab::Statistics => statistics::show(ui, cx, panel),
             Tab::Chart => {
-                show_chart(ui, cx, chart);
+                chart_switch(ui, cx);
+                match cx.view().chart {
+                    ChartKind::Bar => show_chart(ui, cx, figures),
+                    ChartKind::List => self.ranking.show(ui, cx),
+                }
                 self.pattern.show(ui, cx);
             }
-            Tab::Compare => self.compare.show(ui, cx),
+            Tab::Compare => {}
             Tab::Sources => sources::show(ui, cx, panel),
         });
     }
@@ -106,12 +115,21 @@ fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
     ui.separator();
 }
 
-fn show_chart(ui: &mut Ui, cx: &Cx<'_>, chart: &mut Figure) {
-    match chart_wish(ui, cx) {
-        Some(wish) => {
-            let indicator = cx.view().indicator.as_deref().and_then(|id| cx.core.atlas.indicator(id));
-            let name = indicator.map_or_else(String::new, |indicator| indicator.name(cx.lang()).to_owned());
-            chart.show(ui, cx, wish, &name);
+/// The ranking as a chart or as a list.
+fn chart_switch(ui: &mut Ui, cx: &Cx<'_>) {
+    let kinds = [(ChartKind::Bar, cx.t("ranking-as-chart")), (ChartKind::List, cx.t("ranking-as-list"))];
+    if let Some(kind) = widgets::choices(ui, cx.view().chart, &kinds) {
+        cx.push(Command::SetChart(kind));
+    }
+    ui.add_space(6.0);
+}
+
+fn show_chart(ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures) {
+    let indicator = cx.view().indicator.as_deref().and_then(|id| cx.core.atlas.indicator(id));
+    match indicator {
+        Some(indicator) => {
+            let wish = wish(ui, cx, Subject::Ranking);
+            figures.ranking.show(ui, cx, wish, indicator.name(cx.lang()));
         }
         None => {
             ui.label(RichText::new(cx.t("chart-none")).weak());
@@ -119,17 +137,16 @@ fn show_chart(ui: &mut Ui, cx: &Cx<'_>, chart: &mut Figure) {
     }
 }
 
-/// The chart as wide as the panel and as high as its rows need.
-fn chart_wish(ui: &Ui, cx: &Cx<'_>) -> Option<Wish> {
+/// A figure as wide as the panel and as high as it needs.
+fn wish(ui: &Ui, cx: &Cx<'_>, subject: Subject) -> Wish {
     let settings = &cx.state.settings;
-    let studio = cx.core.studio(settings.language, settings.theme);
-    let width = ui.available_width().floor().max(200.0);
-    let height = compose::bar_height(cx.view(), &studio, width).ok()?;
-    Some(Wish {
+    Wish {
+        subject,
         view: cx.view().clone(),
         language: settings.language,
         theme: settings.theme,
-        size: Size::new(width, height),
+        width: ui.available_width().floor().max(200.0),
+        height: None,
         scale: ui.ctx().pixels_per_point(),
-    })
+    }
 }

@@ -1,0 +1,250 @@
+//! The compared units over time: a line each; a bar each where there is one time only.
+
+use super::{super::Canvas, Compared, ComposeError, Entry, Place, PlacedScene, Studio};
+use crate::{View, numbers};
+use atlas_data::{Figure, Period, Status};
+use atlas_scene::{
+    Rect,
+    chart::{
+        bar::{self, BarRow, BarSpec},
+        lines::{self, LinesSpec, Series, Time},
+        scale,
+    },
+};
+
+/// The chart of a view's compared units: lines over all full years, months and days by the date, with gaps where nothing
+/// was measured; bars where there is one period.
+///
+/// # Errors
+/// Where the view's indicator is not in the pack.
+pub fn compare_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<PlacedScene, ComposeError> {
+    let chart = Chart::of(view, studio)?;
+    Ok(match &chart.times {
+        Times::Many(times) => {
+            let spec = chart.lines(times, studio);
+            let picture = lines::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+            let labels = picture.labels.iter().map(|(at, rect)| chart.unit_place(&chart.rows[*at], *rect));
+            let points = picture.points.iter().filter_map(|point| {
+                let rect = Rect::new(point.at.x, point.at.y, 0.0, 0.0).grown(REACH);
+                chart.point_place(&chart.rows[point.series], &times[point.time], rect, studio)
+            });
+            // The nearest point is the last one painted.
+            let mut places: Vec<Place> = points.collect();
+            places.reverse();
+            places.extend(labels);
+            PlacedScene { scene: picture.scene, places }
+        }
+        Times::One(period) => {
+            let spec = chart.bars(period.as_ref(), studio);
+            let scene = bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+            let places = bar::row_places(&scene).into_iter().flat_map(|row| {
+                let found = chart.rows.iter().find(|one| one.entry.subject == row.id);
+                let number = |one| chart.point_place(one, period.as_ref()?, row.value, studio);
+                let places = found.map(|one| [number(one), Some(chart.unit_place(one, row.band))]);
+                places.into_iter().flatten().flatten().collect::<Vec<_>>()
+            });
+            PlacedScene { places: places.collect(), scene }
+        }
+    })
+}
+
+/// The height at which that chart is comfortable to read, for a width in layout units.
+///
+/// # Errors
+/// Where the view's indicator is not in the pack.
+pub fn compare_height(view: &View, studio: &Studio<'_>, width: f32) -> Result<f32, ComposeError> {
+    let chart = Chart::of(view, studio)?;
+    Ok(match &chart.times {
+        Times::Many(times) => lines::natural_height(&chart.lines(times, studio), width, studio.fonts),
+        Times::One(period) => bar::natural_height(&chart.bars(period.as_ref(), studio), width, studio.fonts),
+    })
+}
+
+/// How far around a point the pointer means it, layout units.
+const REACH: f32 = 7.0;
+
+enum Times {
+    Many(Vec<Period>),
+    One(Option<Period>),
+}
+
+/// A compared unit with its figures over the times.
+struct Row<'a> {
+    entry: Entry,
+    figures: Vec<Option<Figure<'a>>>,
+}
+
+struct Chart<'a> {
+    of: Compared<'a>,
+    rows: Vec<Row<'a>>,
+    times: Times,
+    notes: Vec<String>,
+}
+
+impl<'a> Chart<'a> {
+    fn of(view: &View, studio: &Studio<'a>) -> Result<Self, ComposeError> {
+        let mut of = Compared::of(view, studio)?;
+        let mut times: Vec<Period> =
+            of.entries.iter().flat_map(|entry| entry.periods(of.indicator, studio.atlas)).collect();
+        times.sort();
+        times.dedup();
+        let ended = |period: &Period| period.last_day().is_some_and(|end| end <= view.as_of.first_day());
+        times.retain(|period| period.is_full() && ended(period));
+        let figure = |entry: &Entry, period: &Period| {
+            of.figure(entry, period, view, studio.atlas).filter(|figure| figure.status != Status::Target)
+        };
+        times.retain(|period| of.entries.iter().any(|entry| figure(entry, period).is_some()));
+        let shown: Vec<Period> = if times.len() > 1 { times.clone() } else { of.period.iter().cloned().collect() };
+        let is_many = times.len() > 1;
+        let figures_of = |entry: &Entry| -> Vec<Option<Figure<'a>>> {
+            let any = |period: &Period| match is_many {
+                true => figure(entry, period),
+                false => of.figure(entry, period, view, studio.atlas),
+            };
+            shown.iter().map(any).collect()
+        };
+        let figures: Vec<Vec<Option<Figure<'a>>>> = of.entries.iter().map(figures_of).collect();
+        for (entry, figures) in of.entries.iter_mut().zip(&figures) {
+            // Who has a line lacks nothing, even if not in the period of the table.
+            if figures.iter().any(Option::is_some) {
+                entry.gap.clear();
+            }
+        }
+        let used: Vec<Figure<'a>> = figures.iter().flatten().flatten().cloned().collect();
+        let mut notes = of.notes(view, studio, &used);
+        if !is_many {
+            // A bar chart says in its rows who has no figure.
+            notes.drain(..usize::from(of.entries.iter().any(|entry| !entry.gap.is_empty())));
+        }
+        let entries = std::mem::take(&mut of.entries);
+        let rows = entries.into_iter().zip(figures).map(|(entry, figures)| Row { entry, figures }).collect();
+        let times = if is_many { Times::Many(times) } else { Times::One(of.period.clone()) };
+        Ok(Self { of, rows, times, notes })
+    }
+
+    fn lines(&self, times: &[Period], studio: &Studio<'_>) -> LinesSpec {
+        let words = studio.words;
+        let values = self.rows.iter().flat_map(|row| row.figures.iter().flatten()).map(|figure| figure.value);
+        let (low, high) = scale::domain(values);
+        let ticks = scale::ticks(low, high, 5);
+        let decimals = decimals_of(&ticks);
+        let tick = |value: f64| (value, numbers::short(value, decimals, words.language()));
+        let unit = words.unit(&self.of.indicator.unit);
+        let span = match (times.first(), times.last()) {
+            (Some(first), Some(last)) => {
+                let (from, to) = (words.period(first), words.period(last));
+                let span = words.with("period-range", &[("from", &from), ("to", &to)]);
+                words.with("figure-caption", &[("unit", &unit), ("period", &span)])
+            }
+            _ => unit,
+        };
+        LinesSpec {
+            title: self.of.title(studio),
+            subtitle: span,
+            times: times.iter().map(|period| Time { at: years(period), label: words.period(period) }).collect(),
+            ticks: ticks.into_iter().map(tick).collect(),
+            series: self.rows.iter().map(|row| self.series(row, studio)).collect(),
+            notes: self.notes.clone(),
+        }
+    }
+
+    fn series(&self, row: &Row<'_>, studio: &Studio<'_>) -> Series {
+        let last = row.figures.iter().rev().flatten().next();
+        Series {
+            id: row.entry.subject.clone(),
+            label: row.entry.name.clone(),
+            color: row.entry.color,
+            values: row.figures.iter().map(|figure| figure.as_ref().map(|figure| figure.value)).collect(),
+            value_text: last.map_or_else(String::new, |figure| self.of.text(figure, studio)),
+        }
+    }
+
+    fn bars(&self, period: Option<&Period>, studio: &Studio<'_>) -> BarSpec {
+        let words = studio.words;
+        let mut rows: Vec<BarRow> = self.rows.iter().map(|row| self.bar(row, studio)).collect();
+        rows.sort_by(|a, b| match (a.value, b.value) {
+            (Some(a), Some(b)) => b.total_cmp(&a),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        });
+        BarSpec {
+            title: self.of.title(studio),
+            subtitle: words.caption(&words.unit(&self.of.indicator.unit), period),
+            rows,
+            notes: self.notes.clone(),
+        }
+    }
+
+    fn bar(&self, row: &Row<'_>, studio: &Studio<'_>) -> BarRow {
+        let figure = row.figures.iter().flatten().next();
+        let value_text = match figure {
+            Some(figure) => {
+                let text = self.of.text(figure, studio);
+                match figure.status {
+                    Status::Target => format!("{text} ({})", studio.words.get("status-target")),
+                    _ => text,
+                }
+            }
+            None => row.entry.gap.clone(),
+        };
+        BarRow {
+            id: row.entry.subject.clone(),
+            label: row.entry.name.clone(),
+            value: figure.map(|figure| figure.value),
+            value_text,
+            rank_text: String::new(),
+            emphasised: false,
+            color: Some(row.entry.color),
+        }
+    }
+
+    fn unit_place(&self, row: &Row<'_>, rect: Rect) -> Place {
+        Place {
+            rect,
+            units: row.entry.units.clone(),
+            subject: row.entry.subject.clone(),
+            period: None,
+            said: String::new(),
+        }
+    }
+
+    fn point_place(&self, row: &Row<'_>, period: &Period, rect: Rect, studio: &Studio<'_>) -> Option<Place> {
+        let figure = row.figures.iter().flatten().find(|figure| figure.period == *period)?;
+        let said = self.of.said(&row.entry, figure, studio);
+        Some(Place { period: Some(period.clone()), said, ..self.unit_place(row, rect) })
+    }
+}
+
+/// When a period ends, in years.
+fn years(period: &Period) -> f64 {
+    let Some(end) = period.last_day() else { return 0.0 };
+    let (month, day) = (end.month().unwrap_or(12), end.day().unwrap_or(31));
+    f64::from(end.year()) + (f64::from(month) - 1.0) / 12.0 + (f64::from(day) - 1.0) / 372.0
+}
+
+/// How many decimals marks need.
+fn decimals_of(ticks: &[f64]) -> usize {
+    let whole = |decimals: usize| {
+        let factor = 10f64.powi(decimals as i32);
+        ticks.iter().all(|tick| (tick * factor - (tick * factor).round()).abs() < 1e-6)
+    };
+    (0..6).find(|decimals| whole(*decimals)).unwrap_or(6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_have_as_many_decimals_as_they_need() {
+        assert_eq!(decimals_of(&[0.0, 50_000.0]), 0);
+        assert_eq!(decimals_of(&[0.0, 0.5, 1.0]), 1);
+        assert_eq!(decimals_of(&[-0.25, 0.0]), 2);
+    }
+
+    #[test]
+    fn times_follow_one_another_on_the_axis() {
+        let at = |text: &str| years(&text.parse().unwrap());
+        assert!(at("2019") < at("2020-10") && at("2020-10") < at("2020-11-01") && at("2020-11-01") < at("2020"));
+        assert!((at("2021") - at("2020") - 1.0).abs() < 1e-9);
+    }
+}

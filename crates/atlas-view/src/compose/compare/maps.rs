@@ -1,0 +1,143 @@
+//! Small maps of the compared units: where each lies in the whole, and its value.
+
+use super::{super::Canvas, Compared, ComposeError, Entry, Place, PlacedScene, Studio};
+use crate::View;
+use atlas_data::{Figure, Status, UnitKind};
+use atlas_scene::{
+    chart::multiples::{self, MultiplesSpec, SmallMap},
+    map::Shape,
+};
+use std::sync::Arc;
+
+/// A small map for each of a view's compared units.
+///
+/// # Errors
+/// Where the view's indicator is not in the pack, or its geometry cannot be read.
+pub fn compare_maps(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<PlacedScene, ComposeError> {
+    let maps = Maps::of(view, studio)?;
+    let picture = multiples::compose(&maps.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+    let mut places = Vec::new();
+    for ((entry, figure), (card, value)) in maps.entries.iter().zip(&picture.places) {
+        let unit = Place {
+            rect: *card,
+            units: entry.units.clone(),
+            subject: entry.subject.clone(),
+            period: None,
+            said: String::new(),
+        };
+        if let Some(figure) = figure {
+            let said = maps.of.said(entry, figure, studio);
+            places.push(Place { rect: *value, period: Some(figure.period.clone()), said, ..unit.clone() });
+        }
+        places.push(unit);
+    }
+    Ok(PlacedScene { scene: picture.scene, places })
+}
+
+/// The height at which they are comfortable to look at, for a width in layout units.
+///
+/// # Errors
+/// Where the view's indicator is not in the pack, or its geometry cannot be read.
+pub fn compare_maps_height(view: &View, studio: &Studio<'_>, width: f32) -> Result<f32, ComposeError> {
+    Ok(multiples::natural_height(&Maps::of(view, studio)?.spec, width, studio.fonts))
+}
+
+struct Maps<'a> {
+    of: Compared<'a>,
+    entries: Vec<(Entry, Option<Figure<'a>>)>,
+    spec: MultiplesSpec,
+}
+
+/// A level of detail that is enough for maps of this many pixels across the whole world.
+const PIXELS_PER_WORLD: f64 = 24_000.0;
+/// How strongly the rest of an area is coloured that a unit was measured with.
+const REST: f32 = 0.45;
+
+impl<'a> Maps<'a> {
+    fn of(view: &View, studio: &Studio<'a>) -> Result<Self, ComposeError> {
+        let mut of = Compared::of(view, studio)?;
+        let (atlas, words) = (studio.atlas, studio.words);
+        let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.as_deref());
+        let shapes = match object {
+            Some(object) => Some(studio.basemap.edition(atlas, object, PIXELS_PER_WORLD)?),
+            None => None,
+        };
+        let units = shapes.as_ref().map_or(&[][..], |shapes| shapes.units.as_slice());
+        let entries: Vec<(Entry, Option<Figure<'a>>)> = std::mem::take(&mut of.entries)
+            .into_iter()
+            .map(|entry| {
+                let figure = of.period.as_ref().and_then(|period| of.figure(&entry, period, view, atlas));
+                (entry, figure)
+            })
+            .collect();
+        let maps = entries.iter().map(|(entry, figure)| SmallMap {
+            id: entry.subject.clone(),
+            label: entry.name.clone(),
+            color: entry.color,
+            areas: areas(entry, &of, view, studio, units),
+            value_text: figure.as_ref().map_or_else(String::new, |figure| of.text(figure, studio)),
+            note: note(entry, figure.as_ref(), &of, view, studio),
+        });
+        let maps = maps.collect();
+        let figures: Vec<Figure<'a>> = entries.iter().filter_map(|(_, figure)| figure.clone()).collect();
+        let spec = MultiplesSpec {
+            title: of.title(studio),
+            subtitle: words.caption(&words.unit(&of.indicator.unit), of.period.as_ref()),
+            base: units.iter().map(|(_, shape)| Arc::clone(shape)).collect(),
+            outline: shapes.as_ref().map(|shapes| Arc::clone(&shapes.outline)),
+            maps,
+            // The maps themselves say who has no figure: there are no entries left to be told of.
+            notes: of.notes(view, studio, &figures),
+        };
+        Ok(Self { of, entries, spec })
+    }
+}
+
+/// The place among all units, that it is an aim, or why there is no value.
+fn note(entry: &Entry, figure: Option<&Figure<'_>>, of: &Compared<'_>, view: &View, studio: &Studio<'_>) -> String {
+    let words = studio.words;
+    let Some(figure) = figure else { return entry.gap.clone() };
+    if figure.status == Status::Target {
+        return words.get("status-target");
+    }
+    let column = studio.atlas.column(&of.indicator.id, Some(&figure.period), view.as_of);
+    column.rank(&entry.subject).map_or_else(String::new, |rank| {
+        let (position, of) = (rank.position.to_string(), rank.of.to_string());
+        words.with("tooltip-rank", &[("position", &position), ("of", &of)])
+    })
+}
+
+/// What is coloured: the unit's own outline, the members of a zone, the outline that stands for it at dates whose own
+/// boundaries the pack does not have; paler what was measured with it.
+fn areas(
+    entry: &Entry,
+    of: &Compared<'_>,
+    view: &View,
+    studio: &Studio<'_>,
+    units: &[(String, Arc<Shape>)],
+) -> Vec<(Arc<Shape>, atlas_scene::Color)> {
+    let atlas = studio.atlas;
+    let shape = |id: &str| units.iter().find(|(known, _)| known == id).map(|(_, shape)| Arc::clone(shape));
+    let mut found = Vec::new();
+    for id in &entry.units {
+        let Some(unit) = atlas.unit(id).filter(|unit| unit.valid.contains(view.as_of)) else { continue };
+        if let Some(shape) = shape(id) {
+            found.push((shape, entry.color));
+        } else if unit.kind == UnitKind::Zone {
+            let members = atlas.members(id, view.as_of);
+            found.extend(members.iter().filter_map(|member| Some((shape(&member.id)?, entry.color))));
+        } else if let Some((_, shape)) =
+            units.iter().find(|(outline, _)| atlas.units_of_outline(outline, view.as_of).contains(&id.as_str()))
+        {
+            found.push((Arc::clone(shape), entry.color.faded(REST)));
+        }
+    }
+    if entry.is_area {
+        let column = atlas.column(&of.indicator.id, of.period.as_ref(), view.as_of);
+        let others = column.merged.iter().filter(|area| area.id() == entry.subject);
+        let others =
+            others.flat_map(|area| area.units.iter()).filter(|unit| !entry.units.iter().any(|own| own == *unit));
+        found.extend(others.filter_map(|unit| Some((shape(unit)?, entry.color.faded(REST)))));
+    }
+    found
+}
