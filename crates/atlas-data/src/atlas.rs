@@ -2,6 +2,7 @@
 
 use crate::{
     fold,
+    geodesy::Course,
     geometry::{Boundaries, ContextShape, Relief},
     model::*,
     pack::{self, AtlasInfo, Finding, PackError, PackFiles, Severity, Tables},
@@ -32,6 +33,8 @@ pub struct Atlas {
     stops: BTreeMap<String, Range<usize>>,
     pub(crate) changes: OnceLock<Vec<Change>>,
     boundaries: OnceLock<Boundaries>,
+    /// By edition, the course of every line; `None` for lines that are too tangled to follow.
+    pub(crate) courses: Vec<OnceLock<Vec<Option<Course>>>>,
     neighbours: OnceLock<Vec<ContextShape>>,
     rivers: OnceLock<Vec<ContextShape>>,
 }
@@ -76,6 +79,7 @@ impl Atlas {
             subjects: runs(&tables.observations, |observation| &observation.subject),
             rows: rows(&tables.observations, &indicators),
             stops: runs(&tables.stops, |stop| &stop.line),
+            courses: tables.editions.iter().map(|_| OnceLock::new()).collect(),
             info,
             files,
             tables,

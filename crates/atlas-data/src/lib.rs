@@ -16,7 +16,10 @@ mod spatial;
 
 pub use atlas::Atlas;
 pub use fold::fold;
-pub use geodesy::{path_length_m, ring_area_m2, ring_perimeter_m};
+pub use geodesy::{
+    Course, Crossing, Stretch, azimuth_deg, distance_m, path_length_m, polygon_area_m2, ring_area_m2, ring_is_simple,
+    ring_perimeter_m,
+};
 pub use geometry::{ArcRef, Boundaries, ContextShape, EditionGeometry, Level, Relief, Topology, UnitShape};
 pub use model::*;
 pub use pack::{
@@ -25,8 +28,8 @@ pub use pack::{
 };
 pub use profile::{Paragraph, Profile, Run, Section};
 pub use query::{
-    Answer, Basis, Column, ColumnRow, Comparability, CoverageRow, Figure, Input, JoinRule, MergedRow, QueryError, Rank,
-    Reason,
+    Answer, Basis, Column, ColumnRow, Comparability, CoverageRow, Figure, Input, JoinRule, LineInUnit, MergedRow,
+    QueryError, Rank, Reason,
 };
 pub use spatial::{
     Autocorrelation, AutocorrelationError, AutocorrelationOptions, Contiguity, Weighting, gearys_c, morans_i,

@@ -5,8 +5,10 @@
 #[path = "fuzzing/small.rs"]
 mod small;
 
-use atlas_data::{Boundaries, FolderFiles, MemoryFiles, PackError, PackFiles, Profile, Topology, check, open_path};
-use std::{fs, path::Path, process::Command};
+use atlas_data::{
+    Atlas, Boundaries, FolderFiles, MemoryFiles, PackError, PackFiles, Profile, Topology, check, open_path,
+};
+use std::{fs, path::Path, process::Command, sync::Arc};
 
 /// The first sentence about the small pack with one file replaced.
 fn verdict(path: &str, text: &str) -> String {
@@ -120,6 +122,23 @@ fn ten_thousand_units_in_every_edition_are_checked() {
     files.files.insert("geometry/boundaries.topojson".to_owned(), text.into_bytes());
     let geometry = check(&files).into_iter().filter(|finding| finding.file.starts_with("geometry"));
     assert_eq!(geometry.count(), 0);
+}
+
+#[test]
+fn lines_that_go_to_and_fro_over_a_border_of_zigzags_are_not_followed() {
+    let mut files = small::pack();
+    let teeth: String = (1..100_000)
+        .map(|at| format!("[{},{}],", 107.0 + f64::from(at % 2) * 0.5, 29.0 + f64::from(at) * 1e-5))
+        .collect();
+    let border = format!("[[107, 29], {teeth} [107, 30]]");
+    let text = String::from_utf8(files.files[small::BOUNDARIES].clone()).unwrap();
+    files.files.insert(small::BOUNDARIES.to_owned(), text.replace("[[107, 29], [107, 30]]", &border).into_bytes());
+    let stops: String = (0..50_000).map(|at| format!("rail,0,{at},107.25,{},,,,,,\n", 29 + at % 2)).collect();
+    files.files.insert("line_stops.csv".to_owned(), with_header("line_stops.csv", &stops).into_bytes());
+    let (atlas, date) = (Atlas::open_trusted(Arc::new(files)).unwrap(), "2024-12-31".parse().unwrap());
+    assert_eq!(atlas.course("rail", date).unwrap(), None);
+    assert!(atlas.units_along("rail", date).unwrap().is_empty() && atlas.lines_of("west", date).unwrap().is_empty());
+    assert_eq!(atlas.boundaries().unwrap().units_in_box("now", 107.1, 29.1, 107.2, 29.9), ["west", "east"]);
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! The boundaries of every edition.
 
 use super::{
-    hit::{self, HitIndex},
+    hit::{self, Corners, HitIndex},
     topojson::*,
 };
 use crate::{
+    geodesy,
     pack::{Finding, PackError, PackFiles},
     spatial::Contiguity,
 };
-use geo::{Coord, GeodesicArea, LineString, Polygon};
 use std::{collections::BTreeMap, sync::OnceLock};
 
 /// The boundaries of all editions on shared arcs.
@@ -72,10 +72,32 @@ impl Boundaries {
 
     /// The unit of an edition that a point lies in. A point on a border belongs to exactly one of the two.
     pub fn unit_at(&self, object: &str, lon: f64, lat: f64) -> Option<&str> {
-        let edition = self.editions.get(object)?;
-        let hits = edition.hits.get_or_init(|| HitIndex::new(&self.topology, &edition.shapes));
-        let at = hits.find([lon, lat])?;
+        let (edition, hits) = self.hits(object)?;
+        let at = hits.find(&self.topology, [lon, lat])?;
         edition.shapes.get(at).map(|shape| shape.id.as_str())
+    }
+
+    /// The units of an edition that have a point in common with a box of degrees, borders and edges included: all that
+    /// a box drawn on the map catches or touches, in the order of the file. Exact on the unsimplified outlines.
+    ///
+    /// A box whose west lies east of its east goes over the 180th meridian, as in GeoJSON (RFC 7946, 5.2); south and
+    /// north may be given either way round. Nothing is in a box with a corner that is no number.
+    pub fn units_in_box(&self, object: &str, west: f64, south: f64, east: f64, north: f64) -> Vec<&str> {
+        let numbers = [west, south, east, north].iter().all(|degrees| degrees.is_finite());
+        let Some((edition, hits)) = self.hits(object).filter(|_| numbers) else { return Vec::new() };
+        let (low, high) = (south.min(north), south.max(north));
+        let boxes = if west <= east { vec![(west, east)] } else { vec![(west, 180.0), (-180.0, east)] };
+        let within = |(west, east)| hits.in_box(&self.topology, Corners { low: [west, low], high: [east, high] });
+        let mut met: Vec<usize> = boxes.into_iter().filter(|(west, east)| west <= east).flat_map(within).collect();
+        met.sort_unstable();
+        met.dedup();
+        met.into_iter().filter_map(|at| edition.shapes.get(at)).map(|shape| shape.id.as_str()).collect()
+    }
+
+    /// An edition and the index of its edges, which is made on first use.
+    pub(crate) fn hits(&self, object: &str) -> Option<(&EditionGeometry, &HitIndex)> {
+        let edition = self.editions.get(object)?;
+        Some((edition, edition.hits.get_or_init(|| HitIndex::new(&self.topology, &edition.shapes))))
     }
 
     /// The neighbours of every unit of an edition, found on first use. `None` where there is no such object.
@@ -89,7 +111,8 @@ impl Boundaries {
         hit::holds(&self.topology, shape, shape.label)
     }
 
-    /// The area of a unit on the WGS-84 ellipsoid, in km² (Karney, "Algorithms for geodesics", 2013).
+    /// The area of a unit on the WGS-84 ellipsoid, in km², measured on the unsimplified outline by
+    /// [`polygon_area_m2`](crate::polygon_area_m2). The first question measures all units of the edition.
     pub fn area_km2(&self, object: &str, unit: &str) -> Option<f64> {
         let edition = self.editions.get(object)?;
         let areas = edition.areas.get_or_init(|| edition.shapes.iter().map(|shape| self.measured(shape)).collect());
@@ -98,16 +121,12 @@ impl Boundaries {
     }
 
     fn measured(&self, shape: &UnitShape) -> f64 {
-        // A ring may run either way round, so each is measured by itself.
-        let ring = |ring: &Vec<ArcRef>| {
-            let line: LineString = self.topology.ring(ring).into_iter().map(|[x, y]| Coord { x, y }).collect();
-            Polygon::new(line, Vec::new()).geodesic_area_signed().abs()
+        let polygon = |rings: &Vec<Vec<ArcRef>>| {
+            let rings: Vec<Vec<[f64; 2]>> = rings.iter().map(|ring| self.topology.ring(ring)).collect();
+            // Reading has made sure that every point is on the earth.
+            geodesy::polygon_area_m2(&rings).unwrap_or_default()
         };
-        let area = |rings: &Vec<Vec<ArcRef>>| {
-            let (outer, holes) = rings.split_first()?;
-            Some(ring(outer) - holes.iter().map(ring).sum::<f64>())
-        };
-        shape.polygons.iter().filter_map(area).sum::<f64>() / 1e6
+        shape.polygons.iter().map(polygon).sum::<f64>() / 1e6
     }
 }
 

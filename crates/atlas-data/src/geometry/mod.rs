@@ -8,6 +8,7 @@ mod topojson;
 
 pub use boundaries::{Boundaries, EditionGeometry, UnitShape};
 pub use context::ContextShape;
+pub(crate) use hit::{HitIndex, side};
 pub use topojson::{ArcRef, Level, Topology};
 
 /// A picture of the relief and the box it fills.

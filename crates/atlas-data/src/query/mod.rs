@@ -5,6 +5,7 @@ mod column;
 mod compute;
 mod coverage;
 mod figure;
+mod location;
 mod resolve;
 mod territory;
 
@@ -12,4 +13,5 @@ pub use answer::{Answer, Comparability, Reason};
 pub use column::{Column, ColumnRow, MergedRow, Rank};
 pub use coverage::CoverageRow;
 pub use figure::{Basis, Figure, Input, JoinRule};
+pub use location::LineInUnit;
 pub use resolve::QueryError;

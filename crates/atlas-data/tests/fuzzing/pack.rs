@@ -106,6 +106,7 @@ fn ask(atlas: &Atlas) {
     }
     for line in atlas.lines().iter().take(4) {
         assert!(atlas.stops(&line.id).is_sorted_by_key(|stop| (stop.part, stop.seq)));
+        dates.iter().for_each(|date| whereabouts(atlas, &line.id, *date));
     }
     for indicator in atlas.indicators().iter().take(12) {
         for date in &dates {
@@ -121,6 +122,23 @@ fn ask(atlas: &Atlas) {
     assert!(atlas.themes().is_sorted_by_key(|theme| theme.order));
     shapes::measure(atlas.boundaries().expect("checked boundaries can be read"));
     let _ = (atlas.neighbours().expect("checked"), atlas.rivers().expect("checked"), atlas.relief().expect("checked"));
+}
+
+/// What a line runs through, and what those units say of lines and places.
+fn whereabouts(atlas: &Atlas, line: &str, date: PartialDate) {
+    let Some(course) = atlas.course(line, date).expect("checked boundaries can be read") else { return };
+    assert!(course.stretches.iter().all(|stretch| stretch.km.is_finite() && stretch.km >= 0.0));
+    assert!(course.length_km().is_finite());
+    for crossing in course.crossings.iter().take(8) {
+        let lines = atlas.lines_of(&crossing.unit, date).expect("read already");
+        assert!(
+            lines.iter().any(|one| one.line.id == line && one.km == crossing.km),
+            "{line} leaves {}",
+            crossing.unit
+        );
+        let places = atlas.places_of(&crossing.unit, date).expect("read already");
+        assert!(places.iter().all(|place| place.lon.is_finite()));
+    }
 }
 
 fn subject(atlas: &Atlas, id: &str, dates: &[PartialDate]) {

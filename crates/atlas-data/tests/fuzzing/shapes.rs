@@ -37,11 +37,14 @@ pub(crate) fn measure(boundaries: &Boundaries) {
         outlines(boundaries, object, edition);
         for step in 0..64 {
             let (lon, lat) = (105.9 + 0.31 * f64::from(step % 8), 28.9 + 0.17 * f64::from(step / 8));
-            let _ = boundaries.unit_at(object, lon, lat);
+            let unit = boundaries.unit_at(object, lon, lat);
+            let met = boundaries.units_in_box(object, lon - 0.1, lat - 0.1, lon + 0.1, lat + 0.1);
+            assert!(unit.is_none_or(|unit| met.contains(&unit)), "{unit:?} is not in the box around it");
         }
         for odd in [f64::NAN, f64::INFINITY, -1e308, 0.0] {
             let _ = boundaries.unit_at(object, odd, 29.5);
             let _ = boundaries.unit_at(object, 106.5, odd);
+            let _ = boundaries.units_in_box(object, odd, 29.0, 107.0, odd);
         }
     }
 }
