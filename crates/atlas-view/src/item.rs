@@ -69,21 +69,19 @@ fn of_line(line: &Line, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Ite
     }
     row("item-accuracy", words.get(&format!("item-accuracy-{}", line.accuracy)));
     let lang = words.language().data();
-    let mut units: Vec<(String, String, Option<f64>)> = Vec::new();
-    for stop in atlas.stops(&line.id) {
-        if let Some(unit) = unit_at([stop.lon, stop.lat], atlas, as_of)
-            && !units.iter().any(|(known, ..)| *known == unit)
-        {
-            units.push((unit.clone(), atlas.short_name(&unit, lang).to_owned(), None));
-        }
-    }
+    // Without boundaries no line runs through anything; the map says why they cannot be read.
+    let crossings = atlas.units_along(&line.id, as_of).unwrap_or_default();
+    let units = crossings.iter().map(|crossing| {
+        let name = atlas.short_name(&crossing.unit, lang).to_owned();
+        (crossing.unit.clone(), name, Some(crossing.km))
+    });
     ItemCard {
         id: line.id.clone(),
         title,
         other_title,
         caption: caption(&line.kind, &line.status, words),
         rows,
-        units,
+        units: units.collect(),
         source: source(&line.source, atlas),
     }
 }

@@ -213,11 +213,9 @@ fn relatives_at(atlas: &Atlas, id: &str, date: PartialDate) -> Vec<String> {
     found.into_iter().map(|(_, other)| other).collect()
 }
 
-/// The units at a date whose label point lies in a box of `[west, south, east, north]` degrees.
+/// The units at a date that a box of `[west, south, east, north]` degrees touches.
 pub fn units_in_box(atlas: &Atlas, as_of: PartialDate, [west, south, east, north]: [f64; 4]) -> Vec<String> {
     let object = atlas.edition_at(as_of).and_then(|edition| edition.geometry.as_deref());
     let (Some(object), Ok(boundaries)) = (object, atlas.boundaries()) else { return Vec::new() };
-    let shapes = boundaries.edition(object).into_iter().flat_map(|edition| &edition.shapes);
-    let inside = |[x, y]: [f64; 2]| west <= x && x <= east && south <= y && y <= north;
-    shapes.filter(|shape| inside(shape.label)).map(|shape| shape.id.clone()).collect()
+    boundaries.units_in_box(object, west, south, east, north).into_iter().map(str::to_owned).collect()
 }

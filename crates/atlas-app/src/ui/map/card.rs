@@ -89,7 +89,7 @@ fn units(ui: &mut Ui, cx: &Cx<'_>, card: &ItemCard) {
             ui.spacing_mut().item_spacing = Vec2::new(8.0, 2.0);
             for (unit, name, km) in &card.units {
                 let text = match km {
-                    Some(km) => format!("{name} {}", cx.words.with("item-km", &[("km", &format!("{km:.0}"))])),
+                    Some(km) => format!("{name} {}", cx.words.with("item-km", &[("km", &kilometres(*km))])),
                     None => name.clone(),
                 };
                 let link = ui.link(text);
@@ -102,6 +102,11 @@ fn units(ui: &mut Ui, cx: &Cx<'_>, card: &ItemCard) {
             }
         });
     });
+}
+
+/// Kilometres in few digits; short ones keep their tenths.
+fn kilometres(km: f64) -> String {
+    if km < 10.0 { format!("{km:.1}") } else { format!("{km:.0}") }
 }
 
 /// The box around a line or place, with some room.
