@@ -5,7 +5,7 @@ use crate::{
     cli::{Renderer, WindowArgs},
     ui::{AtlasApp, Start, Store, WINDOW},
 };
-use atlas_view::{Command, Language, View, Words};
+use atlas_view::{Command, Language, View, ViewTextError, Words};
 use std::{env, path::Path};
 
 /// Opens the window and stays until it is closed.
@@ -19,6 +19,13 @@ pub(crate) fn run(pack: Option<&Path>, args: &WindowArgs) -> Result<(), AppError
         let start = Start::begin(pack, &store)?;
         match open(start, store.clone(), renderer, args) {
             Ok(()) => return Ok(()),
+            // The renderer is fine: another one would be told the same.
+            Err(eframe::Error::AppCreation(error)) => {
+                return Err(match error.downcast::<ViewTextError>() {
+                    Ok(error) => AppError::Usage(error.to_string()),
+                    Err(error) => AppError::Window(error.to_string()),
+                });
+            }
             Err(error) => reasons.push(error.to_string()),
         }
     }

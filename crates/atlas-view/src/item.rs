@@ -31,23 +31,38 @@ impl ItemCard {
         }
     }
 
-    /// Name and caption in a few lines, as a tooltip shows them.
-    pub fn tooltip(&self) -> Vec<String> {
-        let rows = self.rows.iter().take(2).map(|(name, text)| format!("{name}: {text}"));
-        std::iter::once(self.title.clone()).chain(std::iter::once(self.caption.clone())).chain(rows).collect()
+    /// Name, kind and state, and the first of what is known: as a tooltip says it. `None` where the atlas has neither a
+    /// line nor a place by this id.
+    pub fn tooltip(id: &str, atlas: &Atlas, words: &Words) -> Option<Vec<String>> {
+        let (names, kind, status, rows) = match atlas.line(id) {
+            Some(line) => ([&line.name_en, &line.name_zh], &line.kind, &line.status, line_rows(line, words)),
+            None => {
+                let place = atlas.place(id)?;
+                ([&place.name_en, &place.name_zh], &place.kind, &place.status, place_rows(place, words))
+            }
+        };
+        let (title, _) = in_order(names, words);
+        let rows = rows.into_iter().take(2).map(|(name, text)| format!("{name}: {text}"));
+        Some([title, caption(kind, status, words)].into_iter().chain(rows).collect())
     }
 }
 
-fn names(english: &str, chinese: &str, words: &Words) -> (String, String) {
+/// An English and a Chinese name, the reader's first.
+fn in_order([english, chinese]: [&String; 2], words: &Words) -> (String, String) {
     match words.language() {
-        crate::Language::English => (english.to_owned(), chinese.to_owned()),
-        crate::Language::Chinese => (chinese.to_owned(), english.to_owned()),
+        crate::Language::English => (english.clone(), chinese.clone()),
+        crate::Language::Chinese => (chinese.clone(), english.clone()),
     }
+}
+
+/// The word for a term of a pack; another pack may have terms of its own, which stand as they are.
+fn term(family: &str, value: &str, words: &Words) -> String {
+    let key = format!("item-{family}-{value}");
+    if words.has(&key) { words.get(&key) } else { value.to_owned() }
 }
 
 fn caption(kind: &str, status: &str, words: &Words) -> String {
-    let kind = words.get(&format!("item-kind-{kind}"));
-    let status = words.get(&format!("item-status-{status}"));
+    let (kind, status) = (term("kind", kind, words), term("status", status, words));
     words.with("item-caption", &[("kind", &kind), ("status", &status)])
 }
 
@@ -55,8 +70,7 @@ fn source(id: &str, atlas: &Atlas) -> String {
     atlas.source(id).map_or_else(String::new, |source| source.title.clone())
 }
 
-fn of_line(line: &Line, atlas: &Atlas, as_of: PartialDate, words: &Words) -> ItemCard {
-    let (title, other_title) = names(&line.name_en, &line.name_zh, words);
+fn line_rows(line: &Line, words: &Words) -> Vec<(String, String)> {
     let mut rows = Vec::new();
     let mut row = |key: &str, text: String| rows.push((words.get(key), text));
     if let Some(number) = &line.reference {
@@ -67,7 +81,12 @@ fn of_line(line: &Line, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Ite
         let decimals = usize::from(length.fract() > 0.0);
         row("item-length", words.with("item-km", &[("km", &numbers::full(length, decimals))]));
     }
-    row("item-accuracy", words.get(&format!("item-accuracy-{}", line.accuracy)));
+    row("item-accuracy", term("accuracy", &line.accuracy, words));
+    rows
+}
+
+fn of_line(line: &Line, atlas: &Atlas, as_of: PartialDate, words: &Words) -> ItemCard {
+    let (title, other_title) = in_order([&line.name_en, &line.name_zh], words);
     let lang = words.language().data();
     // Without boundaries no line runs through anything; the map says why they cannot be read.
     let crossings = atlas.units_along(&line.id, as_of).unwrap_or_default();
@@ -80,16 +99,19 @@ fn of_line(line: &Line, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Ite
         title,
         other_title,
         caption: caption(&line.kind, &line.status, words),
-        rows,
+        rows: line_rows(line, words),
         units: units.collect(),
         source: source(&line.source, atlas),
     }
 }
 
-fn of_place(place: &Place, atlas: &Atlas, as_of: PartialDate, words: &Words) -> ItemCard {
-    let (title, other_title) = names(&place.name_en, &place.name_zh, words);
+fn place_rows(place: &Place, words: &Words) -> Vec<(String, String)> {
     let opened = place.opened.map(|date| (words.get("item-opened"), words.date(date)));
-    let accuracy = (words.get("item-position"), words.get(&format!("item-accuracy-{}", place.accuracy)));
+    opened.into_iter().chain([(words.get("item-position"), term("accuracy", &place.accuracy, words))]).collect()
+}
+
+fn of_place(place: &Place, atlas: &Atlas, as_of: PartialDate, words: &Words) -> ItemCard {
+    let (title, other_title) = in_order([&place.name_en, &place.name_zh], words);
     let unit = unit_at([place.lon, place.lat], atlas, as_of);
     let name = |id: &str| atlas.short_name(id, words.language().data()).to_owned();
     ItemCard {
@@ -97,7 +119,7 @@ fn of_place(place: &Place, atlas: &Atlas, as_of: PartialDate, words: &Words) -> 
         title,
         other_title,
         caption: caption(&place.kind, &place.status, words),
-        rows: opened.into_iter().chain([accuracy]).collect(),
+        rows: place_rows(place, words),
         units: unit.into_iter().map(|id| (id.clone(), name(&id), None)).collect(),
         source: source(&place.source, atlas),
     }
@@ -107,4 +129,17 @@ fn of_place(place: &Place, atlas: &Atlas, as_of: PartialDate, words: &Words) -> 
 fn unit_at([lon, lat]: [f64; 2], atlas: &Atlas, as_of: PartialDate) -> Option<String> {
     let object = atlas.edition_at(as_of)?.geometry.as_deref()?;
     atlas.boundaries().ok()?.unit_at(object, lon, lat).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+
+    #[test]
+    fn terms_of_another_pack_stand_as_they_are() {
+        let words = Words::new(Language::English);
+        assert_eq!(term("kind", "metro", &words), "Metro line");
+        assert_eq!(term("kind", "funicular", &words), "funicular");
+    }
 }

@@ -44,8 +44,13 @@ impl Default for Settings {
 impl Settings {
     /// Reads a settings file; whatever cannot be read becomes a default, with a warning in plain words.
     pub fn from_toml(text: &str) -> (Self, Option<String>) {
-        match toml::from_str(text) {
-            Ok(settings) => (settings, None),
+        match toml::from_str::<Self>(text) {
+            Ok(settings) => {
+                // NaN is a number to TOML, and none to a window.
+                let text_scale = settings.text_scale.clamp(1.0, 3.0);
+                let text_scale = if text_scale.is_finite() { text_scale } else { 1.0 };
+                (Self { text_scale, ..settings }, None)
+            }
             Err(error) => (Self::default(), Some(error.message().to_owned())),
         }
     }
@@ -141,5 +146,8 @@ mod tests {
         assert!(warning.is_some());
         let (partial, _) = Settings::from_toml("language = \"zh\"\nfuture_key = 1\n");
         assert_eq!(partial.language, Language::Chinese);
+        for (text, scale) in [("nan", 1.0), ("inf", 3.0), ("0.0", 1.0), ("1.5", 1.5)] {
+            assert_eq!(Settings::from_toml(&format!("text_scale = {text}\n")).0.text_scale, scale);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The state of the program and the one place that changes it.
 
 use crate::{
-    Command, Effect, Settings, Tab, View,
+    Command, Effect, Layer, Settings, Tab, View,
     history::History,
     view::{MOST_COMPARED, geo_box},
 };
@@ -16,12 +16,14 @@ pub struct State {
     /// What the reader prefers.
     pub settings: Settings,
     history: History,
+    /// The layer whose opacity the last command set: a slider that is drawn along is one step back, not fifty.
+    sliding: Option<Layer>,
 }
 
 impl State {
     /// The opening view with the given preferences.
     pub fn new(atlas: &Atlas, settings: Settings) -> Self {
-        Self { view: View::opening(atlas), settings, history: History::default() }
+        Self { view: View::opening(atlas), settings, history: History::default(), sliding: None }
     }
 
     /// Whether there is something to take back.
@@ -51,8 +53,14 @@ impl State {
             Command::FocusSearch => vec![Effect::FocusSearch],
             command => {
                 let before = self.view.clone();
+                let slides = match &command {
+                    Command::SetOpacity(layer, _) => Some(*layer),
+                    _ => None,
+                };
+                let continues = slides.is_some() && slides == self.sliding;
+                self.sliding = slides;
                 let effects = self.change_view(command, atlas);
-                if self.view != before {
+                if self.view != before && !continues {
                     self.history.push(before);
                 }
                 effects
@@ -67,6 +75,7 @@ impl State {
     }
 
     fn travel(&mut self, step: fn(&mut History, View) -> View) -> Vec<Effect> {
+        self.sliding = None;
         let extent = self.view.extent;
         self.view = step(&mut self.history, self.view.clone());
         if self.view.extent == extent { Vec::new() } else { vec![Effect::MoveMap] }
@@ -218,4 +227,24 @@ pub fn units_in_box(atlas: &Atlas, as_of: PartialDate, [west, south, east, north
     let object = atlas.edition_at(as_of).and_then(|edition| edition.geometry.as_deref());
     let (Some(object), Ok(boundaries)) = (object, atlas.boundaries()) else { return Vec::new() };
     boundaries.units_in_box(object, west, south, east, north).into_iter().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::atlas;
+
+    #[test]
+    fn a_slider_drawn_along_is_one_step_back() {
+        let mut state = State::new(atlas(), Settings::default());
+        let opening = state.view.clone();
+        for percent in [90, 80, 70] {
+            state.apply(Command::SetOpacity(Layer::Relief, percent), atlas());
+        }
+        state.apply(Command::SetOpacity(Layer::Rivers, 50), atlas());
+        state.apply(Command::Undo, atlas());
+        assert!((state.view.layers.opacity(Layer::Relief) - 0.7).abs() < 1e-6);
+        state.apply(Command::Undo, atlas());
+        assert_eq!(state.view, opening);
+    }
 }

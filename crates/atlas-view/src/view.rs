@@ -65,6 +65,18 @@ impl View {
         self.selection.first().map_or(&atlas.info().root, |id| id)
     }
 
+    /// The view without what no map shows: where it looks is the camera's, tab, chart and comparison are the panel's.
+    /// Two views that are equal so give the same map.
+    pub fn as_drawn(&self) -> Self {
+        Self {
+            extent: geo_box([0.0; 4]),
+            tab: Tab::default(),
+            chart: ChartKind::default(),
+            compared: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// Whether another view shows the same figures in the same classes, wherever it looks and whatever is chosen.
     pub fn measures_the_same(&self, other: &Self) -> bool {
         self.as_of == other.as_of

@@ -43,9 +43,9 @@ impl View {
             return Err(ViewTextError::Unknown(unknown.clone()));
         }
         let extent = &view.extent;
-        let sides = [extent.west, extent.south, extent.east, extent.north];
-        if sides.iter().any(|side| !side.is_finite()) || extent.west >= extent.east || extent.south >= extent.north {
-            return Err(ViewTextError::Broken(String::from("its extent is no box")));
+        let on_earth = extent.west >= -180.0 && extent.east <= 180.0 && extent.south >= -90.0 && extent.north <= 90.0;
+        if !on_earth || extent.west >= extent.east || extent.south >= extent.north {
+            return Err(ViewTextError::Broken(String::from("its extent is no box of longitudes and latitudes")));
         }
         view.classes = view.classes.clamp(2, 9);
         view.compared.truncate(crate::MOST_COMPARED);
@@ -91,7 +91,9 @@ mod tests {
         let said = View::from_text(&view.to_text(), atlas()).unwrap_err().to_string();
         assert!(said.contains("atlantis"), "{said}");
         view.selection.clear();
-        view.extent = crate::geo_box([107.0, 30.0, 106.0, 31.0]);
-        assert!(matches!(View::from_text(&view.to_text(), atlas()), Err(ViewTextError::Broken(_))));
+        for extent in [[107.0, 30.0, 106.0, 31.0], [-1e300, 28.0, 1e300, 32.0], [105.0, f64::NAN, 110.0, 32.0]] {
+            view.extent = crate::geo_box(extent);
+            assert!(matches!(View::from_text(&view.to_text(), atlas()), Err(ViewTextError::Broken(_))), "{extent:?}");
+        }
     }
 }

@@ -209,7 +209,7 @@ impl AtlasApp {
 
     fn follow_settings(&mut self, ctx: &egui::Context) {
         let settings = &self.state.settings;
-        let (scale, still) = (settings.text_scale.clamp(1.0, 3.0), settings.reduced_motion);
+        let (scale, still) = (settings.text_scale, settings.reduced_motion);
         let now = Shown { theme: settings.theme, language: settings.language, scale, still };
         if self.shown.as_ref() != Some(&now) {
             style::apply(ctx, self.core.theme(settings.theme), still);

@@ -16,7 +16,8 @@ pub(crate) fn table(cx: &Cx<'_>) -> Vec<Action> {
 
 /// Turns keys into commands. Text fields and the measuring tool keep the keys that they need.
 pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, measuring: bool) {
-    if overlays.is_open() {
+    // A window that asks for an answer first has the keyboard for itself.
+    if overlays.is_open() || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
     let any_key = ctx.input(|input| {

@@ -147,13 +147,7 @@ impl Furniture {
 
 /// A legend does not depend on where the map is and what is chosen.
 fn legend_view(view: &View) -> View {
-    let mut same = view.clone();
-    same.extent = atlas_view::geo_box([0.0; 4]);
-    same.selection.clear();
-    same.compared.clear();
-    same.item = None;
-    same.tab = atlas_view::Tab::default();
-    same
+    View { selection: Vec::new(), item: None, ..view.as_drawn() }
 }
 
 fn keep<K>(ui: &Ui, core: &Core, name: &str, scene: &Scene, scale: f32, key: K) -> Option<Kept<K>> {

@@ -106,10 +106,7 @@ impl Insets {
         let settings = &cx.state.settings;
         let studio = cx.core.studio(settings.language, settings.theme);
         let wanted = compose::wanted_insets(cx.view(), &studio, camera);
-        let mut view = cx.view().clone();
-        view.extent = atlas_view::geo_box([0.0; 4]);
-        view.tab = atlas_view::Tab::default();
-        view.compared.clear();
+        let view = cx.view().as_drawn();
         let scale = ui.ctx().pixels_per_point();
         let same = self.asked.as_ref().is_some_and(|asked| {
             asked.view == view

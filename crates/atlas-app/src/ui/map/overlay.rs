@@ -36,19 +36,15 @@ pub(super) fn outlines(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, chosen
     }
 }
 
-/// A glow on the line under the pointer, a ring around the place under it and the one that is told about.
+/// A glow on the line under the pointer, a ring around the place under it. The picture itself marks what is told about.
 pub(super) fn item(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
-    let chosen = cx.view().item.as_deref();
-    let hovered = cx.hovered.item.as_deref();
+    let Some(id) = cx.hovered.item.as_deref().filter(|id| cx.view().item.as_deref() != Some(*id)) else { return };
     let color = style::color(cx.theme.frame.focus);
-    for id in [chosen, hovered].into_iter().flatten() {
-        if let Some(place) = cx.core.atlas.place(id) {
-            let at = camera.to_screen(World::from_lon_lat(place.lon, place.lat));
-            let center = Pos2::new(rect.left() + at.x, rect.top() + at.y);
-            ui.painter().with_clip_rect(rect).circle_stroke(center, 13.0, Stroke::new(2.5, color));
-        }
+    if let Some(place) = cx.core.atlas.place(id) {
+        let at = camera.to_screen(World::from_lon_lat(place.lon, place.lat));
+        let center = Pos2::new(rect.left() + at.x, rect.top() + at.y);
+        ui.painter().with_clip_rect(rect).circle_stroke(center, 13.0, Stroke::new(2.5, color));
     }
-    let Some(id) = hovered.filter(|id| Some(*id) != chosen) else { return };
     let network = cx.core.basemap.network(&cx.core.atlas, cx.view().as_of);
     let Some(line) = network.lines.iter().find(|line| line.id == id) else { return };
     for shape in [&line.open, &line.building, &line.planned] {

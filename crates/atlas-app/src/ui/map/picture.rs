@@ -64,7 +64,7 @@ impl FirstMap {
         let view = View::opening(&core.atlas);
         let camera = Camera::fit(&view.extent, layout::first_map(settings.rail_open), 0.0);
         let look = Look {
-            view: without_camera(&view),
+            view: view.as_drawn(),
             language: settings.language,
             theme: settings.theme,
             scale: 1.0,
@@ -203,16 +203,8 @@ impl Picture {
     }
 }
 
-/// The extent is the camera's, and the open tab is the panel's.
-fn without_camera(view: &View) -> View {
-    let mut view = view.clone();
-    view.extent = atlas_view::geo_box([0.0; 4]);
-    view.tab = atlas_view::Tab::default();
-    view
-}
-
 fn look(cx: &Cx<'_>, scale: f32, covered: &[Rect], rect: Rect) -> Look {
-    let view = without_camera(cx.view());
+    let view = cx.view().as_drawn();
     let settings = &cx.state.settings;
     let relative = |one: &Rect| {
         let min = (one.min - rect.min).round();

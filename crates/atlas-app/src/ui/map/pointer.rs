@@ -83,8 +83,7 @@ pub(super) fn tooltip(ui: &Ui, cx: &Cx<'_>, under: &Under) {
 }
 
 fn item_lines(cx: &Cx<'_>, item: &ItemHit) -> Option<Vec<String>> {
-    let card = ItemCard::of(&item.id, &cx.core.atlas, cx.view().as_of, cx.words)?;
-    let Some(stop) = &item.stop else { return Some(card.tooltip()) };
+    let Some(stop) = &item.stop else { return ItemCard::tooltip(&item.id, &cx.core.atlas, cx.words) };
     let name = &stop[usize::from(cx.lang() == atlas_data::Lang::Zh)];
     let line = menu::item_name(cx, &item.id);
     Some(vec![name.clone(), cx.words.with("item-stop-of", &[("line", &line)])])

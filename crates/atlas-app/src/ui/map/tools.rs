@@ -139,8 +139,10 @@ impl MeasureTool {
                 lines.push(cx.words.with("measure-distance", &[("length", &km(geodesic::length_m(&degrees)))]))
             }
             MeasureKind::Area => {
-                let area = geodesic::area_text(geodesic::area_m2(&degrees), cx.words);
-                lines.push(cx.words.with("measure-area", &[("area", &area)]));
+                lines.push(match geodesic::area_m2(&degrees) {
+                    Some(area) => cx.words.with("measure-area", &[("area", &geodesic::area_text(area, cx.words))]),
+                    None => cx.t("measure-crosses"),
+                });
                 lines.push(cx.words.with("measure-perimeter", &[("length", &km(geodesic::perimeter_m(&degrees)))]));
             }
         }

@@ -33,6 +33,8 @@ pub enum SymbolKind {
     Stop,
     /// A stop of more than one line: a larger ring.
     Interchange,
+    /// Nothing but a ring around what is told about.
+    Mark,
 }
 
 /// How sure or finished a place is.
@@ -76,6 +78,9 @@ pub(crate) fn nodes(symbol: &PointSymbol, at: Point, theme: &Theme) -> Vec<Node>
         SymbolStyle::Filled => (ink, paper),
         SymbolStyle::Outlined => (paper, ink),
     };
+    if symbol.kind == SymbolKind::Mark {
+        return vec![Node::stroked(Path::circle(at, radius), Stroke::solid(ink, 2.5))];
+    }
     if matches!(symbol.kind, SymbolKind::Stop | SymbolKind::Interchange) {
         let width = (radius * 0.5).max(1.0);
         return vec![

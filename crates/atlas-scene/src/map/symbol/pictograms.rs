@@ -29,7 +29,7 @@ pub(super) fn marks(kind: SymbolKind) -> &'static [Mark] {
         SymbolKind::University => CAP,
         SymbolKind::Works => WORKS,
         SymbolKind::Bridge => BRIDGE,
-        SymbolKind::Stop | SymbolKind::Interchange => &[],
+        SymbolKind::Stop | SymbolKind::Interchange | SymbolKind::Mark => &[],
     }
 }
 

@@ -17,6 +17,15 @@ const DOT: f32 = 7.0;
 pub(super) fn push(layers: &mut Vec<MapLayer>, view: &View, studio: &Studio<'_>, camera: &Camera) {
     let mut symbols = symbols(view, studio, camera);
     symbols.reverse();
+    symbols.extend(view.item.as_deref().and_then(|id| studio.atlas.place(id)).map(|place| PointSymbol {
+        id: format!("chosen-{}", place.id),
+        at: World::from_lon_lat(place.lon, place.lat),
+        kind: SymbolKind::Mark,
+        size: 26.0,
+        color: studio.theme.frame.focus,
+        style: SymbolStyle::Filled,
+        opacity: 1.0,
+    }));
     layers.push(MapLayer::Symbols(symbols));
 }
 
