@@ -88,7 +88,7 @@ fn lines_and_places_are_told_about_and_the_card_closes() {
         settle(&mut window);
         assert_eq!(view(&window).item.as_deref(), Some("qianjiang-airport"));
         let kind = words.get("item-kind-airport");
-        assert!(window.query_all_by_label_contains(&format!("{kind} · ")).count() > 0);
+        assert!(window.query_all_by_label(&kind).count() > 0);
         press_label(&mut window, &words.get("item-close"));
         assert_eq!(view(&window).item, None);
     }

@@ -34,7 +34,8 @@ impl ItemCard {
     /// Name, kind and state, and the first of what is known: as a tooltip says it. `None` where the atlas has neither a
     /// line nor a place by this id.
     pub fn tooltip(id: &str, atlas: &Atlas, words: &Words) -> Option<Vec<String>> {
-        let (names, kind, status, rows) = match atlas.line(id) {
+        let line = atlas.line(id);
+        let (names, kind, status, rows) = match line {
             Some(line) => ([&line.name_en, &line.name_zh], &line.kind, &line.status, line_rows(line, words)),
             None => {
                 let place = atlas.place(id)?;
@@ -43,7 +44,7 @@ impl ItemCard {
         };
         let (title, _) = in_order(names, words);
         let rows = rows.into_iter().take(2).map(|(name, text)| format!("{name}: {text}"));
-        Some([title, caption(kind, status, words)].into_iter().chain(rows).collect())
+        Some([title, caption(kind, status, line.is_some(), words)].into_iter().chain(rows).collect())
     }
 }
 
@@ -61,7 +62,11 @@ fn term(family: &str, value: &str, words: &Words) -> String {
     if words.has(&key) { words.get(&key) } else { value.to_owned() }
 }
 
-fn caption(kind: &str, status: &str, words: &Words) -> String {
+/// What it is and, of a line or of what is not there yet, its state: a mountain is not "in operation".
+fn caption(kind: &str, status: &str, is_line: bool, words: &Words) -> String {
+    if !is_line && status == "operating" {
+        return term("kind", kind, words);
+    }
     let (kind, status) = (term("kind", kind, words), term("status", status, words));
     words.with("item-caption", &[("kind", &kind), ("status", &status)])
 }
@@ -98,7 +103,7 @@ fn of_line(line: &Line, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Ite
         id: line.id.clone(),
         title,
         other_title,
-        caption: caption(&line.kind, &line.status, words),
+        caption: caption(&line.kind, &line.status, true, words),
         rows: line_rows(line, words),
         units: units.collect(),
         source: source(&line.source, atlas),
@@ -118,7 +123,7 @@ fn of_place(place: &Place, atlas: &Atlas, as_of: PartialDate, words: &Words) -> 
         id: place.id.clone(),
         title,
         other_title,
-        caption: caption(&place.kind, &place.status, words),
+        caption: caption(&place.kind, &place.status, false, words),
         rows: place_rows(place, words),
         units: unit.into_iter().map(|id| (id.clone(), name(&id), None)).collect(),
         source: source(&place.source, atlas),
@@ -135,6 +140,14 @@ fn unit_at([lon, lat]: [f64; 2], atlas: &Atlas, as_of: PartialDate) -> Option<St
 mod tests {
     use super::*;
     use crate::Language;
+
+    #[test]
+    fn places_that_are_there_say_what_they_are_and_lines_say_their_state() {
+        let words = Words::new(Language::English);
+        assert_eq!(caption("scenic-area", "operating", false, &words), "Scenic area");
+        assert_eq!(caption("airport", "planned", false, &words), "Airport · planned");
+        assert_eq!(caption("metro", "operating", true, &words), "Metro line · in operation");
+    }
 
     #[test]
     fn terms_of_another_pack_stand_as_they_are() {

@@ -87,6 +87,8 @@ fn units(ui: &mut Ui, cx: &Cx<'_>, card: &ItemCard) {
     egui::ScrollArea::vertical().id_salt("item-units").max_height(150.0).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(8.0, 2.0);
+            // A name and its kilometres stay on one line.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             for (unit, name, km) in &card.units {
                 let text = match km {
                     Some(km) => format!("{name} {}", cx.words.with("item-km", &[("km", &kilometres(*km))])),
