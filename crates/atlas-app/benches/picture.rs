@@ -7,7 +7,7 @@ use atlas_export::{
     raster,
 };
 use atlas_scene::{Pixels, Size, map::Camera};
-use atlas_view::{Canvas, Language, ThemeName, View, compose};
+use atlas_view::{Canvas, Language, Layer, ThemeName, View, compose};
 use divan::Bencher;
 
 fn main() {
@@ -19,10 +19,15 @@ fn core() -> Core {
 }
 
 fn map(core: &Core, width: f32, height: f32, scale: f32) -> Pixels {
-    let view = View::opening(&core.atlas);
-    let camera = Camera::fit(&view.extent, Size::new(width, height), 0.0);
+    map_of(core, &View::opening(&core.atlas), 0.0, [width, height], scale)
+}
+
+/// The picture of a view, `closer` zoom levels nearer than its extent.
+fn map_of(core: &Core, view: &View, closer: f64, [width, height]: [f32; 2], scale: f32) -> Pixels {
+    let fitted = Camera::fit(&view.extent, Size::new(width, height), 0.0);
+    let camera = Camera { scale: fitted.scale * 2f64.powf(closer), ..fitted };
     let studio = core.studio(Language::English, ThemeName::Light);
-    let picture = compose::live_map(&view, &studio, camera, scale, &[]).unwrap();
+    let picture = compose::live_map(view, &studio, camera, scale, &[]).unwrap();
     raster::render(&picture.scene, &core.fonts, scale).unwrap()
 }
 
@@ -41,6 +46,14 @@ fn first_map_780x810(bencher: Bencher<'_, '_>) {
 fn next_map(bencher: Bencher<'_, '_>, (width, height, scale): (f32, f32, f32)) {
     let core = core();
     bencher.bench_local(|| map(&core, width, height, scale));
+}
+
+/// What a window of 1600 by 1000 asks of its worker, with a margin, all layers shown.
+#[divan::bench(args = [0.0, 1.5, 3.0])]
+fn map_with_all_layers_1290x1270(bencher: Bencher<'_, '_>, closer: f64) {
+    let core = core();
+    let view = View { layers: Layer::ALL.into_iter().collect(), ..View::opening(&core.atlas) };
+    bencher.bench_local(|| map_of(&core, &view, closer, [1290.0, 1270.0], 1.0));
 }
 
 #[divan::bench]

@@ -72,7 +72,8 @@ fn open(start: Start, store: Store, renderer: eframe::Renderer, args: &WindowArg
         .with_icon(icon())
         .with_inner_size([WINDOW.width, WINDOW.height])
         .with_min_inner_size([640.0, 420.0]);
-    let options = eframe::NativeOptions { viewport, renderer, ..eframe::NativeOptions::default() };
+    // Dithering is for gradients, which the window has none of; it would cost a third of every frame without a card.
+    let options = eframe::NativeOptions { viewport, renderer, dithering: false, ..eframe::NativeOptions::default() };
     eframe::run_native(
         "chongqing-atlas",
         options,
@@ -96,6 +97,11 @@ struct Session {
 }
 
 impl eframe::App for Session {
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        // The ground of everything but the map.
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.app.frame(ui);
         if self.quit_when_drawn && self.app.has_map() {

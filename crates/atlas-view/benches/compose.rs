@@ -2,10 +2,10 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark stops where something is missing")]
 
 use atlas_data::{Atlas, open_path};
-use atlas_scene::{Size, map::Camera, text::Fonts};
+use atlas_scene::{Size, label, map::Camera, text::Fonts};
 use atlas_view::{
-    Basemap, Canvas, Captions, Comparison, Language, Panel, Ranking, Studio, ThemeName, View, Words, compose,
-    search::SearchIndex,
+    Basemap, Canvas, Captions, Comparison, Language, Layer, Measure, Panel, Ranking, Studio, ThemeName, View, Words,
+    compose, search::SearchIndex,
 };
 use divan::Bencher;
 use std::path::{Path, PathBuf};
@@ -39,6 +39,45 @@ fn opening_map(bencher: Bencher<'_, '_>) {
     with_studio(|view, studio| {
         let camera = Camera::fit(&view.extent, Size::new(1440.0, 900.0), 0.0);
         bencher.bench_local(|| compose::live_map(view, studio, camera, 1.0, &[]).unwrap());
+    });
+}
+
+/// The view with every layer shown, and its camera in a window of 1600 by 1000, some zoom levels closer.
+fn all_layers(view: &View, closer: f64) -> (View, Camera) {
+    let fitted = Camera::fit(&view.extent, Size::new(920.0, 908.0), 0.0);
+    let view = View { layers: Layer::ALL.into_iter().collect(), ..view.clone() };
+    (view, Camera { scale: fitted.scale * 2f64.powf(closer), ..fitted })
+}
+
+#[divan::bench(args = [0.0, 1.5, 3.0])]
+fn map_with_all_layers(bencher: Bencher<'_, '_>, closer: f64) {
+    with_studio(|view, studio| {
+        let (view, camera) = all_layers(view, closer);
+        bencher.bench_local(|| compose::live_map(&view, studio, camera, 1.0, &[]).unwrap());
+    });
+}
+
+/// From the atlas to names at their places, all layers.
+#[divan::bench(args = [0.0, 1.5, 3.0])]
+fn names_with_all_layers(bencher: Bencher<'_, '_>, closer: f64) {
+    with_studio(|view, studio| {
+        let (view, camera) = all_layers(view, closer);
+        bencher.bench_local(|| {
+            let specs = compose::names(&view, studio, &camera).unwrap();
+            label::place(&specs, &camera, studio.fonts, &[]).len()
+        });
+    });
+}
+
+/// From figures to the colour of every unit.
+#[divan::bench]
+fn recolouring_all_units(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| {
+        let units = studio.atlas.units_at(view.as_of);
+        bencher.bench_local(|| {
+            let measure = Measure::of(view, studio.atlas, studio.theme, studio.words).unwrap();
+            units.iter().map(|unit| measure.fill(&unit.id, studio.theme)).collect::<Vec<_>>()
+        });
     });
 }
 

@@ -17,6 +17,12 @@ const SMALL_PANEL: f32 = 340.0;
 /// In windows below this size the list and the panel lie over the map and fold away.
 const SMALL: Size = Size::new(900.0, 560.0);
 
+/// The frame of what stands beside the map. It paints no ground: the window is cleared with the panels' colour, and
+/// without a graphics card every pixel that is painted twice is felt.
+pub(crate) fn docked() -> egui::Frame {
+    egui::Frame::new()
+}
+
 /// Whether the list and the panel lie over the map.
 pub(crate) fn is_small(window: egui::Rect) -> bool {
     window.width() < SMALL.width || window.height() < SMALL.height

@@ -22,7 +22,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, areas: &mut AreasUi) {
     if !cx.state.settings.rail_open {
         return;
     }
-    let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 8));
+    let frame = layout::docked().inner_margin(egui::Margin::symmetric(12, 8));
     egui::Panel::left("rail")
         .default_size(layout::RAIL)
         .size_range(200.0..=360.0)

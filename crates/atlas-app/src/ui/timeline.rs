@@ -7,7 +7,7 @@ use egui::{RichText, Ui};
 
 /// Shows the editions with a map, the one in force marked.
 pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
-    let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 6));
+    let frame = layout::docked().inner_margin(egui::Margin::symmetric(12, 6));
     egui::Panel::bottom("timeline").exact_size(layout::TIMELINE).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             let label = ui.label(RichText::new(cx.t("as-of-label")).color(style::color(cx.theme.frame.ink_soft)));

@@ -18,7 +18,7 @@ pub(crate) struct TopBar {
 
 impl TopBar {
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 6));
+        let frame = layout::docked().inner_margin(egui::Margin::symmetric(12, 6));
         egui::Panel::top("top").exact_size(layout::TOP_BAR).frame(frame).show(ui, |ui| {
             let bar = ui.max_rect();
             let mut free = bar.x_range();

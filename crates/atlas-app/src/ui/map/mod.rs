@@ -109,8 +109,7 @@ impl MapWidget {
     }
 
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let ground = egui::Frame::new().fill(style::color(cx.theme.map.paper));
-        egui::CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+        egui::CentralPanel::no_frame().show(ui, |ui| {
             let rect = whole_pixels(ui.max_rect(), ui.ctx().pixels_per_point());
             let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(rect));
             self.man.prepare(ui.ctx(), cx.view().extent, rect);

@@ -1,12 +1,12 @@
 //! The picture of the map: drawn by a worker with a margin, moved and stretched until the next one is ready.
 
 use super::{Core, Cx, camera::same};
-use crate::ui::layout;
+use crate::ui::{layout, style};
 use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
 use atlas_scene::{Pixels, Point, Size, map::Camera};
 use atlas_view::{Language, Settings, ThemeName, View, compose};
-use egui::{ColorImage, Rect, TextureHandle, TextureOptions, Ui, pos2};
+use egui::{Color32, ColorImage, Rect, TextureHandle, TextureOptions, Ui, pos2};
 use std::{
     sync::{Arc, mpsc::Receiver},
     time::Duration,
@@ -42,11 +42,36 @@ struct Wish {
 
 type Made = (Wish, Result<Pixels, String>);
 
+/// A picture that the graphics card, or what stands for it, has.
+struct Shown {
+    wish: Wish,
+    texture: TextureHandle,
+    /// Whether its pixels are copied as they are, not blended.
+    is_sharp: bool,
+    corner: Color32,
+}
+
+impl Shown {
+    /// Copies pixels where the picture is neither stretched nor shrunk: it looks the same and is much quicker without a
+    /// card. The way to change only this is to write one pixel anew.
+    fn sharpen(&mut self, sharp: bool) {
+        if self.is_sharp != sharp {
+            self.is_sharp = sharp;
+            let pixel = ColorImage::filled([1, 1], self.corner);
+            self.texture.set_partial([0, 0], pixel, filter(sharp));
+        }
+    }
+}
+
+fn filter(sharp: bool) -> TextureOptions {
+    if sharp { TextureOptions::NEAREST } else { TextureOptions::LINEAR }
+}
+
 /// The picture and its worker.
 pub(super) struct Picture {
     worker: Worker<Wish, Made>,
     asked: Option<Wish>,
-    shown: Option<(Wish, TextureHandle)>,
+    shown: Option<Shown>,
     error: Option<String>,
     first: Option<Receiver<FirstMap>>,
     /// Nothing new is asked for before this time of egui's clock.
@@ -111,7 +136,7 @@ impl Picture {
 
     /// Whether the picture already has the outlines of these chosen units.
     pub(super) fn has_selection(&self, view: &View) -> bool {
-        let made = self.shown.as_ref().map(|(made, _)| &made.look.view);
+        let made = self.shown.as_ref().map(|shown| &shown.wish.look.view);
         made.is_some_and(|made| made.selection == view.selection && made.as_of == view.as_of)
     }
 
@@ -140,20 +165,30 @@ impl Picture {
             self.asked = Some(wish.clone());
             self.ask(ui, wish);
         }
-        let Some((made, texture)) = &self.shown else { return };
+        let painter = ui.painter().with_clip_rect(rect);
+        let paper = style::color(cx.theme.map.paper);
+        let Some(shown) = &mut self.shown else {
+            painter.rect_filled(rect, 0.0, paper);
+            return;
+        };
         let scale = ui.ctx().pixels_per_point();
-        let (a, b) = corners(&made.camera, camera);
+        let (a, b) = corners(&shown.wish.camera, camera);
         let mut min = pos2(rect.left() + a.x, rect.top() + a.y);
         let mut max = pos2(rect.left() + b.x, rect.top() + b.y);
-        if (made.camera.scale / camera.scale - 1.0).abs() < 1e-9 {
+        let is_own_scale = (shown.wish.camera.scale / camera.scale - 1.0).abs() < 1e-9;
+        shown.sharpen(is_own_scale);
+        if is_own_scale {
             // At its own scale the picture lies on whole pixels, so that it stays sharp while it is moved.
             let round = |v: f32| (v * scale).round() / scale;
             min = pos2(round(min.x), round(min.y));
-            max = min + texture.size_vec2() / scale;
+            max = min + shown.texture.size_vec2() / scale;
         }
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        let painter = ui.painter().with_clip_rect(rect);
-        painter.image(texture.id(), Rect::from_min_max(min, max), whole, egui::Color32::WHITE);
+        let place = Rect::from_min_max(min, max);
+        for strip in around(rect, place) {
+            painter.rect_filled(strip, 0.0, paper);
+        }
+        painter.image(shown.texture.id(), place, whole, Color32::WHITE);
     }
 
     /// After the first picture the next one waits, so that the window comes up without a rival for the processor.
@@ -191,16 +226,30 @@ impl Picture {
                 self.error = None;
                 let size = [pixels.width as usize, pixels.height as usize];
                 let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
-                let texture = ui.ctx().load_texture("map", image, TextureOptions::LINEAR);
+                let corner = image.pixels.first().copied().unwrap_or_default();
+                let texture = ui.ctx().load_texture("map", image, filter(true));
                 if self.shown.is_none() {
                     // The first picture has no margin, to be early; the next one has.
                     self.asked = None;
                     self.rest_until = Some(ui.input(|input| input.time) + REST_SECS);
                 }
-                self.shown = Some((wish, texture));
+                self.shown = Some(Shown { wish, texture, is_sharp: true, corner });
             }
         }
     }
+}
+
+/// What is left of a box around another one.
+fn around(rect: Rect, inner: Rect) -> impl Iterator<Item = Rect> {
+    let inner = inner.intersect(rect);
+    let part = |left, top, right, bottom| Rect::from_min_max(pos2(left, top), pos2(right, bottom));
+    let strips = [
+        part(rect.left(), rect.top(), rect.right(), inner.top()),
+        part(rect.left(), inner.bottom(), rect.right(), rect.bottom()),
+        part(rect.left(), inner.top(), inner.left(), inner.bottom()),
+        part(inner.right(), inner.top(), rect.right(), inner.bottom()),
+    ];
+    strips.into_iter().filter(|strip| strip.is_positive())
 }
 
 fn look(cx: &Cx<'_>, scale: f32, covered: &[Rect], rect: Rect) -> Look {

@@ -36,7 +36,7 @@ impl PanelUi {
             }
             return;
         }
-        let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::same(16));
+        let frame = layout::docked().inner_margin(egui::Margin::same(16));
         egui::Panel::right("panel")
             .default_size(layout::PANEL)
             .size_range(280.0..=640.0)

@@ -13,6 +13,7 @@ use super::{Canvas, ComposeError, Studio, labels, notes};
 use crate::{Layer, Measure, View, merged};
 use atlas_scene::{
     Rect, Scene, Size,
+    label::LabelSpec,
     map::{self, Camera, Layer as MapLayer, LegendPicture, MapSpec, ScaleBarText},
 };
 
@@ -103,6 +104,22 @@ fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
     }
 }
 
+/// The names that a map would show, before they have places.
+///
+/// # Errors
+/// Where the pack's geometry cannot be read.
+pub fn names(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Vec<LabelSpec>, ComposeError> {
+    let (atlas, basemap) = (studio.atlas, studio.basemap);
+    let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.as_deref());
+    let edition = match object {
+        Some(object) => atlas.boundaries()?.edition(object),
+        None => None,
+    };
+    let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
+    let rivers = if view.shows(Layer::Rivers) { basemap.rivers(atlas)? } else { &[] };
+    Ok(labels::specs(view, studio, edition, neighbours, rivers, camera))
+}
+
 fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<MapSpec, ComposeError> {
     let (atlas, basemap) = (studio.atlas, studio.basemap);
     let theme = studio.theme;
@@ -127,12 +144,11 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
     }
     places::push(&mut layers, view, studio, &camera);
-    let rivers = if view.shows(Layer::Rivers) { basemap.rivers(atlas)? } else { &[] };
     Ok(MapSpec {
         // The provinces around end somewhere; on a ground of their colour nobody sees where.
         ground: Some(if view.shows(Layer::Neighbours) { theme.map.neighbour } else { theme.map.paper }),
         layers,
-        labels: labels::specs(view, studio, edition, neighbours, rivers, &camera),
+        labels: names(view, studio, &camera)?,
         graticule: view.shows(Layer::Graticule),
         description: description(view, studio),
         ..MapSpec::blank(camera)
