@@ -82,6 +82,9 @@ fn open(start: Start, store: Store, renderer: eframe::Renderer, args: &WindowArg
             creation.egui_ctx.send_viewport_cmd(egui::ViewportCommand::Title(core.title()));
             let view = view.map(|text| View::from_text(&text, &core.atlas)).transpose()?;
             let mut app = AtlasApp::new(core, &creation.egui_ctx, store)?.with_first_map(first_map);
+            if !has_graphics_card() {
+                app.without_card();
+            }
             if let Some(view) = view {
                 app.obey(Command::SetView(Box::new(view)));
             }

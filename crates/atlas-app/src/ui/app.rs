@@ -91,6 +91,11 @@ impl AtlasApp {
         })
     }
 
+    /// Tells the map that the processor paints the window.
+    pub(crate) fn without_card(&mut self) {
+        self.map.without_card();
+    }
+
     /// The same, with a picture of the map that was made while the window was opened.
     pub(crate) fn with_first_map(mut self, first: Receiver<map::FirstMap>) -> Self {
         self.map.expect(first);

@@ -70,6 +70,11 @@ impl MapWidget {
         self.picture.expect(first);
     }
 
+    /// The processor paints the window.
+    pub(crate) fn without_card(&mut self) {
+        self.picture.without_card();
+    }
+
     #[cfg(test)]
     pub(crate) fn place(&self) -> Option<atlas_scene::Size> {
         self.shown.map(|(camera, _)| camera.size)

@@ -52,8 +52,7 @@ struct Shown {
 }
 
 impl Shown {
-    /// Copies pixels where the picture is neither stretched nor shrunk: it looks the same and is much quicker without a
-    /// card. The way to change only this is to write one pixel anew.
+    /// Copies pixels or blends them. The way to change only this is to write one pixel anew.
     fn sharpen(&mut self, sharp: bool) {
         if self.is_sharp != sharp {
             self.is_sharp = sharp;
@@ -74,6 +73,10 @@ pub(super) struct Picture {
     shown: Option<Shown>,
     error: Option<String>,
     first: Option<Receiver<FirstMap>>,
+    /// Whether the processor paints the window too, so that every blended pixel is felt.
+    without_card: bool,
+    /// The scale of the frame before.
+    last_scale: f64,
     /// Nothing new is asked for before this time of egui's clock.
     rest_until: Option<f64>,
     #[cfg(test)]
@@ -115,6 +118,8 @@ impl Picture {
             shown: None,
             error: None,
             first: None,
+            without_card: false,
+            last_scale: 0.0,
             rest_until: None,
             #[cfg(test)]
             used_first_map: false,
@@ -123,6 +128,11 @@ impl Picture {
 
     pub(super) fn expect(&mut self, first: Receiver<FirstMap>) {
         self.first = Some(first);
+    }
+
+    /// The processor paints the window.
+    pub(super) fn without_card(&mut self) {
+        self.without_card = true;
     }
 
     pub(super) fn is_busy(&self) -> bool {
@@ -176,7 +186,11 @@ impl Picture {
         let mut min = pos2(rect.left() + a.x, rect.top() + a.y);
         let mut max = pos2(rect.left() + b.x, rect.top() + b.y);
         let is_own_scale = (shown.wish.camera.scale / camera.scale - 1.0).abs() < 1e-9;
-        shown.sharpen(is_own_scale);
+        // At its own scale copied pixels look the same. Without a card they also stand for blended ones for as long as
+        // the scale changes in every frame: blending halves the pictures a second.
+        let is_zooming = (self.last_scale / camera.scale - 1.0).abs() > 1e-9;
+        self.last_scale = camera.scale;
+        shown.sharpen(is_own_scale || (is_zooming && self.without_card));
         if is_own_scale {
             // At its own scale the picture lies on whole pixels, so that it stays sharp while it is moved.
             let round = |v: f32| (v * scale).round() / scale;
