@@ -6,7 +6,7 @@ use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
 use atlas_scene::{Pixels, Point, Size, map::Camera};
 use atlas_view::{Language, Settings, ThemeName, View, compose};
-use egui::{Color32, ColorImage, Rect, TextureHandle, TextureOptions, Ui, pos2};
+use egui::{Color32, ColorImage, Rect, TextureHandle, TextureOptions, Ui, pos2, vec2};
 use std::{
     sync::{Arc, mpsc::Receiver},
     time::Duration,
@@ -15,7 +15,9 @@ use std::{
 /// How far the picture reaches beyond the view, as a part of its size.
 const MARGIN: f32 = 0.2;
 /// How far a picture is stretched or shrunk while the map moves before a new one is made.
-const STRETCH: f64 = 1.7;
+const STRETCH: f64 = 2.0;
+/// How long the map moves after a picture before it is made anew: the processor belongs to the movement.
+const PAUSE_SECS: f64 = 0.15;
 /// How long nothing new is drawn after the first picture.
 const REST_SECS: f64 = 0.15;
 /// How long the first frame waits for its map.
@@ -71,6 +73,10 @@ pub(super) struct Picture {
     worker: Worker<Wish, Made>,
     asked: Option<Wish>,
     shown: Option<Shown>,
+    /// An older picture of the same look that reaches further: it shows where the newest one ends.
+    wider: Option<Shown>,
+    /// When the newest picture came.
+    kept_at: f64,
     error: Option<String>,
     first: Option<Receiver<FirstMap>>,
     /// Whether the processor paints the window too, so that every blended pixel is felt.
@@ -116,6 +122,8 @@ impl Picture {
             worker,
             asked: None,
             shown: None,
+            wider: None,
+            kept_at: 0.0,
             error: None,
             first: None,
             without_card: false,
@@ -161,12 +169,15 @@ impl Picture {
             self.keep(ui, made);
         }
         let look = look(cx, ui.ctx().pixels_per_point(), covered, rect);
+        let wider = self.wider.as_ref().map(|wider| wider.wish.camera);
         let fits = |asked: &Wish| match at_rest {
             true => serves(&asked.camera, camera) && is_centred(&asked.camera, camera),
-            false => still_serves(&asked.camera, camera),
+            false => still_serves(&asked.camera, wider.as_ref(), camera),
         };
-        // While the map moves one picture is finished before the next is begun.
-        let is_late = self.rests(ui.ctx()) || (!at_rest && self.shown.is_some() && self.worker.is_busy());
+        // While the map moves one picture is finished before the next is begun, and that not at once.
+        let soon = ui.input(|input| input.time) - self.kept_at < PAUSE_SECS;
+        let moves = !at_rest && self.shown.is_some();
+        let is_late = self.rests(ui.ctx()) || (moves && (soon || self.worker.is_busy()));
         if !is_late && !self.asked.as_ref().is_some_and(|asked| asked.look == look && fits(asked)) {
             let margin = if self.shown.is_none() { 0.0 } else { MARGIN };
             let made_for = with_margin(camera, margin);
@@ -197,10 +208,17 @@ impl Picture {
             min = pos2(round(min.x), round(min.y));
             max = min + shown.texture.size_vec2() / scale;
         }
-        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         let place = Rect::from_min_max(min, max);
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        let beyond = self.wider.as_ref().map(|wider| {
+            let (a, b) = corners(&wider.wish.camera, camera);
+            (wider.texture.id(), Rect::from_min_max(rect.min + vec2(a.x, a.y), rect.min + vec2(b.x, b.y)))
+        });
         for strip in around(rect, place) {
             painter.rect_filled(strip, 0.0, paper);
+            if let Some((wider, place)) = beyond {
+                painter.with_clip_rect(strip).image(wider, place, whole, Color32::WHITE);
+            }
         }
         painter.image(shown.texture.id(), place, whole, Color32::WHITE);
     }
@@ -247,6 +265,8 @@ impl Picture {
                     self.asked = None;
                     self.rest_until = Some(ui.input(|input| input.time) + REST_SECS);
                 }
+                self.kept_at = ui.input(|input| input.time);
+                self.wider = wider([self.wider.take(), self.shown.take()], &wish);
                 self.shown = Some(Shown { wish, texture, is_sharp: true, corner });
             }
         }
@@ -292,13 +312,25 @@ fn serves(made: &Camera, wanted: &Camera) -> bool {
         || (a.x <= -16.0 && a.y <= -16.0 && b.x >= wanted.size.width + 16.0 && b.y >= wanted.size.height + 16.0)
 }
 
-/// Whether a picture will do while the map moves: it covers the view, and is not stretched so far that it blurs. The
-/// processor belongs to the movement; the sharp picture comes when it ends.
-fn still_serves(made: &Camera, wanted: &Camera) -> bool {
+/// The picture that reaches furthest of those that look like a new one and reach beyond it.
+fn wider(known: [Option<Shown>; 2], new: &Wish) -> Option<Shown> {
+    let reach = |wish: &Wish| f64::from(wish.camera.size.width) / wish.camera.scale;
+    // What lies on the map moves names about; below the newest picture that does not matter.
+    let looks_alike = |wish: &Wish| Look { covered: new.look.covered.clone(), ..wish.look.clone() } == new.look;
+    let wider = known.into_iter().flatten().filter(|one| looks_alike(&one.wish) && reach(&one.wish) > reach(new));
+    wider.max_by(|a, b| reach(&a.wish).total_cmp(&reach(&b.wish)))
+}
+
+/// Whether a picture will do while the map moves: it, or an older one below it, covers the view, and it is not stretched
+/// so far that it blurs. The sharp picture comes when the movement ends.
+fn still_serves(made: &Camera, wider: Option<&Camera>, wanted: &Camera) -> bool {
     let stretch = wanted.scale / made.scale;
-    let (a, b) = corners(made, wanted);
-    let covers = a.x <= 0.0 && a.y <= 0.0 && b.x >= wanted.size.width && b.y >= wanted.size.height;
-    is_centred(made, wanted) || (covers && (1.0 / STRETCH..STRETCH).contains(&stretch))
+    let covers = |made: &Camera| {
+        let (a, b) = corners(made, wanted);
+        a.x <= 0.0 && a.y <= 0.0 && b.x >= wanted.size.width && b.y >= wanted.size.height
+    };
+    let is_covered = covers(made) || wider.is_some_and(covers);
+    is_centred(made, wanted) || (is_covered && (1.0 / STRETCH..STRETCH).contains(&stretch))
 }
 
 /// Whether both look at the same point.
