@@ -267,6 +267,9 @@ impl Picture {
                 }
                 self.kept_at = ui.input(|input| input.time);
                 self.wider = wider([self.wider.take(), self.shown.take()], &wish);
+                if let Some(wider) = &mut self.wider {
+                    wider.sharpen(false);
+                }
                 self.shown = Some(Shown { wish, texture, is_sharp: true, corner });
             }
         }
