@@ -21,6 +21,12 @@ impl Point {
     pub fn moved(self, dx: f32, dy: f32) -> Self {
         Self::new(self.x + dx, self.y + dy)
     }
+
+    /// Distance to another point.
+    pub fn distance(self, other: Self) -> f32 {
+        let (x, y) = (other.x - self.x, other.y - self.y);
+        (x * x + y * y).sqrt()
+    }
 }
 
 /// A width and a height in layout units.
@@ -91,6 +97,31 @@ impl Rect {
     /// Whether `other` lies wholly inside.
     pub fn holds(&self, other: &Self) -> bool {
         self.x <= other.x && self.y <= other.y && self.right() >= other.right() && self.bottom() >= other.bottom()
+    }
+
+    /// The least box that holds both.
+    pub fn joined(&self, other: &Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Self::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
+    }
+
+    /// Whether a straight line from `a` to `b` runs through (Liang and Barsky 1984).
+    pub fn meets_segment(&self, a: Point, b: Point) -> bool {
+        let (dx, dy) = (b.x - a.x, b.y - a.y);
+        let (mut enters, mut leaves) = (0.0f32, 1.0f32);
+        let edges = [(-dx, a.x - self.x), (dx, self.right() - a.x), (-dy, a.y - self.y), (dy, self.bottom() - a.y)];
+        for (towards, room) in edges {
+            if towards == 0.0 {
+                if room < 0.0 {
+                    return false;
+                }
+            } else if towards < 0.0 {
+                enters = enters.max(room / towards);
+            } else {
+                leaves = leaves.min(room / towards);
+            }
+        }
+        enters <= leaves
     }
 
     /// The same box elsewhere.
@@ -206,6 +237,18 @@ mod tests {
         let left = Rect::new(0.0, 0.0, 10.0, 10.0);
         assert!(!left.overlaps(&Rect::new(10.0, 0.0, 5.0, 5.0)));
         assert!(left.overlaps(&Rect::new(9.9, 0.0, 5.0, 5.0)));
+    }
+
+    #[test]
+    fn a_line_runs_through_a_box_or_past_it() {
+        let one = Rect::new(2.0, 2.0, 4.0, 4.0);
+        let p = Point::new;
+        assert!(one.meets_segment(p(0.0, 0.0), p(8.0, 8.0)) && one.meets_segment(p(3.0, 3.0), p(4.0, 3.0)));
+        assert!(one.meets_segment(p(0.0, 4.0), p(9.0, 4.0)) && !one.meets_segment(p(0.0, 7.0), p(9.0, 7.0)));
+        assert!(
+            !one.meets_segment(p(0.0, 5.0), p(5.0, 0.0).moved(-2.0, -2.0))
+                && !one.meets_segment(p(0.0, 0.0), p(1.0, 1.0))
+        );
     }
 
     #[test]

@@ -12,6 +12,8 @@ pub mod map;
 pub mod palette;
 mod scene;
 mod table;
+#[cfg(test)]
+mod testing;
 pub mod text;
 mod theme;
 

@@ -120,6 +120,15 @@ pub struct PlacedGlyph {
     pub id: u32,
     /// Offset from the node's origin, layout units.
     pub offset: Point,
+    /// The direction of its base line, of length one: to the right, but for letters along a line.
+    pub along: Point,
+}
+
+impl TextNode {
+    /// Whether its letters stand on one level base line.
+    pub fn is_level(&self) -> bool {
+        self.glyphs.iter().all(|glyph| glyph.along.y == 0.0 && glyph.offset.y.abs() < self.size / 2.0)
+    }
 }
 
 /// The two faces of the bundled family.

@@ -1,4 +1,4 @@
-//! Text as filled outlines. Halos lie behind all letters of a line; base lines stand on whole pixels.
+//! Text as filled outlines. Halos lie behind all letters of a line; level base lines stand on whole pixels.
 
 use super::{Painter, paint, shape};
 use atlas_scene::{Path, TextNode, Weight};
@@ -14,7 +14,8 @@ pub(super) struct Cache {
 impl Painter<'_> {
     pub(super) fn text(&mut self, node: &TextNode) {
         let size = node.size * self.scale;
-        let baseline = (node.origin.y * self.scale).round();
+        let top = node.origin.y * self.scale;
+        let baseline = if node.is_level() { top.round() } else { top };
         let mut builder = PathBuilder::new();
         for glyph in &node.glyphs {
             let key = (node.weight, glyph.id);
@@ -23,7 +24,8 @@ impl Painter<'_> {
             let Some(outline) = outline else { continue };
             let x = (node.origin.x + glyph.offset.x) * self.scale;
             let y = baseline + glyph.offset.y * self.scale;
-            shape::add(&mut builder, outline, Transform::from_row(size, 0.0, 0.0, size, x, y));
+            let (cos, sin) = (glyph.along.x * size, glyph.along.y * size);
+            shape::add(&mut builder, outline, Transform::from_row(cos, sin, -sin, cos, x, y));
         }
         let Some(path) = builder.finish() else { return };
         if let Some(halo) = node.halo {

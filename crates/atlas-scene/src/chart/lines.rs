@@ -353,6 +353,7 @@ fn spread(wanted: &[(f32, f32)], (top, bottom): (f32, f32)) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{fonts, theme};
 
     #[test]
     fn boxes_keep_their_order_and_never_touch() {
@@ -373,16 +374,6 @@ mod tests {
             let last = tops[tops.len() - 1] + wanted[wanted.len() - 1].1;
             assert!(tops[0] >= 0.0 && last <= total.max(100.0) + 1e-3, "{wanted:?} {tops:?}");
         }
-    }
-
-    fn fonts() -> Fonts {
-        let regular: &'static [u8] = include_bytes!("../../../../assets/fonts/NotoSansSC-Regular.otf");
-        let bold: &'static [u8] = include_bytes!("../../../../assets/fonts/NotoSansSC-Bold.otf");
-        Fonts::new(regular.into(), bold.into()).unwrap()
-    }
-
-    fn theme() -> Theme {
-        toml::from_str(include_str!("../../../../assets/themes/light.toml")).unwrap()
     }
 
     /// Six lines over eight times, near to each other at their ends.

@@ -323,6 +323,7 @@ impl Painter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{fonts, theme};
 
     fn spec(maps: usize) -> MultiplesSpec {
         let ring = |x: f64, w: f64| {
@@ -347,15 +348,9 @@ mod tests {
         }
     }
 
-    fn fonts() -> Fonts {
-        let regular: &'static [u8] = include_bytes!("../../../../assets/fonts/NotoSansSC-Regular.otf");
-        let bold: &'static [u8] = include_bytes!("../../../../assets/fonts/NotoSansSC-Bold.otf");
-        Fonts::new(regular.into(), bold.into()).unwrap()
-    }
-
     #[test]
     fn maps_stand_apart_inside_of_the_picture_and_are_all_the_same_size() {
-        let theme: Theme = toml::from_str(include_str!("../../../../assets/themes/light.toml")).unwrap();
+        let theme = theme();
         let fonts = fonts();
         for maps in 1..=6 {
             let spec = spec(maps);
@@ -376,7 +371,7 @@ mod tests {
 
     #[test]
     fn a_picture_of_nothing_is_no_panic() {
-        let theme: Theme = toml::from_str(include_str!("../../../../assets/themes/light.toml")).unwrap();
+        let theme = theme();
         let spec = MultiplesSpec { base: Vec::new(), ..spec(0) };
         assert!(compose(&spec, Size::new(300.0, 200.0), &theme, &fonts(), false).places.is_empty());
     }

@@ -67,12 +67,15 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, obstacles: &[R
             Layer::Symbols(symbols) => {
                 for place in symbols {
                     let at = spec.camera.to_screen(place.at);
-                    if !Rect::of_size(spec.camera.size).grown(40.0).contains(at) {
-                        continue;
+                    let page = Rect::of_size(spec.camera.size);
+                    // Names beyond the page keep clear of it too, or those within would move as the map does.
+                    if page.grown(label::BEYOND + 40.0).contains(at) {
+                        obstacles.push(Rect::new(at.x, at.y, 0.0, 0.0).grown(place.size / 2.0));
                     }
-                    let nodes_of = symbol::nodes(place, at, theme);
-                    nodes.push(Node::Group(Group { name: place.id.clone(), clip: None, nodes: nodes_of }));
-                    obstacles.push(Rect::new(at.x, at.y, 0.0, 0.0).grown(place.size / 2.0));
+                    if page.grown(40.0).contains(at) {
+                        let nodes_of = symbol::nodes(place, at, theme);
+                        nodes.push(Node::Group(Group { name: place.id.clone(), clip: None, nodes: nodes_of }));
+                    }
                 }
             }
         }

@@ -30,7 +30,7 @@ impl Line {
         let place = |glyph: &Shaped| {
             let offset = Point::new(width + glyph.dx * size, glyph.dy * size);
             width += glyph.advance * size;
-            PlacedGlyph { id: glyph.glyph, offset }
+            PlacedGlyph { id: glyph.glyph, offset, along: Point::new(1.0, 0.0) }
         };
         let glyphs = shaped.iter().map(place).collect();
         Self { text: text.to_owned(), size, weight, width, glyphs }
@@ -64,6 +64,12 @@ impl Line {
         }
         self.width += self.glyphs.len().saturating_sub(1) as f32 * step;
         self
+    }
+
+    /// Width of each letter with the room behind it, layout units.
+    pub(crate) fn advances(&self) -> impl Iterator<Item = f32> {
+        let next = self.glyphs.iter().skip(1).map(|glyph| glyph.offset.x).chain([self.width]);
+        self.glyphs.iter().zip(next).map(|(glyph, next)| next - glyph.offset.x)
     }
 
     /// The line at its place. `at` is on the base line, at the end that `align` fixes.

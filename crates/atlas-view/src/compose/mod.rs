@@ -14,7 +14,7 @@ pub use map::{
     still_map, wanted_insets,
 };
 
-pub(crate) use map::{line_width, places::symbols as place_symbols, stops_from};
+pub(crate) use map::{line_width, places::symbols as place_symbols, river_growth, stops_from};
 
 use crate::{Basemap, Words};
 use atlas_data::{Atlas, PackError};

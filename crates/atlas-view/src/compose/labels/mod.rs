@@ -2,14 +2,19 @@
 
 mod network;
 
-use super::{Studio, place_symbols};
+use super::{Studio, place_symbols, river_growth};
 use crate::{Layer, NameLanguages, View, basemap::ContextFeature, merged};
 use atlas_data::{EditionGeometry, Lang, UnitKind};
 use atlas_scene::{
     Color, Halo, Weight,
     label::{ALWAYS, LabelSpec, Placement},
-    map::{Camera, LEAST_PICTOGRAM, World},
+    map::{Camera, LEAST_PICTOGRAM, World, WorldBox},
 };
+
+/// Small districts are named beside themselves, with a line, from this zoom on.
+const LEADERS_FROM: f64 = 7.0;
+/// Names of rivers are repeated at this distance, layout units.
+const RIVER_NAME_EVERY: f32 = 560.0;
 
 /// The names of everything in sight, most important first.
 pub(super) fn specs(
@@ -30,14 +35,16 @@ pub(super) fn specs(
         found.extend(shapes.filter_map(|shape| unit_label(view, studio, shape, camera)).filter_map(|label| {
             match areas.iter().find(|area| area.units.contains(&label.id.as_str())) {
                 None => Some(label),
-                // The first unit, the largest, lends its place to the name of the whole area.
+                // The first unit, the largest, stands for the whole area.
                 Some(area) if area.units.first() == Some(&label.id.as_str()) => {
+                    let (anchor, whole) = joint(edition, &area.units);
+                    let placement = Placement::Area { area: whole, leader: false, keep_off: false };
                     let text = merged::name(area, studio.atlas, studio.words.language());
                     let second = label
                         .second
                         .is_some()
                         .then(|| merged::name(area, studio.atlas, studio.words.language().other()));
-                    Some(LabelSpec { text, second, ..label })
+                    Some(LabelSpec { text, second, anchor, placement, ..label })
                 }
                 Some(_) => None,
             }
@@ -47,11 +54,29 @@ pub(super) fn specs(
         found.extend(neighbours.iter().filter_map(|feature| neighbour_label(studio, feature)));
     }
     if view.shows(Layer::Rivers) {
-        found.extend(rivers.iter().filter_map(|feature| river_label(view, studio, feature, camera)));
+        found.extend(rivers.iter().filter_map(|feature| river_label(studio, feature, camera)));
     }
     found.extend(network::labels(view, studio, camera));
     found.extend(place_labels(view, studio, camera));
     found
+}
+
+/// Where the name of several units stands, and the box around all of them: the mean of their own places, by the size of
+/// their boxes.
+fn joint(edition: &EditionGeometry, units: &[&str]) -> (World, WorldBox) {
+    let mut whole = WorldBox::EMPTY;
+    let (mut x, mut y, mut weight) = (0.0, 0.0, 0.0);
+    let shapes: Vec<_> = units.iter().filter_map(|unit| edition.shape(unit)).collect();
+    for shape in &shapes {
+        let [west, south, east, north] = shape.bbox;
+        whole.include(World::from_lon_lat(west, south));
+        whole.include(World::from_lon_lat(east, north));
+        let (at, size) = (World::from_lon_lat(shape.label[0], shape.label[1]), (east - west) * (north - south));
+        x += at.x * size;
+        y += at.y * size;
+        weight += size;
+    }
+    (World { x: x / weight.max(f64::MIN_POSITIVE), y: y / weight.max(f64::MIN_POSITIVE) }, whole)
 }
 
 /// The other of two names, where a view shows both.
@@ -114,7 +139,14 @@ fn unit_label(view: &View, studio: &Studio<'_>, shape: &atlas_data::UnitShape, c
     let (low, high) = (World::from_lon_lat(west, south), World::from_lon_lat(east, north));
     let extent = ((high.x - low.x).abs() * (high.y - low.y).abs()).sqrt();
     let on_screen = (extent * camera.scale) as f32;
-    let base = if on_screen > 110.0 { 13.5 } else { 12.0 };
+    let base = match on_screen {
+        large if large > 150.0 => 14.5,
+        middle if middle > 90.0 => 13.0,
+        _ => 11.5,
+    };
+    let mut area = WorldBox::EMPTY;
+    area.include(low);
+    area.include(high);
     let rank = if unit.kind == UnitKind::District { 20 } else { 10 };
     Some(LabelSpec {
         id: shape.id.clone(),
@@ -122,10 +154,7 @@ fn unit_label(view: &View, studio: &Studio<'_>, shape: &atlas_data::UnitShape, c
         second: second(view, studio, [Lang::En, Lang::Zh].map(|lang| studio.atlas.short_name(&shape.id, lang))),
         sign: None,
         anchor: World::from_lon_lat(shape.label[0], shape.label[1]),
-        // A chosen unit is named however small it is.
-        placement: Placement::Area {
-            width: if chosen { f32::INFINITY } else { ((high.x - low.x).abs() * camera.scale) as f32 },
-        },
+        placement: Placement::Area { area, leader: camera.zoom() >= LEADERS_FROM || chosen, keep_off: chosen },
         size: base * zoom_growth(camera),
         weight: if chosen { Weight::Bold } else { Weight::Regular },
         color: studio.theme.map.label,
@@ -158,7 +187,7 @@ fn neighbour_label(studio: &Studio<'_>, feature: &ContextFeature) -> Option<Labe
     })
 }
 
-fn river_label(view: &View, studio: &Studio<'_>, feature: &ContextFeature, camera: &Camera) -> Option<LabelSpec> {
+fn river_label(studio: &Studio<'_>, feature: &ContextFeature, camera: &Camera) -> Option<LabelSpec> {
     let nearest = match feature.rank {
         1 => 7.0,
         2 => 7.8,
@@ -167,20 +196,29 @@ fn river_label(view: &View, studio: &Studio<'_>, feature: &ContextFeature, camer
     if camera.zoom() < nearest {
         return None;
     }
-    let anchor = feature.label.or_else(|| middle(feature))?;
+    let line = feature.shape.parts.iter().max_by_key(|part| part.len())?;
+    let (size, width) = match feature.rank {
+        1 => (13.0, 2.2),
+        2 => (12.0, 1.5),
+        _ => (10.5, 0.8),
+    };
     Some(LabelSpec {
         id: format!("river-{}", feature.id),
         text: name(studio, feature),
-        second: second(view, studio, [&feature.names[0], &feature.names[1]]),
+        second: None,
         sign: None,
-        anchor,
-        placement: Placement::Point { clearance: 4.0 },
-        size: 11.5,
+        anchor: line.first().copied()?,
+        placement: Placement::Along {
+            line: line.as_slice().into(),
+            every: RIVER_NAME_EVERY,
+            offset: 2.5 + width * river_growth(camera) / 2.0,
+        },
+        size: size * zoom_growth(camera),
         weight: Weight::Regular,
         color: water(studio),
         halo: halo(studio, 1.4),
-        priority: 60 - feature.rank as i32,
-        letter_spacing: 0.04,
+        priority: 86 - feature.rank as i32,
+        letter_spacing: 0.1,
     })
 }
 
@@ -194,10 +232,4 @@ fn name(studio: &Studio<'_>, feature: &ContextFeature) -> String {
         crate::Language::English => english.clone(),
         crate::Language::Chinese => chinese.clone(),
     }
-}
-
-/// The middle point of the longest part.
-fn middle(feature: &ContextFeature) -> Option<World> {
-    let longest = feature.shape.parts.iter().max_by_key(|part| part.len())?;
-    longest.get(longest.len() / 2).copied()
 }

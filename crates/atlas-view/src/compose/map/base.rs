@@ -107,7 +107,7 @@ pub(super) fn push_rivers(
     if !view.shows(Layer::Rivers) {
         return Ok(());
     }
-    let growth = (1.0 + (camera.zoom() as f32 - 7.5) * 0.3).clamp(0.8, 3.0);
+    let growth = river_growth(camera);
     let opacity = view.layers.opacity(Layer::Rivers);
     let rivers = studio.basemap.rivers(studio.atlas)?;
     let features = rivers.iter().filter(|river| river.rank < 3 || camera.zoom() > 7.2).map(|river| {
@@ -125,4 +125,9 @@ pub(super) fn push_rivers(
     });
     layers.push(MapLayer::Features(FeatureLayer { name: "rivers".to_owned(), features: features.collect() }));
     Ok(())
+}
+
+/// Rivers grow with the zoom, more slowly than the map.
+pub(crate) fn river_growth(camera: &Camera) -> f32 {
+    (1.0 + (camera.zoom() as f32 - 7.5) * 0.3).clamp(0.8, 3.0)
 }

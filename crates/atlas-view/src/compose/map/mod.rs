@@ -6,6 +6,7 @@ mod legend;
 mod network;
 pub(crate) mod places;
 
+pub(crate) use base::river_growth;
 pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
 pub(crate) use network::{line_width, stops_from};
 

@@ -1,0 +1,157 @@
+//! Names on a map: placed by priority, never on one another.
+
+mod beside;
+mod curve;
+mod leader;
+mod name;
+mod room;
+
+use crate::{
+    Color, Halo, Node, Point, Rect, Weight,
+    map::{Camera, World, WorldBox},
+    text::Fonts,
+};
+use name::Name;
+use room::Room;
+use std::sync::Arc;
+
+/// A name that wants a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabelSpec {
+    /// What is named.
+    pub id: String,
+    /// The name.
+    pub text: String,
+    /// A second name below it in smaller letters, such as that in another language.
+    pub second: Option<String>,
+    /// A coloured sign behind the name, as roads carry.
+    pub sign: Option<Sign>,
+    /// Where it belongs.
+    pub anchor: World,
+    /// How it may lie around its anchor.
+    pub placement: Placement,
+    /// Font size in layout units.
+    pub size: f32,
+    /// Which face.
+    pub weight: Weight,
+    /// Colour of the letters.
+    pub color: Color,
+    /// The outline behind the letters.
+    pub halo: Option<Halo>,
+    /// Higher ones choose first.
+    pub priority: i32,
+    /// More room between letters, in ems.
+    pub letter_spacing: f32,
+}
+
+/// A coloured sign behind a short name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sign {
+    /// Its ground.
+    pub ground: Color,
+    /// Its edge.
+    pub edge: Color,
+}
+
+/// How a name may lie around its anchor.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Placement {
+    /// In the middle of an area, or a little beside it. Where the area is much smaller than the name, beside it with a
+    /// leader line.
+    Area {
+        /// The box around the area.
+        area: WorldBox,
+        /// Whether it may stand outside with a leader line; else it is left out there.
+        leader: bool,
+        /// Whether all other names keep off the area while it is small.
+        keep_off: bool,
+    },
+    /// Beside a point, this far from it.
+    Point {
+        /// Distance from the point in layout units.
+        clearance: f32,
+    },
+    /// In the middle or nowhere.
+    Free,
+    /// On the first of these points that is free.
+    OneOf(Vec<World>),
+    /// Along a line, letter by letter, again and again where the line is long.
+    Along {
+        /// The line.
+        line: Arc<[World]>,
+        /// Distance from one name to the next, layout units.
+        every: f32,
+        /// Distance of the letters from the line, layout units.
+        offset: f32,
+    },
+}
+
+/// A name at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedLabel {
+    /// What is named.
+    pub id: String,
+    /// The name, ready to paint.
+    pub node: Node,
+    /// The box around all of it.
+    pub bounds: Rect,
+    /// The boxes that its letters take: one, or one for each letter along a line.
+    pub boxes: Vec<Rect>,
+}
+
+impl PlacedLabel {
+    fn new(spec: &LabelSpec, node: Node, boxes: Vec<Rect>) -> Self {
+        let bounds = boxes.iter().copied().reduce(|a, b| a.joined(&b)).unwrap_or_default();
+        Self { id: spec.id.clone(), node, bounds, boxes }
+    }
+}
+
+/// Names of this priority or a higher one are placed wherever no other name is.
+pub const ALWAYS: i32 = 1000;
+/// Names up to this far beyond the page are placed too, in layout units: they may push those within.
+pub(crate) const BEYOND: f32 = 240.0;
+/// Free room around every name, in layout units.
+const GAP: f32 = 2.0;
+/// An area whose names others keep off is at most this wide and high, in layout units.
+const SMALL_AREA: f32 = 160.0;
+
+/// Places names by priority, then by id. The result depends on the zoom but not on what is cut by the page's
+/// edge, so that panning makes no name jump.
+pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: &[Rect]) -> Vec<PlacedLabel> {
+    let mut order: Vec<&LabelSpec> = specs.iter().collect();
+    order.sort_by(|a, b| b.priority.cmp(&a.priority).then_with(|| a.id.cmp(&b.id)));
+    let near = Rect::of_size(camera.size).grown(BEYOND);
+    let page = Rect::of_size(camera.size).grown(-3.0);
+    let mut room = Room::new(obstacles, specs, camera);
+    let crowd = leader::Crowd::new(specs, camera);
+    for spec in order {
+        if let Placement::Along { line, every, offset } = &spec.placement {
+            curve::place(spec, &curve::Course { line, every: *every, offset: *offset }, camera, fonts, near, &mut room);
+            continue;
+        }
+        let anchor = camera.to_screen(spec.anchor);
+        if !near.contains(anchor) {
+            continue;
+        }
+        let name = Name::new(spec, fonts);
+        let places = beside::candidates(spec, &name, anchor, camera);
+        let free = |at: &Point| room.is_free(&name.bounds(*at), &spec.id);
+        if let Some(at) = places.iter().copied().find(free) {
+            room.take(PlacedLabel::new(spec, name.node(spec, at), vec![name.bounds(at)]));
+            continue;
+        }
+        if let Some(found) = leader::find(spec, &name, anchor, camera, &crowd, &room) {
+            room.take_with_leader(spec, &name, found);
+            continue;
+        }
+        // What has to be named is named on a symbol rather than not at all.
+        let on_symbol = |at: &Point| spec.priority >= ALWAYS && room.is_apart(&name.bounds(*at));
+        let anywhere = beside::anywhere(spec, &name, anchor);
+        if let Some(at) = places.iter().chain(&anywhere).copied().find(on_symbol) {
+            room.take(PlacedLabel::new(spec, name.node(spec, at), vec![name.bounds(at)]));
+        }
+    }
+    let mut placed = room.into_placed();
+    placed.retain(|label| page.holds(&label.bounds));
+    placed
+}
