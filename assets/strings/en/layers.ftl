@@ -32,6 +32,7 @@ layer-north-arrow = North arrow
 layer-graticule = Graticule
 layer-central-city = Central city inset
 layer-locator = Locator
+layer-beyond = Corridors beyond the map
 
 layers-presets = Show together
 layers-both-names = Names in both languages

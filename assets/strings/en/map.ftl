@@ -5,6 +5,8 @@ legend-planned = Planned
 north-letter = N
 inset-central-city = Central city
 inset-locator = In view
+inset-beyond = Corridors beyond the map
+inset-beyond-line = { $name }, { $km } km
 
 item-caption = { $kind } · { $status }
 item-number = Number

@@ -32,6 +32,7 @@ layer-north-arrow = 指北针
 layer-graticule = 经纬网
 layer-central-city = 中心城区附图
 layer-locator = 位置图
+layer-beyond = 图外通道示意
 
 layers-presets = 一组图层
 layers-both-names = 同时显示中英文地名

@@ -5,6 +5,8 @@ legend-planned = 规划
 north-letter = 北
 inset-central-city = 中心城区
 inset-locator = 当前视图
+inset-beyond = 图外通道示意
+inset-beyond-line = { $name }，{ $km }公里
 
 item-caption = { $kind } · { $status }
 item-number = 编号

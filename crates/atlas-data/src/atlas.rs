@@ -71,6 +71,7 @@ impl Atlas {
             let place = |o: &Observation| indicators.get(&o.indicator).copied();
             (&a.subject, place(a), &a.period).cmp(&(&b.subject, place(b), &b.period))
         });
+        tables.stages.sort_by(|a, b| (&a.line, a.seq).cmp(&(&b.line, b.seq)));
         tables.stops.sort_by(|a, b| (&a.line, a.part, a.seq).cmp(&(&b.line, b.part, b.seq)));
         Ok(Self {
             units: index(&tables.units, |unit| &unit.id),
@@ -196,6 +197,11 @@ impl Atlas {
     /// The points of a line, by part and order.
     pub fn stops(&self, line: &str) -> &[LineStop] {
         self.stops.get(line).and_then(|range| self.tables.stops.get(range.clone())).unwrap_or_default()
+    }
+
+    /// The stages of corridors that leave the map, by line and order.
+    pub fn stages(&self) -> &[Stage] {
+        &self.tables.stages
     }
 
     /// All transfers of territory.

@@ -62,6 +62,8 @@ pub enum Layer {
     CentralCity,
     /// Where the view lies in the whole.
     Locator,
+    /// A diagram of the corridors beyond the map.
+    Beyond,
 }
 
 /// Layers that belong together in the list.
@@ -94,7 +96,7 @@ impl LayerGroup {
 
 impl Layer {
     /// All layers, from the top.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Labels,
         Self::Airports,
         Self::Stations,
@@ -123,6 +125,7 @@ impl Layer {
         Self::Graticule,
         Self::CentralCity,
         Self::Locator,
+        Self::Beyond,
     ];
 
     /// The name used in files, on the command line and as the key of its words.
@@ -156,6 +159,7 @@ impl Layer {
             Self::Graticule => "graticule",
             Self::CentralCity => "central-city",
             Self::Locator => "locator",
+            Self::Beyond => "beyond",
         }
     }
 
@@ -186,9 +190,13 @@ impl Layer {
             | Self::Waterways
             | Self::Corridors => LayerGroup::Transport,
             Self::Values | Self::Rivers | Self::Relief | Self::Neighbours => LayerGroup::Base,
-            Self::Legend | Self::ScaleBar | Self::NorthArrow | Self::Graticule | Self::CentralCity | Self::Locator => {
-                LayerGroup::Furniture
-            }
+            Self::Legend
+            | Self::ScaleBar
+            | Self::NorthArrow
+            | Self::Graticule
+            | Self::CentralCity
+            | Self::Locator
+            | Self::Beyond => LayerGroup::Furniture,
         }
     }
 
@@ -380,6 +388,7 @@ impl Preset {
                 L::Expressways,
                 L::Waterways,
                 L::Corridors,
+                L::Beyond,
             ],
             Self::Economy => &[L::Airports, L::Ports, L::Freight, L::Parks, L::Values],
             Self::Print => &[L::Values, L::NorthArrow, L::Graticule],

@@ -446,6 +446,69 @@ pub struct LineStop {
     pub confidence: String,
 }
 
+worded!(
+    /// What a corridor comes to.
+    StageRole {
+        /// Where it begins.
+        Start = "start",
+        /// A city.
+        City = "city",
+        /// A province or another part of a country.
+        Region = "region",
+        /// A country that it crosses.
+        Country = "country",
+        /// A crossing of a border.
+        Border = "border",
+        /// A port.
+        Port = "port",
+        /// Where it ends.
+        End = "end",
+    }
+);
+
+worded!(
+    /// What goods travel by.
+    Carriage {
+        /// By rail.
+        Rail = "rail",
+        /// By road.
+        Road = "road",
+        /// By sea.
+        Sea = "sea",
+    }
+);
+
+worded!(
+    /// On which side of its beginning a diagram shows a corridor.
+    Side {
+        /// Above, towards the north.
+        Above = "above",
+        /// Below, towards the south.
+        Below = "below",
+    }
+);
+
+/// A stage of a corridor that leaves the map. Stages have an order and no position: they are shown as a diagram.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The line.
+    pub line: String,
+    /// Place on the way.
+    pub seq: u32,
+    /// English name.
+    pub name_en: String,
+    /// Chinese name.
+    pub name_zh: String,
+    /// What it is.
+    pub role: StageRole,
+    /// How it is reached from the stage before.
+    pub by: Carriage,
+    /// Where the corridor is shown.
+    pub side: Side,
+    /// The source.
+    pub source: String,
+}
+
 /// Something that was announced, and what became of it.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -491,4 +554,4 @@ macro_rules! named {
         }
     )*};
 }
-named!(Edition, Unit, Theme, Indicator, Place, Line, LineStop);
+named!(Edition, Unit, Theme, Indicator, Place, Line, LineStop, Stage);

@@ -152,6 +152,7 @@ impl Checker<'_> {
         }
         let line_ids = ids(&lines, |line| &line.id);
         self.links(&unit_ids, &subjects, &line_ids);
+        self.stages(&line_ids, &source_ids);
         self.plans(&subjects, &line_ids, &ids(&places, |place| &place.id), &source_ids);
         self.observations(&subjects, &indicator_ids, &source_ids, &ids(&editions, |edition| &edition.id));
         for (what, id, known) in [("root", root, &unit_ids), ("opening indicator", opening, &indicator_ids)] {
@@ -182,6 +183,20 @@ impl Checker<'_> {
         }
         for (row, stop) in self.read(&STOPS) {
             self.refers("line_stops.csv", row, "line", &stop.line, lines, "lines.csv");
+        }
+    }
+
+    /// A table that packs may lack.
+    fn stages(&mut self, lines: &BTreeSet<String>, sources: &BTreeSet<String>) {
+        const FILE: &str = "stages.csv";
+        if !is_there(self.files, &STAGES) {
+            return;
+        }
+        let stages = self.read(&STAGES);
+        self.unique(FILE, &stages, |stage| format!("{} {}", stage.line, stage.seq));
+        for (row, stage) in &stages {
+            self.refers(FILE, *row, "line", &stage.line, lines, "lines.csv");
+            self.refers(FILE, *row, "source", &stage.source, sources, "sources.csv");
         }
     }
 

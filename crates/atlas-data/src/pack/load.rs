@@ -22,6 +22,7 @@ pub(crate) struct Tables {
     pub(crate) lines: Vec<Line>,
     pub(crate) stops: Vec<LineStop>,
     pub(crate) plans: Vec<Plan>,
+    pub(crate) stages: Vec<Stage>,
 }
 
 impl Tables {
@@ -41,6 +42,7 @@ impl Tables {
             lines: read(files, &LINES)?,
             stops: read(files, &STOPS)?,
             plans: if is_there(files, &PLANS) { read(files, &PLANS)? } else { Vec::new() },
+            stages: if is_there(files, &STAGES) { read(files, &STAGES)? } else { Vec::new() },
         })
     }
 }
@@ -402,6 +404,24 @@ pub(crate) const PLANS: Format<Plan> = Format {
             outcome_zh: row.text("outcome_zh").to_owned(),
             outcome_source: row.optional("outcome_source"),
             note: row.text("note").to_owned(),
+        })
+    },
+};
+
+/// A table that packs may lack.
+pub(crate) const STAGES: Format<Stage> = Format {
+    file: "stages.csv",
+    columns: &["line", "seq", "name_en", "name_zh", "role", "by", "side", "source"],
+    row: |row| {
+        Ok(Stage {
+            line: row.id("line")?,
+            seq: row.whole("seq")?,
+            name_en: row.required("name_en")?,
+            name_zh: row.required("name_zh")?,
+            role: row.word("role", StageRole::from_id, "start, city, region, country, border, port, end")?,
+            by: row.word("by", Carriage::from_id, "rail, road, sea")?,
+            side: row.word("side", Side::from_id, "above, below")?,
+            source: row.id("source")?,
         })
     },
 };

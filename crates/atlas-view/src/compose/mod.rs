@@ -10,8 +10,8 @@ pub use bar::{bar_chart, bar_height, bar_places};
 pub use compare::{Place, PlacedScene, compare_chart, compare_height, compare_maps, compare_maps_height};
 pub use map::places::place_color;
 pub use map::{
-    MapPicture, attribution, central_city, land, legend_class, live_map, locator, locator_frame, map_legend, names,
-    still_map, wanted_insets,
+    MapPicture, attribution, central_city, corridors, land, legend_class, live_map, locator, locator_frame, map_legend,
+    names, still_map, wanted_insets,
 };
 
 pub(crate) use map::{line_width, places::symbols as place_symbols, river_growth, stops_from};

@@ -1,4 +1,4 @@
-//! The small maps on the large one: the central city, and where the view lies.
+//! What stands on the large map: the central city, where the view lies, and the corridors beyond.
 
 use super::super::{Core, Cx, style};
 use super::pointer;
@@ -8,7 +8,7 @@ use atlas_scene::{
     Pixels, Point,
     map::{Camera, GeoBox, Inset, Land, inset_scene},
 };
-use atlas_view::{Command, Language, ThemeName, View, compose};
+use atlas_view::{Command, Language, Layer, ThemeName, View, compose};
 use egui::{ColorImage, Id, Pos2, Rect, Sense, Stroke, TextureHandle, TextureOptions, Ui, Vec2};
 use std::sync::Arc;
 
@@ -19,31 +19,39 @@ struct Wish {
     language: Language,
     theme: ThemeName,
     scale: f32,
-    /// Which are wanted: the central city, the locator.
-    wanted: [bool; 2],
+    /// Which are wanted: the central city, the locator, the corridors.
+    wanted: [bool; 3],
     /// A camera that stands for all those that want the same.
     camera: Camera,
 }
 
-/// A small map as pixels, with its camera and what decides its place.
+/// What a pointer finds in an inset.
+enum Inside {
+    City(Camera),
+    Locator(Camera),
+    /// Boxes of lines, below the title.
+    Corridors(Vec<(String, atlas_scene::Rect)>),
+}
+
+/// An inset as pixels, with what decides its place.
 struct Made {
     inset: Inset,
-    camera: Camera,
+    inside: Inside,
     pixels: Pixels,
 }
 
 struct Shown {
     inset: Inset,
-    camera: Camera,
+    inside: Inside,
     texture: TextureHandle,
     place: Option<Rect>,
 }
 
 /// The small maps and their worker.
 pub(super) struct Insets {
-    worker: Worker<Wish, (Wish, [Option<Made>; 2])>,
+    worker: Worker<Wish, (Wish, [Option<Made>; 3])>,
     asked: Option<Wish>,
-    shown: [Option<Shown>; 2],
+    shown: [Option<Shown>; 3],
     /// What the places were found for.
     placed: Option<(Camera, Vec<Rect>)>,
 }
@@ -56,7 +64,7 @@ impl Insets {
             (wish, made)
         };
         let worker = Worker::start("insets", work, move || ctx.request_repaint())?;
-        Ok(Self { worker, asked: None, shown: [None, None], placed: None })
+        Ok(Self { worker, asked: None, shown: [None, None, None], placed: None })
     }
 
     pub(super) fn is_busy(&self) -> bool {
@@ -89,13 +97,19 @@ impl Insets {
             ui.painter().image(shown.texture.id(), place, whole, egui::Color32::WHITE);
             let map = Rect::from_min_max(place.min + Vec2::new(0.0, Inset::map_top()), place.max);
             let response = ui.interact(place, Id::unique(("inset", which)), Sense::click());
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &shown.inset.title));
-            match which {
-                0 => city_pointer(cx, &response, &shown.camera, map),
-                _ => {
-                    frame(ui, cx, &shown.camera, camera, map);
-                    locator_pointer(cx, &response, &shown.camera, camera, map);
+            let (title, words) = (&shown.inset.title, &shown.inset.scene.title);
+            let name = match &shown.inside {
+                Inside::Corridors(_) => format!("{title}. {words}"),
+                _ => title.clone(),
+            };
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            match &shown.inside {
+                Inside::City(own) => city_pointer(cx, &response, own, map),
+                Inside::Locator(own) => {
+                    frame(ui, cx, own, camera, map);
+                    locator_pointer(cx, &response, own, camera, map);
                 }
+                Inside::Corridors(strips) => corridor_pointer(ui, cx, &response, strips, map),
             }
             places.push(place);
         }
@@ -105,7 +119,8 @@ impl Insets {
     fn ask(&mut self, ui: &Ui, cx: &Cx<'_>, camera: &Camera) {
         let settings = &cx.state.settings;
         let studio = cx.core.studio(settings.language, settings.theme);
-        let wanted = compose::wanted_insets(cx.view(), &studio, camera);
+        let [city, locator] = compose::wanted_insets(cx.view(), &studio, camera);
+        let wanted = [city, locator, [Layer::Beyond, Layer::Corridors].iter().all(|layer| cx.view().shows(*layer))];
         let view = cx.view().as_drawn();
         let scale = ui.ctx().pixels_per_point();
         let same = self.asked.as_ref().is_some_and(|asked| {
@@ -120,23 +135,23 @@ impl Insets {
         let (language, theme) = (settings.language, settings.theme);
         let wish = Wish { view, language, theme, scale, wanted, camera: *camera };
         self.asked = Some(wish.clone());
-        if wanted == [false, false] {
-            self.shown = [None, None];
+        if wanted == [false; 3] {
+            self.shown = [None, None, None];
         } else {
             self.worker.ask(wish);
         }
     }
 
-    fn keep(&mut self, ui: &Ui, made: [Option<Made>; 2]) {
+    fn keep(&mut self, ui: &Ui, made: [Option<Made>; 3]) {
         self.placed = None;
         for (at, made) in made.into_iter().enumerate() {
             let place = self.shown[at].as_ref().and_then(|shown| shown.place);
             self.shown[at] = made.map(|made| {
                 let size = [made.pixels.width as usize, made.pixels.height as usize];
                 let image = ColorImage::from_rgba_premultiplied(size, &made.pixels.rgba);
-                let name = if at == 0 { "inset-city" } else { "inset-locator" };
+                let name = ["inset-city", "inset-locator", "inset-corridors"][at];
                 let texture = ui.ctx().load_texture(name, image, TextureOptions::NEAREST);
-                Shown { inset: made.inset, camera: made.camera, texture, place }
+                Shown { inset: made.inset, inside: made.inside, texture, place }
             });
         }
     }
@@ -171,19 +186,43 @@ fn relative(one: Rect, rect: Rect) -> atlas_scene::Rect {
     atlas_scene::Rect::new(min.x, min.y, one.width(), one.height())
 }
 
-fn make(core: &Core, wish: &Wish) -> [Option<Made>; 2] {
+fn make(core: &Core, wish: &Wish) -> [Option<Made>; 3] {
     let studio = core.studio(wish.language, wish.theme);
-    let [city, locator] = wish.wanted;
-    let drawn = |found: (Inset, Camera)| {
-        let (inset, camera) = found;
+    let [city, locator, corridors] = wish.wanted;
+    let drawn = |inset: Inset, inside: Inside| {
         let scene = inset_scene(&inset, studio.theme, studio.fonts);
         let pixels = raster::render(&scene, studio.fonts, wish.scale).ok()?;
-        Some(Made { inset, camera, pixels })
+        Some(Made { inset, inside, pixels })
     };
     // What cannot be read is told by the large map.
     let city = if city { compose::central_city(&wish.view, &studio, wish.scale).ok().flatten() } else { None };
     let locator = if locator { compose::locator(&wish.view, &studio).ok().flatten() } else { None };
-    [city.and_then(drawn), locator.and_then(drawn)]
+    let corridors = if corridors { compose::corridors(&wish.view, &studio) } else { None };
+    [
+        city.and_then(|(inset, own)| drawn(inset, Inside::City(own))),
+        locator.and_then(|(inset, own)| drawn(inset, Inside::Locator(own))),
+        corridors.and_then(|(inset, strips)| drawn(inset, Inside::Corridors(strips))),
+    ]
+}
+
+/// A corridor under the pointer is shown on the map; a click tells about it.
+fn corridor_pointer(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    response: &egui::Response,
+    strips: &[(String, atlas_scene::Rect)],
+    map: Rect,
+) {
+    let under = |at: Pos2| {
+        let at = at - map.min;
+        strips.iter().find(|(_, strip)| strip.contains(Point::new(at.x, at.y))).map(|(line, _)| line)
+    };
+    let Some(line) = response.hover_pos().or(response.interact_pointer_pos()).and_then(under) else { return };
+    ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    cx.hover_item(line);
+    if response.clicked() {
+        cx.push(Command::SetItem(Some(line.clone())));
+    }
 }
 
 /// A click on a district of the central city chooses it, a double click goes there.

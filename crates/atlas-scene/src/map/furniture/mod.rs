@@ -5,6 +5,7 @@ mod inset;
 mod legend;
 mod north;
 mod scale_bar;
+mod strips;
 
 pub use graticule::{GraticuleNumber, graticule_numbers};
 pub(crate) use graticule::{graticule, number_nodes};
@@ -16,6 +17,7 @@ pub(crate) use north::north_arrow;
 pub use north::north_arrow_scene;
 pub(crate) use scale_bar::scale_bar;
 pub use scale_bar::{ScaleBarText, scale_bar_scene};
+pub use strips::{StageSign, Strip, StripDiagram, StripStage, strip_diagram};
 
 use crate::{Fill, Node, Path, PathNode, Point, Rect, Stroke, Theme};
 use std::sync::Arc;

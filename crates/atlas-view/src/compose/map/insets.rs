@@ -56,6 +56,7 @@ pub(super) fn inset_maps(
         inset.scene.nodes.push(Node::stroked(frame, Stroke::solid(studio.theme.frame.accent, 1.6)));
         found.push(inset);
     }
+    found.extend(super::corridors(view, studio).map(|(inset, _)| inset));
     Ok(found)
 }
 

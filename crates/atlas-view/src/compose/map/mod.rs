@@ -1,12 +1,14 @@
 //! The map of a view: the same layers and names for the window and for still pictures.
 
 mod base;
+mod corridors;
 mod insets;
 mod legend;
 mod network;
 pub(crate) mod places;
 
 pub(crate) use base::river_growth;
+pub use corridors::corridors;
 pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
 pub(crate) use network::{line_width, stops_from};
 
