@@ -5,8 +5,8 @@
 mod window_tools;
 
 use atlas_view::{Command, Language, Layer, NameLanguages, Preset, Tab, View, Words};
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit::Role};
-use egui_kittest::kittest::Queryable;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 use window_tools::{Window, app, click, obey, settle, window};
 
 fn view(window: &Window) -> &View {
@@ -58,6 +58,30 @@ fn every_layer_preset_and_order_is_driven_by_its_name() {
         press_label(&mut window, &words.get("layer-up"));
         let first = view(&window).layers.of_group(atlas_view::LayerGroup::Transport).next().unwrap().layer;
         assert_eq!(first, Layer::HighSpeed);
+    }
+}
+
+#[test]
+fn corridors_beyond_the_map_are_unfolded_and_told_about() {
+    for (language, ends) in
+        [(Language::English, ["Duisburg", "Singapore"]), (Language::Chinese, ["杜伊斯堡", "新加坡"])]
+    {
+        let (mut window, words) = window_in(language);
+        let title = words.get("inset-beyond");
+        assert!(window.query_by_label_contains(&title).is_none());
+        obey(&mut window, Command::UsePreset(Preset::Transport));
+        // In this window there is no room beside the land.
+        press_button(&mut window, &title);
+        settle(&mut window);
+        let mut diagrams = window.query_all_by_role(Role::Button);
+        let says = |node: &egui_kittest::Node<'_>| node.accesskit_node().label().unwrap_or_default();
+        let diagram = diagrams.find(|node| ends.iter().all(|end| says(node).contains(end))).unwrap();
+        let place = diagram.rect();
+        drop(diagrams);
+        // The strip of the first corridor begins at the top.
+        click(&mut window, place.min + Vec2::new(30.0, 60.0));
+        settle(&mut window);
+        assert_eq!(view(&window).item.as_deref(), Some("yuxinou-cre"));
     }
 }
 

@@ -64,7 +64,7 @@ fn names_with_all_layers(bencher: Bencher<'_, '_>, closer: f64) {
         let (view, camera) = all_layers(view, closer);
         bencher.bench_local(|| {
             let specs = compose::names(&view, studio, &camera).unwrap();
-            label::place(&specs, &camera, studio.fonts, &[]).len()
+            label::place(&specs, &camera, studio.fonts, label::Obstacles::default()).len()
         });
     });
 }

@@ -106,6 +106,15 @@ impl PlacedLabel {
     }
 }
 
+/// What names keep clear of.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Obstacles<'a> {
+    /// What lies on the map or ends it: no name and no leader line goes there.
+    pub covered: &'a [Rect],
+    /// Symbols: leader lines may pass, and what has to be named may lie on one rather than nowhere.
+    pub symbols: &'a [Rect],
+}
+
 /// Names of this priority or a higher one are placed wherever no other name is.
 pub const ALWAYS: i32 = 1000;
 /// Names up to this far beyond the page are placed too, in layout units: they may push those within.
@@ -117,7 +126,7 @@ const SMALL_AREA: f32 = 160.0;
 
 /// Places names by priority, then by id. The result depends on the zoom but not on what is cut by the page's
 /// edge, so that panning makes no name jump.
-pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: &[Rect]) -> Vec<PlacedLabel> {
+pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: Obstacles<'_>) -> Vec<PlacedLabel> {
     let mut order: Vec<&LabelSpec> = specs.iter().collect();
     order.sort_by(|a, b| b.priority.cmp(&a.priority).then_with(|| a.id.cmp(&b.id)));
     let near = Rect::of_size(camera.size).grown(BEYOND);
@@ -144,10 +153,15 @@ pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: &[R
             room.take_with_leader(spec, &name, found);
             continue;
         }
-        // What has to be named is named on a symbol rather than not at all.
-        let on_symbol = |at: &Point| spec.priority >= ALWAYS && room.is_apart(&name.bounds(*at));
+        if spec.priority < ALWAYS {
+            continue;
+        }
+        // What has to be named is named on a symbol, or below what lies on the map, rather than not at all.
         let anywhere = beside::anywhere(spec, &name, anchor);
-        if let Some(at) = places.iter().chain(&anywhere).copied().find(on_symbol) {
+        let all = || places.iter().chain(&anywhere).copied();
+        let on_symbol = |at: &Point| room.is_apart(&name.bounds(*at)) && !room.is_covered(&name.bounds(*at));
+        let below = |at: &Point| room.is_apart(&name.bounds(*at));
+        if let Some(at) = all().find(on_symbol).or_else(|| all().find(below)) {
             room.take(PlacedLabel::new(spec, name.node(spec, at), vec![name.bounds(at)]));
         }
     }

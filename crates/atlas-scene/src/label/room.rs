@@ -1,6 +1,6 @@
 //! What is taken already.
 
-use super::{GAP, LabelSpec, Name, PlacedLabel, Placement, SMALL_AREA, leader::Leader};
+use super::{GAP, LabelSpec, Name, Obstacles, PlacedLabel, Placement, SMALL_AREA, leader::Leader};
 use crate::{Group, Node, Point, Rect, map::Camera};
 
 /// Nothing is written over the middle of an area that is at most this wide, in layout units.
@@ -10,13 +10,13 @@ const TINY_AREA: f32 = 30.0;
 pub(super) struct Room<'a> {
     placed: Vec<PlacedLabel>,
     leaders: Vec<[Point; 2]>,
-    obstacles: &'a [Rect],
+    obstacles: Obstacles<'a>,
     /// Small areas that only their own names may cover, whole or where a leader line begins.
     kept: Vec<(&'a str, Rect)>,
 }
 
 impl<'a> Room<'a> {
-    pub(super) fn new(obstacles: &'a [Rect], specs: &'a [LabelSpec], camera: &Camera) -> Self {
+    pub(super) fn new(obstacles: Obstacles<'a>, specs: &'a [LabelSpec], camera: &Camera) -> Self {
         let kept = specs.iter().filter_map(|spec| {
             let Placement::Area { area, leader, keep_off } = &spec.placement else { return None };
             let (a, b) = (camera.to_screen(area.min), camera.to_screen(area.max));
@@ -35,8 +35,15 @@ impl<'a> Room<'a> {
     pub(super) fn is_free(&self, bounds: &Rect, id: &str) -> bool {
         let room = bounds.grown(GAP / 2.0);
         self.is_apart(bounds)
-            && !self.obstacles.iter().any(|obstacle| obstacle.overlaps(&room))
+            && !self.is_covered(bounds)
+            && !self.obstacles.symbols.iter().any(|symbol| symbol.overlaps(&room))
             && !self.kept.iter().any(|(owner, kept)| *owner != id && kept.overlaps(&room))
+    }
+
+    /// Whether something lies on the map here, or the map ends.
+    pub(super) fn is_covered(&self, bounds: &Rect) -> bool {
+        let room = bounds.grown(GAP / 2.0);
+        self.obstacles.covered.iter().any(|one| one.overlaps(&room))
     }
 
     /// Whether neither a name nor a leader line is here.
@@ -54,6 +61,7 @@ impl<'a> Room<'a> {
         let on_name = |one: &Rect| one.grown(GAP / 2.0).meets_segment(a, b);
         !self.placed.iter().any(|other| other.boxes.iter().any(on_name))
             && !self.leaders.iter().any(|[c, d]| super::leader::cross(a, b, *c, *d))
+            && !self.obstacles.covered.iter().any(|one| one.meets_segment(a, b))
             && !self.kept.iter().any(|(owner, kept)| *owner != id && kept.meets_segment(a, b))
     }
 

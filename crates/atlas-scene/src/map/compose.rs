@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Align, Blend, Color, Group, Halo, ImageNode, Node, PathNode, Point, Rect, Scene, Size, Theme, Weight,
-    label::{self, LabelSpec},
+    label::{self, LabelSpec, Obstacles},
     text::Fonts,
 };
 use std::sync::Arc;
@@ -51,9 +51,9 @@ pub struct MapSpec {
 const MARGIN: f32 = 12.0;
 
 /// Ground, layers and names, without furniture: what the window shows under its own controls.
-pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, obstacles: &[Rect]) -> Scene {
+pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, covered: &[Rect]) -> Scene {
     let mut nodes: Vec<Node> = Vec::new();
-    let mut obstacles = obstacles.to_vec();
+    let mut symbols_at = Vec::new();
     for layer in &spec.layers {
         match layer {
             Layer::Relief { pixels, bounds, strength } => {
@@ -70,7 +70,7 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, obstacles: &[R
                     let page = Rect::of_size(spec.camera.size);
                     // Names beyond the page keep clear of it too, or those within would move as the map does.
                     if page.grown(label::BEYOND + 40.0).contains(at) {
-                        obstacles.push(Rect::new(at.x, at.y, 0.0, 0.0).grown(place.size / 2.0));
+                        symbols_at.push(Rect::new(at.x, at.y, 0.0, 0.0).grown(place.size / 2.0));
                     }
                     if page.grown(40.0).contains(at) {
                         let nodes_of = symbol::nodes(place, at, theme);
@@ -83,7 +83,8 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, obstacles: &[R
     if spec.graticule {
         nodes.push(Node::Group(furniture::graticule(&spec.camera, theme)));
     }
-    let labels = label::place(&spec.labels, &spec.camera, fonts, &obstacles);
+    let obstacles = Obstacles { covered, symbols: &symbols_at };
+    let labels = label::place(&spec.labels, &spec.camera, fonts, obstacles);
     let labels = labels.into_iter().map(|label| label.node).collect();
     nodes.push(Node::Group(Group { name: "labels".to_owned(), clip: None, nodes: labels }));
     Scene { size: spec.camera.size, ground: spec.ground, title: spec.description.clone(), nodes }

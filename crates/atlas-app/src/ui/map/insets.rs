@@ -52,6 +52,8 @@ pub(super) struct Insets {
     worker: Worker<Wish, (Wish, [Option<Made>; 3])>,
     asked: Option<Wish>,
     shown: [Option<Shown>; 3],
+    /// Whether the corridors are unfolded over the map where there is no room beside it.
+    unfolded: bool,
     /// What the places were found for.
     placed: Option<(Camera, Vec<Rect>)>,
 }
@@ -64,7 +66,7 @@ impl Insets {
             (wish, made)
         };
         let worker = Worker::start("insets", work, move || ctx.request_repaint())?;
-        Ok(Self { worker, asked: None, shown: [None, None, None], placed: None })
+        Ok(Self { worker, asked: None, shown: [None, None, None], unfolded: false, placed: None })
     }
 
     pub(super) fn is_busy(&self) -> bool {
@@ -74,7 +76,7 @@ impl Insets {
     /// Shows the small maps where there is room; gives their boxes. They keep their places while the map moves.
     pub(super) fn show(
         &mut self,
-        ui: &Ui,
+        ui: &mut Ui,
         cx: &Cx<'_>,
         camera: &Camera,
         rect: Rect,
@@ -91,8 +93,16 @@ impl Insets {
         let mut places = Vec::new();
         for (which, shown) in self.shown.iter().enumerate() {
             let Some(shown) = shown else { continue };
-            let Some(place) = shown.place else { continue };
-            let place = place.translate(rect.min.to_vec2());
+            let place = match (shown.place, &shown.inside) {
+                (Some(place), _) => place.translate(rect.min.to_vec2()),
+                (None, Inside::Corridors(_)) => {
+                    let (button, place) = folded(ui, cx, shown, rect, &mut self.unfolded);
+                    places.push(button);
+                    let Some(place) = place else { continue };
+                    place
+                }
+                _ => continue,
+            };
             let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
             ui.painter().image(shown.texture.id(), place, whole, egui::Color32::WHITE);
             let map = Rect::from_min_max(place.min + Vec2::new(0.0, Inset::map_top()), place.max);
@@ -203,6 +213,25 @@ fn make(core: &Core, wish: &Wish) -> [Option<Made>; 3] {
         locator.and_then(|(inset, own)| drawn(inset, Inside::Locator(own))),
         corridors.and_then(|(inset, strips)| drawn(inset, Inside::Corridors(strips))),
     ]
+}
+
+/// A button that unfolds an inset for which there is no room beside the land; gives its box and that of the inset.
+fn folded(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown, rect: Rect, unfolded: &mut bool) -> (Rect, Option<Rect>) {
+    let mut child = ui.new_child(
+        egui::UiBuilder::new()
+            .id_salt("inset-folded")
+            .max_rect(Rect::from_min_size(rect.left_bottom() + Vec2::new(12.0, -58.0), Vec2::new(240.0, 28.0))),
+    );
+    let text = egui::RichText::new(&shown.inset.title).size(12.0).color(style::color(cx.theme.frame.ink));
+    let fill = style::color(cx.theme.frame.panel.faded(0.93));
+    let button = child.add(egui::Button::selectable(*unfolded, text).fill(fill).frame_when_inactive(true));
+    if button.clicked() {
+        *unfolded = !*unfolded;
+    }
+    let size = shown.inset.size();
+    let corner = button.rect.left_top() - Vec2::new(0.0, size.height + 6.0);
+    let corner = Pos2::new(corner.x.round(), corner.y.round().max(rect.top()));
+    (button.rect, unfolded.then(|| Rect::from_min_size(corner, Vec2::new(size.width, size.height))))
 }
 
 /// A corridor under the pointer is shown on the map; a click tells about it.

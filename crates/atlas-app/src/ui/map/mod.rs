@@ -139,7 +139,7 @@ impl MapWidget {
 
     /// Everything that lies on the picture.
     fn on_map(&mut self, ui: &mut Ui, cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect) {
-        let under = pointer::under(cx, response, camera, rect, buttons_place(rect));
+        let under = pointer::under(cx, response, camera, rect, &self.covered);
         if !self.ruler.is_active() {
             pointer::clicks(ui, cx, response, camera, rect);
             self.boxes.handle(ui, cx, response, camera, rect);

@@ -14,14 +14,14 @@ pub(super) struct Under {
 }
 
 /// What lies under the pointer. What is below `covered`, the buttons on the map, is not meant.
-pub(super) fn under(cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect, covered: Rect) -> Under {
+pub(super) fn under(cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect, covered: &[Rect]) -> Under {
     response.widget_info(|| {
         let place = cx.core.atlas.short_name(&cx.core.atlas.info().root, cx.lang());
         egui::WidgetInfo::labeled(egui::Role::Group, true, cx.words.with("map-name", &[("place", place)]))
     });
-    let Some(at) = response.hover_pos().filter(|at| !covered.contains(*at) && !response.dragged()) else {
-        return Under::default();
-    };
+    // What lies on the map takes clicks of its own, but the map below would still feel the pointer.
+    let is_free = |at: &Pos2| !response.dragged() && !covered.iter().any(|one| one.contains(*at));
+    let Some(at) = response.hover_pos().filter(is_free) else { return Under::default() };
     Under { unit: unit_at(cx, camera, rect, at), item: item_at(cx, camera, rect, at) }
 }
 
