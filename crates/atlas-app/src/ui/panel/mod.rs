@@ -39,7 +39,7 @@ impl PanelUi {
         let frame = layout::docked().inner_margin(egui::Margin::same(16));
         egui::Panel::right("panel")
             .default_size(layout::PANEL)
-            .size_range(280.0..=640.0)
+            .size_range(280.0..=900.0)
             .frame(frame)
             .show(ui, |ui| self.contents(ui, cx, panel, figures));
     }
