@@ -139,6 +139,26 @@ fn a_transparent_ground_is_transparent_and_else_there_is_none() {
 }
 
 #[test]
+fn a_layer_is_as_strong_as_the_list_says() {
+    let folder = TempDir::new().unwrap();
+    let map = |name: &str, layers: &str| {
+        let path = folder.path().join(name);
+        let file = path.to_str().unwrap();
+        done(&["map", "--layers", layers, "--size", "400x300", "-o", file]);
+        fs::read(path).unwrap()
+    };
+    let full = map("full.png", "relief");
+    assert_eq!(full, map("same.png", "relief:100"));
+    assert_ne!(full, map("faint.png", "relief:30"));
+    for wrong in ["relief:300", "relief:-1", "relief:", "labels:50", "nothing:50"] {
+        let file = folder.path().join("none.png");
+        let said = common::run(&["map", "--layers", wrong, "-o", file.to_str().unwrap()]);
+        assert_eq!(said.status, 2, "{wrong}: {}", said.err);
+        assert!(!file.exists());
+    }
+}
+
+#[test]
 fn an_existing_file_is_replaced_whole() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("chart.png");

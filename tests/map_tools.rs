@@ -187,6 +187,36 @@ fn a_view_that_was_copied_is_pasted_back_in_one_step() {
 }
 
 #[test]
+fn the_picture_is_copied_as_it_would_be_exported() {
+    for (tab, size) in [(Tab::Profile, [2560, 1440]), (Tab::Chart, [1200, 0])] {
+        let (mut window, words) = window_in(Language::English);
+        obey(&mut window, Command::SetTab(tab));
+        window.event(Event::Copy);
+        let mut copied = None;
+        for _ in 0..400 {
+            window.step();
+            let commands = &window.output().platform_output.commands;
+            copied = commands.iter().find_map(|command| match command {
+                egui::OutputCommand::CopyImage(image) => Some(image.clone()),
+                _ => None,
+            });
+            if copied.is_some() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        let image = copied.expect("nothing was copied");
+        assert_eq!(image.size[0], size[0]);
+        assert!(size[1] == 0 || image.size[1] == size[1]);
+        assert!(image.pixels.iter().all(egui::Color32::is_opaque));
+        settle(&mut window);
+        let [width, height] = image.size.map(|length| length.to_string());
+        let said = words.with("command-picture-copied", &[("width", &width), ("height", &height)]);
+        assert!(window.query_by_label(&said).is_some(), "{said}");
+    }
+}
+
+#[test]
 fn text_grows_by_key_and_the_map_jumps_where_motion_is_unwanted() {
     let (mut window, _) = window_in(Language::English);
     window.key_press_modifiers(Modifiers::COMMAND, Key::Plus);

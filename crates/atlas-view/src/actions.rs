@@ -191,6 +191,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         ),
         (G::Selection, "command-compare", vec![KeyCombo::plain("C")], Command::Compare(view.selection.clone()), any),
         (G::Export, "command-export", vec![ctrl("E")], Command::OpenExport, true),
+        (G::Export, "command-copy-picture", vec![ctrl("C")], Command::CopyPicture, true),
         (G::Window, "command-undo", vec![ctrl("Z")], Command::Undo, state.can_undo()),
         (G::Window, "command-redo", vec![KeyCombo::ctrl_shift("Z"), ctrl("Y")], Command::Redo, state.can_redo()),
         (G::Window, "command-rail", vec![ctrl("B")], Command::SetRail(rail), true),

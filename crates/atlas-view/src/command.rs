@@ -73,6 +73,8 @@ pub enum Command {
     StartMeasure(MeasureKind),
     /// Open the export window.
     OpenExport,
+    /// Put the picture of the view into the clipboard.
+    CopyPicture,
     /// Put the keyboard into the search field.
     FocusSearch,
 }
@@ -97,6 +99,8 @@ pub enum Effect {
     StartMeasure(MeasureKind),
     /// Open the export window.
     OpenExport,
+    /// Put the picture of the view into the clipboard.
+    CopyPicture,
     /// Put the keyboard into the search field.
     FocusSearch,
 }

@@ -50,6 +50,7 @@ impl State {
             Command::SetRail(open) => self.set(|settings| settings.rail_open = open),
             Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],
+            Command::CopyPicture => vec![Effect::CopyPicture],
             Command::FocusSearch => vec![Effect::FocusSearch],
             command => {
                 let before = self.view.clone();

@@ -84,9 +84,9 @@ pub(crate) struct MapArgs {
     /// An indicator's id, `none` for a plain map; by default that of the opening view
     #[arg(long, value_name = "ID")]
     indicator: Option<String>,
-    /// Layers, divided by commas, such as labels,metro,rivers,relief; a name that is none lists them all
+    /// Layers, divided by commas, such as labels,metro,rivers,relief:40 (at 40 per cent); a name that is none lists them all
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = layer)]
-    layers: Option<Vec<Layer>>,
+    layers: Option<Vec<(Layer, u8)>>,
     /// How values are sorted into classes: quantile, equal-interval or jenks
     #[arg(long, value_name = "M", value_parser = method)]
     method: Option<Method>,
@@ -133,8 +133,17 @@ fn period(text: &str) -> Result<Period, String> {
     text.parse().map_err(|error: atlas_data::DateError| error.to_string())
 }
 
-fn layer(text: &str) -> Result<Layer, String> {
-    Layer::from_id(text).ok_or_else(|| format!("write some of: {}", Layer::ALL.map(Layer::id).join(",")))
+/// A layer and its opacity in per cent.
+fn layer(text: &str) -> Result<(Layer, u8), String> {
+    let (name, percent) = text.split_once(':').map_or((text, None), |(name, percent)| (name, Some(percent)));
+    let layer = Layer::from_id(name);
+    let layer = layer.ok_or_else(|| format!("write some of: {}", Layer::ALL.map(Layer::id).join(",")))?;
+    let Some(percent) = percent else { return Ok((layer, 100)) };
+    if !layer.has_opacity() {
+        return Err(format!("{name} is there or not; it has no opacity"));
+    }
+    let percent = percent.parse().ok().filter(|percent| *percent <= 100);
+    Ok((layer, percent.ok_or_else(|| format!("write a whole number from 0 to 100 behind {name}:"))?))
 }
 
 fn method(text: &str) -> Result<Method, String> {
@@ -143,10 +152,13 @@ fn method(text: &str) -> Result<Method, String> {
 
 /// The layers of a list. The colours of the indicator stay, and so do legend and scale bar where the list names no
 /// furniture.
-fn listed_layers(layers: &[Layer]) -> Layers {
-    let furniture = |layer: &Layer| layer.group() == LayerGroup::Furniture;
+fn listed_layers(layers: &[(Layer, u8)]) -> Layers {
+    let furniture = |(layer, _): &(Layer, u8)| layer.group() == LayerGroup::Furniture;
     let usual = if layers.iter().any(furniture) { &[][..] } else { &[Layer::Legend, Layer::ScaleBar] };
-    layers.iter().chain(usual).copied().chain([Layer::Values]).collect()
+    let names = layers.iter().map(|(layer, _)| *layer).chain(usual.iter().copied()).chain([Layer::Values]);
+    let mut found: Layers = names.collect();
+    layers.iter().for_each(|(layer, percent)| found.set_opacity(*layer, *percent));
+    found
 }
 
 /// Makes a chart.

@@ -1,8 +1,8 @@
 //! The application: one frame after the other.
 
 use super::{
-    Core, Cx, areas::AreasUi, cx::Collected, export, figure, hover::Hover, keys, layout::Unfolded, map, palette, panel,
-    passport, rail, store::Store, style, timeline, top_bar,
+    Core, Cx, areas::AreasUi, clipboard, cx::Collected, export, figure, hover::Hover, keys, layout::Unfolded, map,
+    palette, panel, passport, rail, store::Store, style, timeline, top_bar,
 };
 use crate::AppError;
 use atlas_data::PartialDate;
@@ -23,6 +23,7 @@ pub struct AtlasApp {
     panel: panel::PanelUi,
     areas: AreasUi,
     export: export::ExportDialog,
+    copies: clipboard::CopyPicture,
     passport: passport::PassportUi,
     told: Option<Told>,
     captions: Option<(CaptionKey, Captions, Option<Measure>)>,
@@ -73,6 +74,7 @@ impl AtlasApp {
             map: map::MapWidget::start(Arc::clone(&core), ctx)?,
             figures: figure::Figures::start(&core, ctx)?,
             export: export::ExportDialog::start(Arc::clone(&core), ctx)?,
+            copies: clipboard::CopyPicture::start(Arc::clone(&core), ctx)?,
             top_bar: top_bar::TopBar::default(),
             panel: panel::PanelUi::default(),
             areas: AreasUi::default(),
@@ -129,7 +131,7 @@ impl AtlasApp {
 
     /// Whether every picture that was asked for is on the screen.
     pub fn is_settled(&self) -> bool {
-        !self.map.is_busy() && !self.figures.is_busy()
+        !self.map.is_busy() && !self.figures.is_busy() && !self.copies.is_busy()
     }
 
     /// Does what a command asks, as if a person had asked for it.
@@ -149,6 +151,7 @@ impl AtlasApp {
                     }
                 }
                 Effect::StartMeasure(kind) => self.map.measure(kind),
+                Effect::CopyPicture => self.copies.ask(&self.state),
                 Effect::OpenExport => self.export.open(&self.state, &self.core),
                 Effect::FocusSearch => self.top_bar.search.focus(),
             }
@@ -186,7 +189,8 @@ impl AtlasApp {
         if let Some(ask) = cx.take_ask() {
             keys::ask(ui.ctx(), &cx, &mut self.overlays, &ask);
         }
-        self.notice = self.overlays.take_message().or(self.notice.take());
+        let copied = self.copies.hand_over(ui.ctx(), &cx);
+        self.notice = self.overlays.take_message().or(copied).or(self.notice.take());
         let commands = collected.commands.into_inner();
         let hovered = collected.hover.into_inner();
         if hovered != self.hovered {

@@ -7,7 +7,7 @@ use atlas_export::{
     png::{self, PngOptions},
     raster,
 };
-use atlas_scene::Size;
+use atlas_scene::{Pixels, Size};
 use atlas_view::{Canvas, Settings, State, Studio, Tab, View, compose, file_stem};
 use egui::{RichText, Ui};
 use std::{path::PathBuf, sync::Arc};
@@ -46,6 +46,8 @@ const SIZES: [(Extent, &str); 5] = [
     (Extent::Millimetres(297.0, 210.0), "export-size-a4"),
 ];
 const RESOLUTIONS: [f32; 4] = [96.0, 192.0, 300.0, 600.0];
+/// Resolution of pictures in the clipboard: sharp on any screen, small enough for any program.
+const COPY_DPI: f32 = 144.0;
 /// Width of a chart that is as high as its rows need.
 const NATURAL_WIDTH: f32 = 800.0;
 
@@ -360,22 +362,45 @@ fn layout_size(what: What, extent: Extent, dpi: f32, view: &View, studio: &Studi
     })
 }
 
-/// Makes the picture and writes it; the same calls as the command line's.
-fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
-    let settings = &wish.settings;
-    let dpi = settings.export_dpi;
-    let scale = dpi / 96.0;
+/// Makes a picture, and says what it shows; the same calls as the command line's.
+fn draw(
+    core: &Core,
+    what: What,
+    view: &View,
+    settings: &Settings,
+    extent: Extent,
+) -> Result<(Pixels, String), AppError> {
+    let scale = settings.export_dpi / 96.0;
     let studio = core.studio(settings.language, settings.theme);
-    let size = layout_size(wish.what, wish.extent, dpi, &wish.view, &studio)?;
+    let size = layout_size(what, extent, settings.export_dpi, view, &studio)?;
     let canvas = Canvas { size, scale, transparent: settings.export_transparent };
-    let scene = match wish.what {
-        What::Chart => compose::bar_chart(&wish.view, &studio, &canvas)?,
-        What::Map => compose::still_map(&wish.view, &studio, &canvas)?.scene,
-        What::Comparison => compose::compare_chart(&wish.view, &studio, &canvas)?.scene,
-        What::SmallMaps => compose::compare_maps(&wish.view, &studio, &canvas)?.scene,
+    let scene = match what {
+        What::Chart => compose::bar_chart(view, &studio, &canvas)?,
+        What::Map => compose::still_map(view, &studio, &canvas)?.scene,
+        What::Comparison => compose::compare_chart(view, &studio, &canvas)?.scene,
+        What::SmallMaps => compose::compare_maps(view, &studio, &canvas)?.scene,
     };
-    let pixels = raster::render(&scene, &core.fonts, scale)?;
-    let bytes = png::encode(&pixels, &PngOptions { dpi, title: Some(scene.title.clone()) })?;
+    Ok((raster::render(&scene, &core.fonts, scale)?, scene.title))
+}
+
+/// Makes the picture and writes it.
+fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
+    let (pixels, title) = draw(core, wish.what, &wish.view, &wish.settings, wish.extent)?;
+    let options = PngOptions { dpi: wish.settings.export_dpi, title: Some(title) };
+    let bytes = png::encode(&pixels, &options)?;
     file::write_atomically(&wish.path, &bytes, wish.overwrite)?;
     Ok(wish.path.clone())
+}
+
+/// The picture of a view for the clipboard: what the open tab is about, on an opaque ground, since a transparent one comes
+/// out black in other programs.
+pub(super) fn copy(core: &Core, view: &View, settings: &Settings) -> Result<Pixels, AppError> {
+    let has_indicator = view.indicator.is_some();
+    let (what, extent) = match view.tab {
+        Tab::Chart if has_indicator => (What::Chart, Extent::Natural),
+        Tab::Compare if has_indicator && !view.compared.is_empty() => (What::Comparison, Extent::Natural),
+        _ => (What::Map, Extent::Pixels(2560, 1440)),
+    };
+    let settings = Settings { export_dpi: COPY_DPI, export_transparent: false, ..settings.clone() };
+    Ok(draw(core, what, view, &settings, extent)?.0)
 }

@@ -37,7 +37,7 @@ pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, 
     combos.sort_by_key(|(_, combo)| !combo.shift);
     for (action, combo) in combos {
         // In a text field only what is held down with Ctrl is meant for the window, and not what edits text.
-        let edits = combo.command && matches!(combo.key, "Z" | "Y");
+        let edits = combo.command && matches!(combo.key, "Z" | "Y" | "C");
         let is_tools = measuring && combo.key == "Escape";
         if is_tools || (writing && (!combo.command || edits)) || !pressed(ctx, combo) {
             continue;
@@ -58,10 +58,10 @@ fn pressed(ctx: &egui::Context, combo: KeyCombo) -> bool {
     modifiers.command = combo.command;
     modifiers.shift = combo.shift;
     modifiers.alt = combo.alt;
-    if combo.command && combo.shift && key == Key::C {
+    if combo.command && key == Key::C {
         let held = ctx.input(|input| input.modifiers.shift);
         let copied = ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
-        if held && copied {
+        if held == combo.shift && copied {
             return true;
         }
     }

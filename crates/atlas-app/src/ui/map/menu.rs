@@ -43,6 +43,9 @@ pub(super) fn show(response: &Response, cx: &Cx<'_>, place: &MenuPlace) -> bool 
             cx.push(Command::ShowAll);
         }
         ui.separator();
+        if ui.button(cx.t("command-copy-picture")).clicked() {
+            cx.push(Command::CopyPicture);
+        }
         if ui.button(cx.t("export-button")).clicked() {
             cx.push(Command::OpenExport);
         }
