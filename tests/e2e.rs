@@ -193,3 +193,163 @@ fn a_click_selects_and_escape_leads_back_in_every_look() {
         assert!(desktop.is_alive(), "{name}");
     }
 }
+
+/// What somebody does who sees the program for the first time: looks around, asks, compares, measures, copies, and comes back.
+/// Every step changes the screen, and the pictures are kept.
+#[test]
+fn a_visitors_ten_minutes() {
+    for (language, theme, district, command) in
+        [("en", "light", "wanzhou", "scenic"), ("zh", "dark", "wanzhou", "scenic"), ("en", "projector", "fl", "metro")]
+    {
+        let name = format!("visitor-{language}-{theme}");
+        let mut visit = Visit::begin(&name, &["--renderer", "glow", "--lang", language, "--theme", theme]);
+        // The layers of transport, by the palette.
+        visit.palette("transport");
+        visit.sees("transport");
+        // Closer with the wheel, a little aside with the hand.
+        visit.wheel(true, 6);
+        visit.sees("closer");
+        visit.drag((700, 450), (560, 380));
+        visit.sees("aside");
+        // The central city, and what lies under the pointer.
+        visit.palette("central city");
+        visit.sees("central-city");
+        visit.point(690, 520);
+        visit.sees("tooltip");
+        visit.palette("overview");
+        visit.key("Home");
+        visit.sees("whole");
+        // A district by its name, then its tabs.
+        visit.key("ctrl+f");
+        visit.write(district);
+        visit.sees("search");
+        visit.key("Return");
+        visit.sees("district");
+        for tab in ["2", "3", "5", "1"] {
+            visit.key(&format!("alt+{tab}"));
+            visit.sees(&format!("tab-{tab}"));
+        }
+        // Two more with Ctrl, compared.
+        visit.desktop.xdotool(&["keydown", "ctrl"]).unwrap();
+        visit.click(660, 420);
+        visit.click(720, 640);
+        visit.desktop.xdotool(&["keyup", "ctrl"]).unwrap();
+        visit.sees("three-chosen");
+        visit.key("c");
+        visit.key("alt+4");
+        visit.sees("compared");
+        // Another colour of the map, its legend, the other edition, the way back.
+        visit.palette("population density");
+        visit.sees("density");
+        visit.palette("from november 2025");
+        visit.sees("after-2025");
+        visit.key("ctrl+z");
+        visit.sees("undone");
+        visit.key("ctrl+shift+z");
+        visit.sees("redone");
+        // A distance.
+        visit.key("Escape");
+        visit.key("d");
+        visit.click(500, 500);
+        visit.click(700, 400);
+        visit.key("Return");
+        visit.sees("measured");
+        visit.key("Escape");
+        visit.palette(command);
+        visit.sees("one-more-layer");
+        // The other language, the keys, the picture into the clipboard, the export.
+        visit.key("ctrl+l");
+        visit.sees("other-language");
+        visit.key("F1");
+        visit.sees("keys");
+        visit.key("Escape");
+        visit.key("ctrl+c");
+        visit.sees("copied");
+        visit.key("ctrl+e");
+        visit.sees("export");
+        visit.key("Escape");
+        // A small window, and back.
+        visit.size(820, 520);
+        visit.sees("small-window");
+        visit.size(1440, 900);
+        visit.key("ctrl+b");
+        visit.sees("without-list");
+        assert!(visit.desktop.is_alive(), "{name}");
+    }
+}
+
+/// A visit: a window, and what was on the screen last.
+struct Visit {
+    desktop: Desktop,
+    last: Vec<u8>,
+    step: usize,
+}
+
+impl Visit {
+    fn begin(name: &str, args: &[&str]) -> Self {
+        let desktop = Desktop::open(name, (1440, 900), args);
+        let last = desktop.settled("00-open");
+        Self { desktop, last, step: 0 }
+    }
+
+    /// Keeps a picture; it must differ from the one before.
+    fn sees(&mut self, what: &str) {
+        self.step += 1;
+        let name = format!("{:02}-{what}", self.step);
+        let now = self.desktop.settled(&name);
+        assert!(differing(&self.last, &now) > 150, "{name}: nothing changed");
+        self.last = now;
+    }
+
+    fn key(&self, key: &str) {
+        self.desktop.key(key);
+    }
+
+    fn write(&self, text: &str) {
+        self.desktop.write(text);
+    }
+
+    fn click(&self, x: u32, y: u32) {
+        self.desktop.click(x, y);
+        // Two clicks at once would zoom.
+        thread::sleep(Duration::from_millis(600));
+    }
+
+    fn point(&self, x: u32, y: u32) {
+        self.desktop.xdotool(&["mousemove", &x.to_string(), &y.to_string()]).unwrap();
+        thread::sleep(Duration::from_millis(300));
+    }
+
+    fn wheel(&self, closer: bool, notches: u32) {
+        self.point(700, 450);
+        let (notches, button) = (notches.to_string(), if closer { "4" } else { "5" });
+        self.desktop.xdotool(&["click", "--repeat", &notches, "--delay", "60", button]).unwrap();
+    }
+
+    fn drag(&self, from: (u32, u32), to: (u32, u32)) {
+        self.point(from.0, from.1);
+        self.desktop.xdotool(&["mousedown", "1"]).unwrap();
+        for step in 1..=6 {
+            let at = |a: u32, b: u32| (a as i64 + (b as i64 - a as i64) * step / 6) as u32;
+            self.point(at(from.0, to.0), at(from.1, to.1));
+        }
+        self.desktop.xdotool(&["mouseup", "1"]).unwrap();
+    }
+
+    /// Asks the palette for a command by its English name, which it knows in both languages.
+    fn palette(&self, command: &str) {
+        self.key("ctrl+k");
+        thread::sleep(Duration::from_millis(300));
+        self.write(command);
+        thread::sleep(Duration::from_millis(300));
+        self.key("Return");
+        self.point(5, 890);
+    }
+
+    fn size(&mut self, width: u32, height: u32) {
+        let (width, height) = (width.to_string(), height.to_string());
+        let find = ["search", "--onlyvisible", "--name", "Chongqing|\u{91cd}\u{5e86}", "windowsize", &width, &height];
+        self.desktop.xdotool(&find).unwrap();
+        thread::sleep(Duration::from_millis(500));
+    }
+}

@@ -254,10 +254,18 @@ fn a_box_with_shift_chooses_and_the_right_button_has_a_menu() {
         drag(&mut window, from, to, Modifiers::SHIFT);
         assert!(view(&window).selection.contains(&"qianjiang".to_owned()), "{:?}", view(&window).selection);
         assert!(!view(&window).selection.contains(&"wanzhou".to_owned()));
-        let at = corner(&window, 108.7, 29.4);
-        button(&mut window, at, PointerButton::Secondary, true, Modifiers::NONE);
-        button(&mut window, at, PointerButton::Secondary, false, Modifiers::NONE);
+        let menu = |window: &mut Window| {
+            let at = corner(window, 108.7, 29.4);
+            button(window, at, PointerButton::Secondary, true, Modifiers::NONE);
+            button(window, at, PointerButton::Secondary, false, Modifiers::NONE);
+            settle(window);
+        };
+        menu(&mut window);
+        press_label(&mut window, &words.get("menu-passport"));
+        assert!(window.query_by_label(&words.get("passport-definition")).is_some());
+        window.key_press(Key::Escape);
         settle(&mut window);
+        menu(&mut window);
         press_label(&mut window, &words.get("menu-compare"));
         assert_eq!(view(&window).compared, ["qianjiang"]);
         assert_eq!(view(&window).tab, Tab::Compare);

@@ -72,6 +72,7 @@ menu-unselect = Take out of the selection
 menu-compare = Compare this unit
 menu-uncompare = Stop comparing
 menu-zoom-to = Zoom to it
+menu-passport = Where its figure comes from
 menu-copy-name = Copy name
 measure-distance = Distance: { $length }
 measure-area = Area: { $area }

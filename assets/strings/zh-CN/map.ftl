@@ -69,6 +69,7 @@ menu-unselect = 移出选择
 menu-compare = 比较此单位
 menu-uncompare = 取消比较
 menu-zoom-to = 缩放至此区县
+menu-passport = 数据来源
 menu-copy-name = 复制名称
 measure-distance = 距离：{ $length }
 measure-area = 面积：{ $area }

@@ -1,6 +1,6 @@
 //! The menu of a right click on the map.
 
-use super::super::{Cx, style};
+use super::super::{Cx, passport::FigureRef, style};
 use atlas_scene::map::GeoBox;
 use atlas_view::{Command, MOST_COMPARED};
 use egui::{Response, RichText, Ui};
@@ -77,9 +77,25 @@ fn unit_part(ui: &mut Ui, cx: &Cx<'_>, unit: &str) {
         cx.push(Command::SelectAll(vec![unit.to_owned()]));
         cx.push(Command::ShowSelection);
     }
+    if let Some(figure) = figure_of(cx, unit)
+        && ui.button(cx.t("menu-passport")).clicked()
+    {
+        *cx.passport.borrow_mut() = Some(figure);
+    }
     if ui.button(cx.t("menu-copy-name")).clicked() {
         ui.ctx().copy_text(name.to_owned());
     }
+}
+
+/// The figure that colours a unit; where it was measured together with others, that of all of them.
+fn figure_of(cx: &Cx<'_>, unit: &str) -> Option<FigureRef> {
+    let view = cx.view();
+    let indicator = view.indicator.clone()?;
+    let column = cx.core.atlas.column(&indicator, view.period.as_ref(), view.as_of);
+    let own = column.rows.iter().any(|row| row.unit.id == unit && row.figure.is_some()).then(|| unit.to_owned());
+    let together = || column.merged.iter().find(|area| area.units.contains(&unit)).map(atlas_data::MergedRow::id);
+    let (subject, period) = (own.or_else(together)?, column.period.clone()?);
+    Some(FigureRef { subject, indicator, period })
 }
 
 /// The name of a line or place.
