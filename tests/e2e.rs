@@ -80,6 +80,14 @@ impl Desktop {
         self.xdotool(&["key", "--delay", "60", key]).unwrap();
     }
 
+    /// What the window has put into the clipboard.
+    fn clipboard(&self, kind: &str) -> Vec<u8> {
+        let args = ["-selection", "clipboard", "-target", kind, "-out"];
+        let ask = || Command::new("xclip").args(args).env("DISPLAY", &self.display).output().unwrap();
+        self.wait_for(kind, || ask().status.success());
+        ask().stdout
+    }
+
     fn write(&self, text: &str) {
         self.xdotool(&["type", "--delay", "60", text]).unwrap();
     }
@@ -231,14 +239,16 @@ fn a_visitors_ten_minutes() {
         }
         // Two more with Ctrl, compared.
         visit.desktop.xdotool(&["keydown", "ctrl"]).unwrap();
-        visit.click(660, 420);
-        visit.click(720, 640);
+        visit.click(640, 585);
+        visit.click(850, 710);
         visit.desktop.xdotool(&["keyup", "ctrl"]).unwrap();
         visit.sees("three-chosen");
+        assert_eq!(visit.view()["selection"].as_array().unwrap().len(), 3, "{name}");
         visit.key("c");
         visit.key("alt+4");
         visit.sees("compared");
         // Another colour of the map, its legend, the other edition, the way back.
+        assert_eq!(visit.view()["compared"].as_array().unwrap().len(), 3, "{name}");
         visit.palette("population density");
         visit.sees("density");
         visit.palette("from november 2025");
@@ -265,6 +275,8 @@ fn a_visitors_ten_minutes() {
         visit.key("Escape");
         visit.key("ctrl+c");
         visit.sees("copied");
+        let picture = visit.desktop.clipboard("image/png");
+        assert!(picture.starts_with(b"\x89PNG"), "{name}: no picture in the clipboard");
         visit.key("ctrl+e");
         visit.sees("export");
         visit.key("Escape");
@@ -303,6 +315,14 @@ impl Visit {
 
     fn key(&self, key: &str) {
         self.desktop.key(key);
+    }
+
+    /// The view of the window, by way of the clipboard.
+    fn view(&self) -> serde_json::Value {
+        self.key("ctrl+shift+c");
+        let text = String::from_utf8(self.desktop.clipboard("UTF8_STRING")).unwrap();
+        let (_, json) = text.split_once(' ').unwrap();
+        serde_json::from_str(json).unwrap()
     }
 
     fn write(&self, text: &str) {

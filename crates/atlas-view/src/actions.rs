@@ -37,7 +37,13 @@ impl KeyCombo {
     pub fn text(self) -> String {
         let held = [(self.command, "Ctrl+"), (self.shift, "Shift+"), (self.alt, "Alt+")];
         let mut text: String = held.into_iter().filter(|(on, _)| *on).map(|(_, name)| name).collect();
-        text.push_str(self.key);
+        text.push_str(match self.key {
+            "Plus" => "+",
+            "Minus" => "−",
+            "Equals" => "=",
+            "Escape" => "Esc",
+            key => key,
+        });
         text
     }
 }

@@ -270,7 +270,9 @@ impl AtlasApp {
 /// A message at the bottom that goes when it is clicked.
 fn show_notice(ctx: &egui::Context, notice: &mut Option<String>) {
     let Some(text) = notice.clone() else { return };
-    let area = egui::Area::new(egui::Id::unique("notice")).anchor(egui::Align2::CENTER_BOTTOM, [0.0, -64.0]);
+    // Above everything, so that it is read whole in a small window too.
+    let area = egui::Area::new(egui::Id::unique("notice")).order(egui::Order::Tooltip);
+    let area = area.anchor(egui::Align2::CENTER_BOTTOM, [0.0, -64.0]);
     let clicked =
         area.show(ctx, |ui| egui::Frame::popup(ui.style()).show(ui, |ui| ui.label(text).clicked()).inner).inner;
     if clicked || ctx.input(|input| input.pointer.any_click()) {

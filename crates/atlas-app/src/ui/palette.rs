@@ -192,7 +192,8 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, answer: &Answer, chosen: bool) -> egui::Respons
 
 /// Shows all keys by group; true where it was closed.
 fn key_sheet(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
-    let modal = egui::Modal::new(Id::unique("keys")).show(ctx, |ui| {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20.0);
+    let modal = egui::Modal::new(Id::unique("keys")).frame(frame).show(ctx, |ui| {
         let screen = ui.ctx().content_rect();
         ui.set_width(860.0f32.min(screen.width() - 80.0));
         let mut closed = false;
@@ -206,7 +207,9 @@ fn key_sheet(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
         ScrollArea::vertical().min_scrolled_height(screen.height() - 200.0).max_height(screen.height() - 160.0).show(
             ui,
             |ui| {
+                ui.spacing_mut().item_spacing.x = 28.0;
                 ui.columns(3, |columns| {
+                    columns.iter_mut().for_each(|column| column.spacing_mut().item_spacing.x = 8.0);
                     let table = keys::table(cx);
                     for (at, groups) in [&[ActionGroup::Map, ActionGroup::Selection][..], &[ActionGroup::Window]]
                         .into_iter()
@@ -227,15 +230,17 @@ fn key_sheet(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
 fn keys_of(ui: &mut Ui, cx: &Cx<'_>, group: ActionGroup, table: &[Action]) {
     ui.label(RichText::new(cx.t(&format!("command-group-{}", group.id()))).family(style::bold()));
     for action in table.iter().filter(|action| action.group == group && !action.keys.is_empty()) {
-        ui.horizontal(|ui| {
-            let room = Vec2::new((ui.available_width() - 110.0).max(80.0), 20.0);
-            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Min), |ui| {
-                ui.set_min_width(room.x);
+        let combos: Vec<String> = action.keys.iter().map(|combo| combo.text()).collect();
+        let soft = style::color(cx.theme.frame.ink_soft);
+        let font = egui::FontId::proportional(12.0);
+        let keys = ui.painter().layout_no_wrap(combos.join(" / "), font, soft);
+        ui.horizontal_top(|ui| {
+            let room = ui.available_width() - keys.size().x - 10.0;
+            ui.allocate_ui_with_layout(Vec2::new(room, 20.0), Layout::left_to_right(Align::Min), |ui| {
+                ui.set_min_width(room);
                 ui.add(egui::Label::new(RichText::new(&action.name).size(13.0)).wrap());
             });
-            let text: Vec<String> = action.keys.iter().map(|combo| combo.text()).collect();
-            let soft = style::color(cx.theme.frame.ink_soft);
-            ui.label(RichText::new(text.join(", ")).size(12.0).color(soft));
+            ui.label(keys);
         });
     }
     ui.add_space(10.0);

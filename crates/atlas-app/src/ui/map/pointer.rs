@@ -34,6 +34,8 @@ pub(super) fn clicks(ui: &Ui, cx: &Cx<'_>, response: &Response, camera: &Camera,
         (Some(unit), _) if modifiers.command => cx.push(Command::ToggleSelect(unit)),
         (_, Some(item)) => cx.push(Command::SetItem(Some(item.id))),
         (Some(unit), None) => cx.push(Command::Select(unit)),
+        // Who adds one more and misses wants to lose nothing.
+        (None, None) if modifiers.command => {}
         (None, None) => cx.push(Command::ClearSelection),
     }
 }
