@@ -89,6 +89,11 @@ fn wrong_usage_is_status_2() {
         &["map", "--size", "0x0", "-o", "x.png"],
         &["map", "--palette", "rainbow", "-o", "x.png"],
         &["map", "-o", "x.bmp"],
+        &["map", "--preset", "pretty", "-o", "x.png"],
+        &["map", "--names", "all", "-o", "x.png"],
+        &["map", "--extent", "107,29,106,30", "-o", "x.png"],
+        &["map", "--extent", "106,29,107", "-o", "x.png"],
+        &["map", "--extent", "nan,29,107,30", "-o", "x.png"],
         &["no-such-command"],
     ] {
         let said = common::run(args);

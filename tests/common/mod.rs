@@ -82,3 +82,15 @@ pub(crate) fn read_png(path: &Path) -> (u32, u32, Vec<u8>, Option<u32>) {
     let dims = reader.info().pixel_dims.map(|dims| dims.xppu);
     (frame.width, frame.height, pixels, dims)
 }
+
+/// When two pictures count as the same: the machines on which they were made may round the last digits of a curve in
+/// another way.
+pub(crate) struct SamePicture {
+    /// Channels that differ by at most this are the same.
+    pub(crate) step: u8,
+    /// So large a part of all channels may differ by more.
+    pub(crate) share: f64,
+}
+
+/// The tolerance of all kept pictures.
+pub(crate) const SAME_PICTURE: SamePicture = SamePicture { step: 3, share: 0.0005 };

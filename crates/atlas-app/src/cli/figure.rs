@@ -8,9 +8,10 @@ use atlas_export::{
     png::{self, PngOptions},
     raster,
 };
-use atlas_scene::{Scene, Size, classify::Method, text::Fonts};
+use atlas_scene::{Scene, Size, classify::Method, map::GeoBox, text::Fonts};
 use atlas_view::{
-    Basemap, Canvas, Language, Layer, LayerGroup, Layers, MOST_COMPARED, Studio, ThemeName, View, Words, compose,
+    Basemap, Canvas, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages, Preset, Studio, ThemeName,
+    View, Words, compose,
 };
 use std::{
     collections::BTreeSet,
@@ -87,6 +88,15 @@ pub(crate) struct MapArgs {
     /// Layers, divided by commas, such as labels,metro,rivers,relief:40 (at 40 per cent); a name that is none lists them all
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = layer)]
     layers: Option<Vec<(Layer, u8)>>,
+    /// Layers that go together: overview, transport, economy or print; `--layers` overrides it
+    #[arg(long, value_name = "NAME", value_parser = preset)]
+    preset: Option<Preset>,
+    /// What is in sight: west,south,east,north in degrees; by default the whole
+    #[arg(long, value_name = "W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    extent: Option<GeoBox>,
+    /// Names in one language or in both: own or both
+    #[arg(long, value_name = "NAMES", value_parser = names)]
+    names: Option<NameLanguages>,
     /// How values are sorted into classes: quantile, equal-interval or jenks
     #[arg(long, value_name = "M", value_parser = method)]
     method: Option<Method>,
@@ -144,6 +154,29 @@ fn layer(text: &str) -> Result<(Layer, u8), String> {
     }
     let percent = percent.parse().ok().filter(|percent| *percent <= 100);
     Ok((layer, percent.ok_or_else(|| format!("write a whole number from 0 to 100 behind {name}:"))?))
+}
+
+fn preset(text: &str) -> Result<Preset, String> {
+    let known = Preset::ALL.into_iter().find(|preset| preset.id() == text);
+    known.ok_or_else(|| format!("write one of: {}", Preset::ALL.map(Preset::id).join(", ")))
+}
+
+fn extent(text: &str) -> Result<GeoBox, String> {
+    let wrong = || String::from("write west,south,east,north in degrees, such as 106.2,29.3,107,29.9");
+    let numbers: Vec<f64> = text.split(',').filter_map(|number| number.trim().parse().ok()).collect();
+    let &[west, south, east, north] = numbers.as_slice() else { return Err(wrong()) };
+    let on_earth = west >= -180.0 && east <= 180.0 && south >= -85.0 && north <= 85.0;
+    // A hundredth of a degree is about a kilometre: nothing that the pack knows is nearer.
+    let is_box = east - west >= 0.01 && north - south >= 0.01;
+    if on_earth && is_box { Ok(GeoBox { west, south, east, north }) } else { Err(wrong()) }
+}
+
+fn names(text: &str) -> Result<NameLanguages, String> {
+    match text {
+        "own" => Ok(NameLanguages::Own),
+        "both" => Ok(NameLanguages::Both),
+        _ => Err(String::from("write own or both")),
+    }
 }
 
 fn method(text: &str) -> Result<Method, String> {
@@ -220,6 +253,11 @@ pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
         Some(id) if atlas.indicator(id).is_some() => view.indicator = Some(id.to_owned()),
         Some(id) => return Err(compose_error(id)),
     }
+    if let Some(preset) = args.preset {
+        view.layers = preset.layers();
+    }
+    view.extent = args.extent.unwrap_or(view.extent);
+    view.names = args.names.unwrap_or(view.names);
     if let Some(layers) = &args.layers {
         view.layers = listed_layers(layers);
     }
