@@ -117,7 +117,8 @@ fn place_rows(place: &Place, words: &Words) -> Vec<(String, String)> {
 
 fn of_place(place: &Place, atlas: &Atlas, as_of: PartialDate, words: &Words) -> ItemCard {
     let (title, other_title) = in_order([&place.name_en, &place.name_zh], words);
-    let unit = unit_at([place.lon, place.lat], atlas, as_of);
+    // Without boundaries no place lies in anything; the map says why they cannot be read.
+    let unit = atlas.unit_of_place(place, as_of).ok().flatten().map(str::to_owned);
     let name = |id: &str| atlas.short_name(id, words.language().data()).to_owned();
     ItemCard {
         id: place.id.clone(),
@@ -128,12 +129,6 @@ fn of_place(place: &Place, atlas: &Atlas, as_of: PartialDate, words: &Words) -> 
         units: unit.into_iter().map(|id| (id.clone(), name(&id), None)).collect(),
         source: source(&place.source, atlas),
     }
-}
-
-/// The unit that a position lies in at a date.
-fn unit_at([lon, lat]: [f64; 2], atlas: &Atlas, as_of: PartialDate) -> Option<String> {
-    let object = atlas.edition_at(as_of)?.geometry.as_deref()?;
-    atlas.boundaries().ok()?.unit_at(object, lon, lat).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -70,27 +70,41 @@ impl Atlas {
         Ok(self.lines().iter().zip(self.courses_on(&ground)).filter_map(within).collect())
     }
 
-    /// The places whose position lies in a unit, a zone or the whole, in the order of the pack. Where a position is only
-    /// approximate and falls beyond a border, `Place::unit` says something else, and is right.
+    /// The places in a unit, a zone or the whole, in the order of the pack; see [`Self::unit_of_place`].
     ///
-    /// Costs a look at every place and a hit test, half a microsecond, for those in the unit's box.
+    /// Costs a look at every place, and a hit test, half a microsecond, for those of other dates.
     ///
     /// # Errors
     /// Where the boundaries cannot be read.
     pub fn places_of(&self, unit: &str, as_of: PartialDate) -> Result<Vec<&Place>, PackError> {
         let Some(ground) = self.ground(as_of)? else { return Ok(Vec::new()) };
         let territory = self.territory(unit, as_of, &ground);
-        let shapes = ground.geometry.shapes.iter().filter(|shape| territory.contains(shape.id.as_str()));
-        let nothing = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-        let [west, south, east, north] = shapes
-            .map(|shape| shape.bbox)
-            .fold(nothing, |a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
-        let near = |place: &&Place| west <= place.lon && place.lon <= east && south <= place.lat && place.lat <= north;
-        let inside = |place: &&Place| {
-            let unit = ground.boundaries.unit_at(ground.object, place.lon, place.lat);
-            unit.is_some_and(|unit| territory.contains(unit))
+        let inside = |place: &&Place| self.unit_under(place, &ground).is_some_and(|unit| territory.contains(unit));
+        Ok(self.places().iter().filter(inside).collect())
+    }
+
+    /// The unit that a place lies in at a date: the one that the pack names, where it was there then; else the one under the
+    /// position, if it is one that the named unit came from or went to. An approximate position may fall beyond a border, and
+    /// then nobody can say. `None` also outside of all units.
+    ///
+    /// # Errors
+    /// Where the boundaries cannot be read.
+    pub fn unit_of_place(&self, place: &Place, as_of: PartialDate) -> Result<Option<&str>, PackError> {
+        Ok(self.ground(as_of)?.and_then(|ground| self.unit_under(place, &ground)))
+    }
+
+    fn unit_under<'a>(&'a self, place: &Place, ground: &Ground<'a>) -> Option<&'a str> {
+        let under = || ground.boundaries.unit_at(ground.object, place.lon, place.lat);
+        let Some(named) = place.unit.as_deref() else { return under() };
+        let outlined = ground.geometry.shapes.iter().map(|shape| shape.id.as_str());
+        if let Some(own) = outlined.clone().find(|id| *id == named) {
+            return Some(own);
+        }
+        let kin = |unit: &&str| {
+            let links = self.succession().iter();
+            links.clone().any(|one| (one.from == named && one.to == *unit) || (one.to == named && one.from == *unit))
         };
-        Ok(self.places().iter().filter(near).filter(inside).collect())
+        under().filter(kin)
     }
 
     fn ground(&self, as_of: PartialDate) -> Result<Option<Ground<'_>>, PackError> {

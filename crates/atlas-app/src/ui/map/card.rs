@@ -40,11 +40,13 @@ impl CardUi {
 }
 
 fn contents(ui: &mut Ui, cx: &Cx<'_>, card: &ItemCard) {
+    // Lines of text stand close: the card must leave the map in sight.
+    ui.spacing_mut().interact_size.y = 18.0;
     let soft = style::color(cx.theme.frame.ink_soft);
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_max_width(WIDTH - 40.0);
-            ui.add(egui::Label::new(RichText::new(&card.title).family(style::bold()).size(16.0)).wrap());
+            ui.add(egui::Label::new(RichText::new(&card.title).family(style::bold()).size(15.0)).wrap());
             ui.add(egui::Label::new(RichText::new(&card.other_title).size(12.0).color(soft)).wrap());
             ui.label(RichText::new(&card.caption).size(12.0).color(soft));
         });
@@ -58,7 +60,7 @@ fn contents(ui: &mut Ui, cx: &Cx<'_>, card: &ItemCard) {
     egui::Grid::new("item-rows").num_columns(2).spacing([10.0, 3.0]).show(ui, |ui| {
         for (name, text) in &card.rows {
             ui.label(RichText::new(name).size(12.0).color(soft));
-            ui.label(RichText::new(text));
+            ui.label(RichText::new(text).size(13.0));
             ui.end_row();
         }
     });
@@ -94,7 +96,7 @@ fn units(ui: &mut Ui, cx: &Cx<'_>, card: &ItemCard) {
                     Some(km) => format!("{name} {}", cx.words.with("item-km", &[("km", &kilometres(*km))])),
                     None => name.clone(),
                 };
-                let link = ui.link(text);
+                let link = ui.link(RichText::new(text).size(13.0));
                 if link.hovered() {
                     cx.hover_unit(unit);
                 }
