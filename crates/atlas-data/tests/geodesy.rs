@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
 
 use atlas_data::{
-    Atlas, PartialDate, Place, azimuth_deg, distance_m, open_path, path_length_m, ring_area_m2, ring_is_simple,
+    Atlas, PartialDate, azimuth_deg, distance_m, open_path, path_length_m, ring_area_m2, ring_is_simple,
     ring_perimeter_m,
 };
 use serde_json::Value;
