@@ -11,6 +11,7 @@ pub mod label;
 pub mod map;
 pub mod palette;
 mod scene;
+pub mod slide;
 mod table;
 #[cfg(test)]
 mod testing;

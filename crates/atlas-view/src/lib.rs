@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod compose;
+pub mod deck;
 pub mod geodesic;
 pub mod search;
 pub mod words;

@@ -8,6 +8,7 @@ macro_rules! catalog {
             ("panel.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/panel.ftl"))),
             ("figure.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/figure.ftl"))),
             ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
+            ("deck.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/deck.ftl"))),
             ("commands.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/commands.ftl"))),
             ("map.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/map.ftl"))),
             ("export.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/export.ftl"))),

@@ -1,0 +1,8 @@
+# Presentations.
+deck-missing = names “{ $id }”, which this atlas does not have
+deck-no-map = has no boundaries of { $date }; those nearest to it are shown
+deck-no-figure = asks for a figure that there is not: { $of }
+deck-no-english = has no English words for its title or caption; the Chinese ones stand in
+deck-no-chinese = has no Chinese words for its title or caption; the English ones stand in
+deck-untitled = has no title
+deck-quote-without-source = is a quote without a source

@@ -1,0 +1,8 @@
+# 演示文稿。
+deck-missing = 引用了本图集没有的内容“{ $id }”
+deck-no-map = { $date }没有行政区划图，以最接近的代替
+deck-no-figure = 所需数据不存在：{ $of }
+deck-no-english = 标题或说明缺少英文，暂用中文
+deck-no-chinese = 标题或说明缺少中文，暂用英文
+deck-untitled = 没有标题
+deck-quote-without-source = 引文没有出处
