@@ -6,3 +6,4 @@ deck-no-english = has no English words for its title or caption; the Chinese one
 deck-no-chinese = has no Chinese words for its title or caption; the English ones stand in
 deck-untitled = has no title
 deck-quote-without-source = is a quote without a source
+deck-figure-detail = { $subject }, { $period }

@@ -6,3 +6,4 @@ deck-no-english = 标题或说明缺少英文，暂用中文
 deck-no-chinese = 标题或说明缺少中文，暂用英文
 deck-untitled = 没有标题
 deck-quote-without-source = 引文没有出处
+deck-figure-detail = { $subject }，{ $period }

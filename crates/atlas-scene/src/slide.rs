@@ -11,8 +11,10 @@ pub const SLIDE: Size = Size::new(1280.0, 720.0);
 const EDGE: f32 = 40.0;
 /// Height of the foot.
 const FOOT: f32 = 36.0;
-/// Letters smaller than this cannot be read from the back row: a fiftieth of the height.
-pub const LEAST_LETTERS: f32 = 14.0;
+/// Size of the letters of the foot, layout units.
+const FOOT_LETTERS: f32 = 14.0;
+/// Letters smaller than this, an eightieth of the height, cannot be read from the back row.
+pub const LEAST_LETTERS: f32 = 9.0;
 
 /// What a slide says.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +73,17 @@ pub struct SlidePicture {
     pub scene: Scene,
     /// The beginnings of texts that had to be cut.
     pub cut: Vec<String>,
+    /// The size of the smallest letters, layout units; see [`LEAST_LETTERS`].
+    pub smallest: f32,
+}
+
+fn smallest(nodes: &[Node]) -> f32 {
+    let of = |node: &Node| match node {
+        Node::Text(text) => text.size,
+        Node::Group(group) => smallest(&group.nodes),
+        Node::Path(_) | Node::Image(_) => f32::INFINITY,
+    };
+    nodes.iter().map(of).fold(f32::INFINITY, f32::min)
 }
 
 /// The boxes of pictures in the body: one takes all of it, two stand side by side.
@@ -113,13 +126,14 @@ pub fn slide(spec: &SlideSpec, theme: &Theme, fonts: &Fonts) -> SlidePicture {
             SlideBody::Cover(_) => {}
         }
         let base = SLIDE.height - 13.0;
-        page.line(&spec.foot, LEAST_LETTERS, Weight::Regular, Point::new(EDGE, base), 900.0, frame.ink_soft);
-        let number = fonts.line(&spec.number, LEAST_LETTERS, Weight::Regular);
+        page.line(&spec.foot, FOOT_LETTERS, Weight::Regular, Point::new(EDGE, base), 900.0, frame.ink_soft);
+        let number = fonts.line(&spec.number, FOOT_LETTERS, Weight::Regular);
         let at = Point::new(SLIDE.width - EDGE, base);
         page.nodes.push(Node::Text(number.node(at, Align::End, frame.ink_soft, None)));
     }
+    let smallest = smallest(&page.nodes);
     let scene = Scene { size: SLIDE, ground: Some(frame.panel), title: spec.title.clone(), nodes: page.nodes };
-    SlidePicture { scene, cut: page.cut }
+    SlidePicture { scene, cut: page.cut, smallest }
 }
 
 struct Page<'a> {
@@ -185,7 +199,11 @@ impl Page<'_> {
     }
 
     fn figures(&mut self, figures: &[BigFigure], body: Rect, theme: &Theme) {
-        let columns = figures.len().clamp(1, 3);
+        let columns = match figures.len() {
+            0 | 1 => 1,
+            2 | 4 => 2,
+            _ => 3,
+        };
         let rows = figures.len().div_ceil(columns).max(1);
         let gap = 20.0;
         let (width, height) = (
@@ -295,6 +313,7 @@ mod tests {
         for body in bodies {
             let made = slide(&spec(body.clone()), &theme, &fonts);
             assert_eq!(made.cut, Vec::<String>::new(), "{body:?}");
+            assert!(made.smallest >= LEAST_LETTERS, "{body:?}: {}", made.smallest);
             let boxes = texts(&made.scene.nodes);
             for (at, one) in boxes.iter().enumerate() {
                 assert!(Rect::of_size(SLIDE).holds(one), "{body:?}: {one:?}");

@@ -1,6 +1,7 @@
 //! The command line: everything that the window can export, without a display.
 
 mod coverage;
+mod deck;
 mod facts;
 mod figure;
 mod pack;
@@ -74,6 +75,8 @@ enum Task {
     Chart(figure::ChartArgs),
     /// Make a map
     Map(figure::MapArgs),
+    /// Check a presentation or write its slides
+    Deck(deck::DeckArgs),
     /// Check, build, begin or look into atlas packs
     Pack(pack::PackArgs),
 }
@@ -95,6 +98,7 @@ impl Cli {
             Some(Task::Search(args)) => texts::search(&args, &atlas()?),
             Some(Task::Chart(args)) => figure::chart(&args, &atlas()?),
             Some(Task::Map(args)) => figure::map(&args, &atlas()?),
+            Some(Task::Deck(args)) => deck::run(&args, &atlas()?),
             Some(Task::Pack(args)) => pack::run(&args),
         }
     }

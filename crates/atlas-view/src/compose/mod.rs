@@ -5,6 +5,7 @@ mod compare;
 mod labels;
 mod map;
 mod notes;
+mod slide;
 
 pub use bar::{bar_chart, bar_height, bar_places};
 pub use compare::{Place, PlacedScene, compare_chart, compare_height, compare_maps, compare_maps_height};
@@ -13,6 +14,8 @@ pub use map::{
     MapPicture, attribution, central_city, corridors, land, legend_class, live_map, locator, locator_frame, map_legend,
     names, still_map, wanted_insets,
 };
+
+pub use slide::slide;
 
 pub(crate) use map::{line_width, places::symbols as place_symbols, river_growth, stops_from};
 
@@ -56,4 +59,7 @@ pub enum ComposeError {
     /// The view names no indicator, or one that the pack does not have.
     #[error("the pack has no indicator “{0}”; `facts` lists those it has")]
     NoIndicator(String),
+    /// The deck has no such slide, counted from 1.
+    #[error("the deck has no slide {0}")]
+    NoSlide(usize),
 }

@@ -141,7 +141,7 @@ mod tests {
             1 => DeckEdit::Remove(a),
             2 => DeckEdit::Move(a, b),
             3 => DeckEdit::Duplicate(a),
-            4 => DeckEdit::Hide(a, b % 2 == 0),
+            4 => DeckEdit::Hide(a, b > 2),
             _ => DeckEdit::Replace(a, Box::new(slide("other"))),
         }
     }

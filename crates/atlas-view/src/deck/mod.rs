@@ -4,6 +4,7 @@ mod check;
 mod edit;
 mod file;
 
+pub(crate) use check::figure;
 pub use check::{DeckFinding, Severity, check};
 pub use edit::{DeckEdit, DeckHistory, EditError};
 pub use file::{DECK_VERSION, DeckError, MOST_BYTES, MOST_SLIDES};

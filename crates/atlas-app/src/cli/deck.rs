@@ -1,0 +1,140 @@
+//! `deck`: presentations without a window.
+
+use super::{language, theme};
+use crate::{AppError, builtin};
+use atlas_data::Atlas;
+use atlas_export::{
+    file,
+    png::{self, PngOptions},
+    raster,
+};
+use atlas_scene::slide::{LEAST_LETTERS, SLIDE};
+use atlas_view::{
+    Basemap, Language, Studio, ThemeName, Words, compose,
+    deck::{self, Deck, Severity},
+};
+use clap::Subcommand;
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// Options of `deck`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DeckArgs {
+    #[command(subcommand)]
+    task: DeckTask,
+}
+
+#[derive(Debug, Subcommand)]
+enum DeckTask {
+    /// Say which slides have words that are cut, lack data, or are not translated
+    Check {
+        /// A deck (*.atlasdeck)
+        file: PathBuf,
+    },
+    /// Write every slide that is presented as a PNG file, numbered in order
+    Export {
+        /// A deck (*.atlasdeck)
+        file: PathBuf,
+        /// The folder, made if it is not there; files of the same names are replaced
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+        /// Width of the pictures in pixels; slides are 16 to 9
+        #[arg(long, value_name = "N", default_value_t = 1920, value_parser = clap::value_parser!(u32).range(320..=7680))]
+        width: u32,
+        /// en or zh
+        #[arg(long, value_name = "LANG", value_parser = language, default_value = "en")]
+        lang: Language,
+        /// light, dark, projector or print
+        #[arg(long, value_name = "THEME", value_parser = theme, default_value = "projector")]
+        theme: ThemeName,
+    },
+}
+
+/// Does what `deck` asks.
+pub(crate) fn run(args: &DeckArgs, atlas: &Atlas) -> Result<(), AppError> {
+    match &args.task {
+        DeckTask::Check { file } => check(&read(file)?, atlas),
+        DeckTask::Export { file, output, width, lang, theme } => {
+            let deck = read(file)?;
+            let scale = *width as f32 / SLIDE.width;
+            with_studio(atlas, *lang, *theme, |studio| export(&deck, studio, scale, output))
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Deck, AppError> {
+    let fail = |reason: String| AppError::Failed(format!("{}: {reason}", path.display()));
+    let size = std::fs::metadata(path).map_err(|error| fail(error.to_string()))?.len();
+    if size > deck::MOST_BYTES as u64 {
+        return Err(fail(format!("{size} bytes are too many for a deck; {} at most", deck::MOST_BYTES)));
+    }
+    let text = std::fs::read_to_string(path).map_err(|error| fail(error.to_string()))?;
+    Deck::from_text(&text).map_err(|error| fail(error.to_string()))
+}
+
+fn with_studio(
+    atlas: &Atlas,
+    language: Language,
+    theme: ThemeName,
+    run: impl FnOnce(&Studio<'_>) -> Result<(), AppError>,
+) -> Result<(), AppError> {
+    let fonts = builtin::fonts()?;
+    let theme =
+        atlas_view::theme(theme).map_err(|error| AppError::BuiltIn { what: "theme", reason: error.to_string() })?;
+    let (words, basemap) = (Words::new(language), Basemap::default());
+    run(&Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words })
+}
+
+/// Prints a line for every finding; fails where a slide shows less than it should.
+fn check(deck: &Deck, atlas: &Atlas) -> Result<(), AppError> {
+    let mut lines: Vec<(usize, Severity, String)> = deck::check(deck, atlas, &Words::new(Language::English))
+        .into_iter()
+        .map(|finding| (finding.slide, finding.severity, finding.message))
+        .collect();
+    for language in Language::ALL {
+        with_studio(atlas, language, ThemeName::Projector, |studio| {
+            for at in 0..deck.slides.len() {
+                let made = compose::slide(deck, at, studio, 1.0)?;
+                let say = |text: String| format!("“{text}…” does not fit ({})", language.tag());
+                lines.extend(made.cut.into_iter().map(|text| (at, Severity::Error, say(text))));
+                if made.smallest < LEAST_LETTERS {
+                    let height = made.smallest / SLIDE.height * 100.0;
+                    let text = format!(
+                        "its smallest letters are {height:.1} % of its height, too small for the back row ({})",
+                        language.tag()
+                    );
+                    lines.push((at, Severity::Error, text));
+                }
+            }
+            Ok(())
+        })?;
+    }
+    lines.sort();
+    let mut out = io::stdout().lock();
+    for (at, severity, message) in &lines {
+        let grave = if *severity == Severity::Error { "error" } else { "warning" };
+        let id = deck.slides.get(*at).map_or("", |slide| &slide.id);
+        writeln!(out, "slide {} ({id}): {grave}: {message}", at + 1)?;
+    }
+    match lines.iter().filter(|(_, severity, _)| *severity == Severity::Error).count() {
+        0 => Ok(()),
+        errors => Err(AppError::Failed(format!("the deck has {errors} errors"))),
+    }
+}
+
+fn export(deck: &Deck, studio: &Studio<'_>, scale: f32, folder: &Path) -> Result<(), AppError> {
+    let fail = |error: std::io::Error| AppError::Failed(format!("{}: {error}", folder.display()));
+    std::fs::create_dir_all(folder).map_err(fail)?;
+    for (number, (at, one)) in deck.presented().enumerate() {
+        let scene = compose::slide(deck, at, studio, scale)?.scene;
+        let pixels = raster::render(&scene, studio.fonts, scale)?;
+        let options = PngOptions { dpi: scale * 96.0, title: Some(scene.title.clone()) };
+        let safe = |c: char| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' };
+        let id: String = one.id.chars().map(safe).collect();
+        let path = folder.join(format!("{:02}-{id}.png", number + 1));
+        file::write_atomically(&path, &png::encode(&pixels, &options)?, true)?;
+    }
+    Ok(())
+}
