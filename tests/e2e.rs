@@ -290,6 +290,27 @@ fn a_visitors_ten_minutes() {
     }
 }
 
+#[test]
+fn a_deck_is_presented_and_explored() {
+    let deck = root().join("docs/example.atlasdeck");
+    let args = ["--renderer", "glow", "--theme", "projector", "--deck", deck.to_str().unwrap(), "--present"];
+    let mut talk = Visit::begin("present", &args);
+    for slide in 2..=7 {
+        talk.key("Next");
+        talk.sees(&format!("slide-{slide}"));
+    }
+    talk.key("5");
+    talk.key("Return");
+    talk.sees("jumped");
+    talk.key("e");
+    talk.sees("explored");
+    talk.key("shift+F5");
+    talk.sees("back");
+    talk.key("Escape");
+    talk.sees("left");
+    assert!(talk.desktop.is_alive());
+}
+
 /// A visit: a window, and what was on the screen last.
 struct Visit {
     desktop: Desktop,

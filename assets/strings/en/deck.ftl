@@ -7,3 +7,5 @@ deck-no-chinese = has no Chinese words for its title or caption; the English one
 deck-untitled = has no title
 deck-quote-without-source = is a quote without a source
 deck-figure-detail = { $subject }, { $period }
+present-slide = Slide { $number } of { $of }: { $title }
+present-explore = The live map of the slide. Shift+F5 leads back to it.

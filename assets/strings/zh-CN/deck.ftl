@@ -7,3 +7,5 @@ deck-no-chinese = 标题或说明缺少中文，暂用英文
 deck-untitled = 没有标题
 deck-quote-without-source = 引文没有出处
 deck-figure-detail = { $subject }，{ $period }
+present-slide = 第{ $number }张，共{ $of }张：{ $title }
+present-explore = 这是幻灯片的实时地图，按 Shift+F5 返回放映。

@@ -2,10 +2,10 @@
 
 use crate::{
     AppError,
-    cli::{Renderer, WindowArgs},
+    cli::{Renderer, WindowArgs, deck},
     ui::{AtlasApp, Start, Store, WINDOW},
 };
-use atlas_view::{Command, Language, View, ViewTextError, Words};
+use atlas_view::{Command, Language, View, ViewTextError, Words, deck::Deck};
 use std::{env, path::Path};
 
 /// Opens the window and stays until it is closed.
@@ -13,11 +13,12 @@ pub(crate) fn run(pack: Option<&Path>, args: &WindowArgs) -> Result<(), AppError
     if !has_display() {
         return Err(AppError::Window(in_both_languages("error-no-display", &[])));
     }
+    let deck = args.deck.as_deref().map(deck::read).transpose()?;
     let store = Store::at_home().preferring(args.lang, args.theme);
     let mut reasons = Vec::new();
     for renderer in candidates(args.renderer) {
         let start = Start::begin(pack, &store)?;
-        match open(start, store.clone(), renderer, args) {
+        match open(start, store.clone(), renderer, args, deck.clone()) {
             Ok(()) => return Ok(()),
             // The renderer is fine: another one would be told the same.
             Err(eframe::Error::AppCreation(error)) => {
@@ -63,8 +64,14 @@ fn has_graphics_card() -> bool {
     nodes.is_ok_and(|mut nodes| nodes.any(|node| node.file_name().to_string_lossy().starts_with("renderD")))
 }
 
-fn open(start: Start, store: Store, renderer: eframe::Renderer, args: &WindowArgs) -> Result<(), eframe::Error> {
-    let (quit_when_drawn, view) = (args.quit_when_drawn, args.view.clone());
+fn open(
+    start: Start,
+    store: Store,
+    renderer: eframe::Renderer,
+    args: &WindowArgs,
+    deck: Option<Deck>,
+) -> Result<(), eframe::Error> {
+    let (quit_when_drawn, view, present) = (args.quit_when_drawn, args.view.clone(), args.present);
     let viewport = egui::ViewportBuilder::default()
         // The name of the program until the atlas is open and gives its own.
         .with_title("Chongqing Atlas")
@@ -87,6 +94,12 @@ fn open(start: Start, store: Store, renderer: eframe::Renderer, args: &WindowArg
             }
             if let Some(view) = view {
                 app.obey(Command::SetView(Box::new(view)));
+            }
+            if let Some(deck) = deck {
+                app.open_deck(deck);
+                if present {
+                    app.obey(Command::Present { from_here: false });
+                }
             }
             Ok(Box::new(Session { app, quit_when_drawn }))
         }),

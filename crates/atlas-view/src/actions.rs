@@ -29,6 +29,10 @@ impl KeyCombo {
         Self { shift: true, ..Self::ctrl(key) }
     }
 
+    const fn shift(key: &'static str) -> Self {
+        Self { shift: true, ..Self::plain(key) }
+    }
+
     const fn alt(key: &'static str) -> Self {
         Self { alt: true, ..Self::plain(key) }
     }
@@ -198,6 +202,20 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         (G::Selection, "command-compare", vec![KeyCombo::plain("C")], Command::Compare(view.selection.clone()), any),
         (G::Export, "command-export", vec![ctrl("E")], Command::OpenExport, true),
         (G::Export, "command-copy-picture", vec![ctrl("C")], Command::CopyPicture, true),
+        (
+            G::Window,
+            "command-present",
+            vec![KeyCombo::plain("F5")],
+            Command::Present { from_here: false },
+            state.has_deck,
+        ),
+        (
+            G::Window,
+            "command-present-here",
+            vec![KeyCombo::shift("F5")],
+            Command::Present { from_here: true },
+            state.has_deck,
+        ),
         (G::Window, "command-undo", vec![ctrl("Z")], Command::Undo, state.can_undo()),
         (G::Window, "command-redo", vec![KeyCombo::ctrl_shift("Z"), ctrl("Y")], Command::Redo, state.can_redo()),
         (G::Window, "command-rail", vec![ctrl("B")], Command::SetRail(rail), true),

@@ -75,6 +75,11 @@ pub enum Command {
     OpenExport,
     /// Put the picture of the view into the clipboard.
     CopyPicture,
+    /// Present the deck.
+    Present {
+        /// From the slide that was shown last, else from the first one.
+        from_here: bool,
+    },
     /// Put the keyboard into the search field.
     FocusSearch,
 }
@@ -101,6 +106,11 @@ pub enum Effect {
     OpenExport,
     /// Put the picture of the view into the clipboard.
     CopyPicture,
+    /// Present the deck.
+    Present {
+        /// From the slide that was shown last, else from the first one.
+        from_here: bool,
+    },
     /// Put the keyboard into the search field.
     FocusSearch,
 }

@@ -15,6 +15,8 @@ pub struct State {
     pub view: View,
     /// What the reader prefers.
     pub settings: Settings,
+    /// Whether there is a deck to present.
+    pub has_deck: bool,
     history: History,
     /// The layer whose opacity the last command set: a slider that is drawn along is one step back, not fifty.
     sliding: Option<Layer>,
@@ -23,7 +25,7 @@ pub struct State {
 impl State {
     /// The opening view with the given preferences.
     pub fn new(atlas: &Atlas, settings: Settings) -> Self {
-        Self { view: View::opening(atlas), settings, history: History::default(), sliding: None }
+        Self { view: View::opening(atlas), settings, has_deck: false, history: History::default(), sliding: None }
     }
 
     /// Whether there is something to take back.
@@ -51,6 +53,7 @@ impl State {
             Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],
             Command::CopyPicture => vec![Effect::CopyPicture],
+            Command::Present { from_here } => vec![Effect::Present { from_here }],
             Command::FocusSearch => vec![Effect::FocusSearch],
             command => {
                 let before = self.view.clone();

@@ -64,7 +64,8 @@ pub(crate) fn run(args: &DeckArgs, atlas: &Atlas) -> Result<(), AppError> {
     }
 }
 
-fn read(path: &Path) -> Result<Deck, AppError> {
+/// Reads a deck's file.
+pub(crate) fn read(path: &Path) -> Result<Deck, AppError> {
     let fail = |reason: String| AppError::Failed(format!("{}: {reason}", path.display()));
     let size = std::fs::metadata(path).map_err(|error| fail(error.to_string()))?.len();
     if size > deck::MOST_BYTES as u64 {

@@ -1,7 +1,7 @@
 //! The command line: everything that the window can export, without a display.
 
 mod coverage;
-mod deck;
+pub(crate) mod deck;
 mod facts;
 mod figure;
 mod pack;
@@ -44,6 +44,12 @@ pub(crate) struct WindowArgs {
     /// A view as text, as Ctrl+Shift+C copies it, to open with
     #[arg(long, value_name = "TEXT")]
     pub(crate) view: Option<String>,
+    /// A deck (*.atlasdeck) to open with; F5 presents it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) deck: Option<PathBuf>,
+    /// Present the deck at once
+    #[arg(long, requires = "deck")]
+    pub(crate) present: bool,
     /// Close the window as soon as the first map is on the screen: for measuring the start
     #[arg(long, hide = true)]
     pub(crate) quit_when_drawn: bool,

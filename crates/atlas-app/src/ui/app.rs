@@ -1,12 +1,23 @@
 //! The application: one frame after the other.
 
 use super::{
-    Core, Cx, areas::AreasUi, clipboard, cx::Collected, export, figure, hover::Hover, keys, layout::Unfolded, map,
-    palette, panel, passport, rail, store::Store, style, timeline, top_bar,
+    Core, Cx,
+    areas::AreasUi,
+    clipboard,
+    cx::Collected,
+    export, figure,
+    hover::Hover,
+    keys,
+    layout::Unfolded,
+    map, palette, panel, passport,
+    present::{Presented, Presenter},
+    rail,
+    store::Store,
+    style, timeline, top_bar,
 };
 use crate::AppError;
 use atlas_data::PartialDate;
-use atlas_view::{Captions, Command, Effect, Language, Measure, Panel, State, Tab, ThemeName, View};
+use atlas_view::{Captions, Command, Effect, Language, Measure, Panel, State, Tab, ThemeName, View, deck::Deck};
 use std::{
     cell::Cell,
     sync::{Arc, mpsc::Receiver},
@@ -24,6 +35,7 @@ pub struct AtlasApp {
     areas: AreasUi,
     export: export::ExportDialog,
     copies: clipboard::CopyPicture,
+    presenter: Presenter,
     passport: passport::PassportUi,
     told: Option<Told>,
     captions: Option<(CaptionKey, Captions, Option<Measure>)>,
@@ -33,6 +45,8 @@ pub struct AtlasApp {
     overlays: palette::Overlays,
     shown: Option<Shown>,
     notice: Option<String>,
+    /// A presentation begins with the next frame: from the slide shown last, or from the first one.
+    presentation: Option<bool>,
 }
 
 /// What the panel tells, and what it was made for.
@@ -75,6 +89,7 @@ impl AtlasApp {
             figures: figure::Figures::start(&core, ctx)?,
             export: export::ExportDialog::start(Arc::clone(&core), ctx)?,
             copies: clipboard::CopyPicture::start(Arc::clone(&core), ctx)?,
+            presenter: Presenter::start(Arc::clone(&core), ctx)?,
             top_bar: top_bar::TopBar::default(),
             panel: panel::PanelUi::default(),
             areas: AreasUi::default(),
@@ -87,6 +102,7 @@ impl AtlasApp {
             overlays: palette::Overlays::default(),
             shown: None,
             notice,
+            presentation: None,
             state,
             store,
             core,
@@ -102,6 +118,17 @@ impl AtlasApp {
     pub(crate) fn with_first_map(mut self, first: Receiver<map::FirstMap>) -> Self {
         self.map.expect(first);
         self
+    }
+
+    /// Takes up a deck; F5 presents it.
+    pub fn open_deck(&mut self, deck: Deck) {
+        self.presenter.open(deck);
+        self.state.has_deck = self.presenter.has_deck();
+    }
+
+    /// Whether a deck is being presented.
+    pub fn is_presenting(&self) -> bool {
+        self.presenter.is_on()
     }
 
     /// The state, for tests.
@@ -131,7 +158,7 @@ impl AtlasApp {
 
     /// Whether every picture that was asked for is on the screen.
     pub fn is_settled(&self) -> bool {
-        !self.map.is_busy() && !self.figures.is_busy() && !self.copies.is_busy()
+        !self.map.is_busy() && !self.figures.is_busy() && !self.copies.is_busy() && !self.presenter.is_busy()
     }
 
     /// Does what a command asks, as if a person had asked for it.
@@ -151,6 +178,7 @@ impl AtlasApp {
                     }
                 }
                 Effect::StartMeasure(kind) => self.map.measure(kind),
+                Effect::Present { from_here } => self.presentation = Some(from_here),
                 Effect::CopyPicture => self.copies.ask(&self.state),
                 Effect::OpenExport => self.export.open(&self.state, &self.core),
                 Effect::FocusSearch => self.top_bar.search.focus(),
@@ -161,6 +189,19 @@ impl AtlasApp {
     /// One frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         self.follow_settings(ui.ctx());
+        if let Some(from_here) = self.presentation.take() {
+            self.presenter.begin(ui.ctx(), from_here);
+        }
+        match self.presenter.frame(ui, &self.core, &self.state.settings) {
+            Presented::Nothing => {}
+            Presented::Slide => return,
+            Presented::Explore(view) => {
+                self.obey(Command::SetView(view));
+                self.notice = Some(self.core.words(self.state.settings.language).get("present-explore"));
+                ui.ctx().request_repaint();
+                return;
+            }
+        }
         self.tell();
         self.caption();
         let Some((_, captions, measure)) = &self.captions else { return };

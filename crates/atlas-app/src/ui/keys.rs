@@ -67,7 +67,7 @@ fn pressed(ctx: &egui::Context, combo: KeyCombo) -> bool {
     }
     let shortcut = KeyboardShortcut::new(modifiers, key);
     // A plain letter is pressed alone.
-    let alone = combo.command || combo.alt || ctx.input(|input| input.modifiers.is_none());
+    let alone = combo.command || combo.alt || combo.shift || ctx.input(|input| input.modifiers.is_none());
     alone && ctx.input_mut(|input| input.consume_shortcut(&shortcut))
 }
 

@@ -16,6 +16,7 @@ mod map;
 mod palette;
 mod panel;
 mod passport;
+mod present;
 mod rail;
 mod search;
 mod start;
