@@ -292,7 +292,9 @@ fn a_visitors_ten_minutes() {
 
 #[test]
 fn a_deck_is_presented_and_explored() {
-    let deck = root().join("docs/example.atlasdeck");
+    let folder = TempDir::new().unwrap();
+    let deck = folder.path().join("talk.atlasdeck");
+    fs::copy(root().join("docs/example.atlasdeck"), &deck).unwrap();
     let args = ["--renderer", "glow", "--theme", "projector", "--deck", deck.to_str().unwrap(), "--present"];
     let mut talk = Visit::begin("present", &args);
     for slide in 2..=7 {
@@ -308,6 +310,13 @@ fn a_deck_is_presented_and_explored() {
     talk.sees("back");
     talk.key("Escape");
     talk.sees("left");
+    // The view in sight becomes the eighth slide, and is kept.
+    talk.key("ctrl+m");
+    talk.sees("added");
+    talk.key("ctrl+s");
+    talk.sees("saved");
+    assert!(fs::read_to_string(&deck).unwrap().contains("\"slide-1\""));
+    done(&["deck", "check", deck.to_str().unwrap()]);
     assert!(talk.desktop.is_alive());
 }
 

@@ -19,7 +19,7 @@ fn deck() -> Deck {
 /// A window with the example deck, and its words.
 fn window_in(language: Language) -> (Window, Words) {
     let mut window = window(1280.0, 720.0);
-    window.state_mut().as_mut().unwrap().open_deck(deck());
+    window.state_mut().as_mut().unwrap().open_deck(deck(), None);
     obey(&mut window, Command::SetLanguage(language));
     (window, Words::new(language))
 }
@@ -99,7 +99,71 @@ fn without_a_deck_nothing_is_presented() {
         slides: deck().slides.into_iter().map(|one| atlas_view::deck::Slide { hidden: true, ..one }).collect(),
         ..deck()
     };
-    window.state_mut().as_mut().unwrap().open_deck(hidden);
+    window.state_mut().as_mut().unwrap().open_deck(hidden, None);
     obey(&mut window, Command::Present { from_here: false });
     assert!(!app(&window).is_presenting());
+}
+
+#[test]
+fn the_view_becomes_a_slide_and_the_deck_is_saved_to_its_file() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("talk.atlasdeck");
+    for language in Language::ALL {
+        fs::write(&path, deck().to_text()).unwrap();
+        let mut window = window(1280.0, 720.0);
+        obey(&mut window, Command::SetLanguage(language));
+        let words = Words::new(language);
+        window.state_mut().as_mut().unwrap().open_deck(deck(), Some(path.clone()));
+        obey(&mut window, Command::Select("wushan".to_owned()));
+        window.key_press_modifiers(Modifiers::COMMAND, Key::M);
+        settle(&mut window);
+        assert!(window.query_by_label(&words.with("deck-added", &[("number", "8")])).is_some());
+        window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+        settle(&mut window);
+        let said = words.with("deck-saved", &[("path", &path.display().to_string())]);
+        assert!(window.query_by_label(&said).is_some(), "{said}");
+        let kept = Deck::from_text(&fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(kept.slides.len(), 8);
+        assert_eq!(kept.slides[7].view, app(&window).state().view);
+        press(&mut window, &[Key::F5, Key::End]);
+        let title = kept.slides[7].title.get(language).to_owned();
+        let name = words.with("present-slide", &[("number", "8"), ("of", "8"), ("title", &title)]);
+        assert!(window.query_by_label(&name).is_some(), "{name}");
+    }
+}
+
+/// A file as the system hands it over.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_deck_that_is_dropped_on_the_window_opens_and_a_broken_one_is_told() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let (whole, broken) = (folder.path().join("whole.atlasdeck"), folder.path().join("broken.atlasdeck"));
+    fs::write(&whole, deck().to_text()).unwrap();
+    fs::write(&broken, "{").unwrap();
+    let mut window = window(1280.0, 720.0);
+    let drop_file = |window: &mut Window, path: &std::path::Path| {
+        window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_owned())));
+        window.step();
+        settle(window);
+    };
+    drop_file(&mut window, &broken);
+    assert!(window.query_by_label_contains("broken.atlasdeck").is_some());
+    drop_file(&mut window, &whole);
+    let words = Words::new(Language::English);
+    let title = deck().title.en;
+    assert!(window.query_by_label(&words.with("deck-opened", &[("title", &title), ("count", "7")])).is_some());
+    press(&mut window, &[Key::F5]);
+    shows(&window, &words, 1);
 }

@@ -6,14 +6,17 @@ use crate::{
     ui::{AtlasApp, Start, Store, WINDOW},
 };
 use atlas_view::{Command, Language, View, ViewTextError, Words, deck::Deck};
-use std::{env, path::Path};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 /// Opens the window and stays until it is closed.
 pub(crate) fn run(pack: Option<&Path>, args: &WindowArgs) -> Result<(), AppError> {
     if !has_display() {
         return Err(AppError::Window(in_both_languages("error-no-display", &[])));
     }
-    let deck = args.deck.as_deref().map(deck::read).transpose()?;
+    let deck = args.deck.as_deref().map(|path| Ok::<_, AppError>((deck::read(path)?, path.to_owned()))).transpose()?;
     let store = Store::at_home().preferring(args.lang, args.theme);
     let mut reasons = Vec::new();
     for renderer in candidates(args.renderer) {
@@ -69,7 +72,7 @@ fn open(
     store: Store,
     renderer: eframe::Renderer,
     args: &WindowArgs,
-    deck: Option<Deck>,
+    deck: Option<(Deck, PathBuf)>,
 ) -> Result<(), eframe::Error> {
     let (quit_when_drawn, view, present) = (args.quit_when_drawn, args.view.clone(), args.present);
     let viewport = egui::ViewportBuilder::default()
@@ -95,8 +98,8 @@ fn open(
             if let Some(view) = view {
                 app.obey(Command::SetView(Box::new(view)));
             }
-            if let Some(deck) = deck {
-                app.open_deck(deck);
+            if let Some((deck, path)) = deck {
+                app.open_deck(deck, Some(path));
                 if present {
                     app.obey(Command::Present { from_here: false });
                 }

@@ -61,6 +61,8 @@ pub enum ActionGroup {
     Selection,
     /// Files and clipboard.
     Export,
+    /// Presentations.
+    Deck,
     /// The window.
     Window,
     /// Layers and names.
@@ -71,7 +73,8 @@ pub enum ActionGroup {
 
 impl ActionGroup {
     /// All groups in order.
-    pub const ALL: [Self; 6] = [Self::Map, Self::Selection, Self::Export, Self::Window, Self::Layers, Self::Indicators];
+    pub const ALL: [Self; 7] =
+        [Self::Map, Self::Selection, Self::Export, Self::Deck, Self::Window, Self::Layers, Self::Indicators];
 
     /// The key of its words.
     pub const fn id(self) -> &'static str {
@@ -79,6 +82,7 @@ impl ActionGroup {
             Self::Map => "map",
             Self::Selection => "selection",
             Self::Export => "export",
+            Self::Deck => "deck",
             Self::Window => "window",
             Self::Layers => "layers",
             Self::Indicators => "indicators",
@@ -202,15 +206,18 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         (G::Selection, "command-compare", vec![KeyCombo::plain("C")], Command::Compare(view.selection.clone()), any),
         (G::Export, "command-export", vec![ctrl("E")], Command::OpenExport, true),
         (G::Export, "command-copy-picture", vec![ctrl("C")], Command::CopyPicture, true),
+        (G::Deck, "command-slide-add", vec![ctrl("M")], Command::AddSlide, true),
+        (G::Deck, "command-deck-save", vec![ctrl("S")], Command::SaveDeck, state.has_deck),
+        (G::Deck, "command-deck-open", vec![ctrl("O")], Command::OpenDeck, true),
         (
-            G::Window,
+            G::Deck,
             "command-present",
             vec![KeyCombo::plain("F5")],
             Command::Present { from_here: false },
             state.has_deck,
         ),
         (
-            G::Window,
+            G::Deck,
             "command-present-here",
             vec![KeyCombo::shift("F5")],
             Command::Present { from_here: true },

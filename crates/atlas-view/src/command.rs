@@ -75,6 +75,12 @@ pub enum Command {
     OpenExport,
     /// Put the picture of the view into the clipboard.
     CopyPicture,
+    /// Add the view to the deck as its last slide.
+    AddSlide,
+    /// Write the deck into its file.
+    SaveDeck,
+    /// Ask for a deck's file and open it.
+    OpenDeck,
     /// Present the deck.
     Present {
         /// From the slide that was shown last, else from the first one.
@@ -106,6 +112,12 @@ pub enum Effect {
     OpenExport,
     /// Put the picture of the view into the clipboard.
     CopyPicture,
+    /// Add the view to the deck as its last slide.
+    AddSlide,
+    /// Write the deck into its file.
+    SaveDeck,
+    /// Ask for a deck's file and open it.
+    OpenDeck,
     /// Present the deck.
     Present {
         /// From the slide that was shown last, else from the first one.

@@ -53,6 +53,9 @@ impl State {
             Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],
             Command::CopyPicture => vec![Effect::CopyPicture],
+            Command::AddSlide => vec![Effect::AddSlide],
+            Command::SaveDeck => vec![Effect::SaveDeck],
+            Command::OpenDeck => vec![Effect::OpenDeck],
             Command::Present { from_here } => vec![Effect::Present { from_here }],
             Command::FocusSearch => vec![Effect::FocusSearch],
             command => {

@@ -5,7 +5,7 @@ use super::{
     areas::AreasUi,
     clipboard,
     cx::Collected,
-    export, figure,
+    desk, export, figure,
     hover::Hover,
     keys,
     layout::Unfolded,
@@ -20,6 +20,7 @@ use atlas_data::PartialDate;
 use atlas_view::{Captions, Command, Effect, Language, Measure, Panel, State, Tab, ThemeName, View, deck::Deck};
 use std::{
     cell::Cell,
+    path::PathBuf,
     sync::{Arc, mpsc::Receiver},
 };
 
@@ -35,6 +36,7 @@ pub struct AtlasApp {
     areas: AreasUi,
     export: export::ExportDialog,
     copies: clipboard::CopyPicture,
+    desk: desk::Desk,
     presenter: Presenter,
     passport: passport::PassportUi,
     told: Option<Told>,
@@ -89,6 +91,7 @@ impl AtlasApp {
             figures: figure::Figures::start(&core, ctx)?,
             export: export::ExportDialog::start(Arc::clone(&core), ctx)?,
             copies: clipboard::CopyPicture::start(Arc::clone(&core), ctx)?,
+            desk: desk::Desk::start(ctx)?,
             presenter: Presenter::start(Arc::clone(&core), ctx)?,
             top_bar: top_bar::TopBar::default(),
             panel: panel::PanelUi::default(),
@@ -120,10 +123,15 @@ impl AtlasApp {
         self
     }
 
-    /// Takes up a deck; F5 presents it.
-    pub fn open_deck(&mut self, deck: Deck) {
+    /// Takes up a deck, and the file that it is kept in; F5 presents it.
+    pub fn open_deck(&mut self, deck: Deck, path: Option<PathBuf>) {
+        self.desk.take_up(deck.clone(), path);
+        self.present_with(deck);
+    }
+
+    fn present_with(&mut self, deck: Deck) {
+        self.state.has_deck = !deck.slides.is_empty();
         self.presenter.open(deck);
-        self.state.has_deck = self.presenter.has_deck();
     }
 
     /// Whether a deck is being presented.
@@ -158,7 +166,11 @@ impl AtlasApp {
 
     /// Whether every picture that was asked for is on the screen.
     pub fn is_settled(&self) -> bool {
-        !self.map.is_busy() && !self.figures.is_busy() && !self.copies.is_busy() && !self.presenter.is_busy()
+        !self.map.is_busy()
+            && !self.figures.is_busy()
+            && !self.copies.is_busy()
+            && !self.presenter.is_busy()
+            && !self.desk.is_busy()
     }
 
     /// Does what a command asks, as if a person had asked for it.
@@ -178,6 +190,13 @@ impl AtlasApp {
                     }
                 }
                 Effect::StartMeasure(kind) => self.map.measure(kind),
+                Effect::AddSlide => {
+                    let words = self.core.words(self.state.settings.language);
+                    self.notice = Some(self.desk.add(&self.state.view, &self.core.atlas, words));
+                    self.present_with(self.desk.deck().clone());
+                }
+                Effect::SaveDeck => self.desk.save(&self.state.settings),
+                Effect::OpenDeck => self.desk.ask(&self.state.settings),
                 Effect::Present { from_here } => self.presentation = Some(from_here),
                 Effect::CopyPicture => self.copies.ask(&self.state),
                 Effect::OpenExport => self.export.open(&self.state, &self.core),
@@ -189,6 +208,17 @@ impl AtlasApp {
     /// One frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         self.follow_settings(ui.ctx());
+        match self.desk.frame(ui.ctx(), self.core.words(self.state.settings.language)) {
+            None => {}
+            Some(desk::Done::Told(text)) => self.notice = Some(text),
+            Some(desk::Done::Opened(deck)) => {
+                let words = self.core.words(self.state.settings.language);
+                let title = deck.title.get(self.state.settings.language).to_owned();
+                let count = deck.slides.len().to_string();
+                self.notice = Some(words.with("deck-opened", &[("title", &title), ("count", &count)]));
+                self.present_with(deck);
+            }
+        }
         if let Some(from_here) = self.presentation.take() {
             self.presenter.begin(ui.ctx(), from_here);
         }

@@ -335,7 +335,8 @@ impl ExportDialog {
     }
 }
 
-fn default_folder() -> PathBuf {
+/// Where pictures usually go.
+pub(super) fn default_folder() -> PathBuf {
     let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
     let home = home.unwrap_or_else(|| PathBuf::from("."));
     let pictures = home.join("Pictures");

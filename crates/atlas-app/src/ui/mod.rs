@@ -5,6 +5,7 @@ mod areas;
 mod clipboard;
 mod core;
 mod cx;
+mod desk;
 mod export;
 mod figure;
 mod hover;

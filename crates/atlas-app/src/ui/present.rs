@@ -83,9 +83,12 @@ impl Presenter {
 
     /// Takes up a deck.
     pub(crate) fn open(&mut self, deck: Deck) {
+        let known = self.deck.as_ref().is_some_and(|known| known.slides.first() == deck.slides.first());
+        // A deck that only grew stays where it was.
+        self.at = if known { self.at } else { 0 };
         self.deck = Some(Arc::new(deck));
         self.pictures.clear();
-        (self.at, self.asked) = (0, None);
+        self.asked = None;
     }
 
     pub(crate) fn has_deck(&self) -> bool {

@@ -95,6 +95,26 @@ fn theme_menu(ui: &mut Ui, cx: &Cx<'_>) {
     });
 }
 
+/// Making and showing a deck.
+fn deck_menu(ui: &mut Ui, cx: &Cx<'_>) {
+    let button = icons::button(ui, Icon::Presentation, &cx.t("deck-menu-tip"));
+    let has_deck = cx.state.has_deck;
+    let wishes = [
+        ("command-slide-add", true, Command::AddSlide),
+        ("command-present", has_deck, Command::Present { from_here: false }),
+        ("command-deck-save", has_deck, Command::SaveDeck),
+        ("command-deck-open", true, Command::OpenDeck),
+    ];
+    egui::Popup::menu(&button).show(|ui| {
+        for (key, enabled, command) in wishes {
+            let item = egui::Button::selectable(false, cx.t(key)).min_size(egui::vec2(180.0, 30.0));
+            if ui.add_enabled(enabled, item).clicked() {
+                cx.push(command);
+            }
+        }
+    });
+}
+
 fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
     let narrow = ui.max_rect().width() < 420.0;
     panel_button(ui, cx);
@@ -103,6 +123,9 @@ fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
         .min_size(egui::vec2(0.0, 32.0));
     if ui.add(export).on_hover_text(cx.t("export-button-tip")).clicked() {
         cx.push(Command::OpenExport);
+    }
+    if !narrow {
+        deck_menu(ui, cx);
     }
     theme_menu(ui, cx);
     let language = cx.state.settings.language;

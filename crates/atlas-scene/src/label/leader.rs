@@ -5,7 +5,7 @@ use crate::{Color, Node, Path, PathStep, Point, Stroke, map::Camera};
 use std::f32::consts::{PI, TAU};
 
 /// Distances of a name from its area, in layout units, the nearest first.
-const RADII: [f32; 10] = [22.0, 32.0, 44.0, 58.0, 74.0, 92.0, 112.0, 136.0, 164.0, 196.0];
+const RADII: [f32; 8] = [22.0, 32.0, 44.0, 58.0, 74.0, 92.0, 112.0, 136.0];
 /// Directions around an area.
 const DIRECTIONS: usize = 24;
 /// Areas smaller than this, in layout units, are not pointed at.
