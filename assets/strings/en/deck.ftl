@@ -14,3 +14,5 @@ deck-saved = The deck is in { $path }.
 deck-not-saved = The deck could not be saved: { $reason }
 deck-opened = “{ $title }”, { $count } slides. F5 presents.
 deck-menu-tip = Presentation
+deck-no-plans = tells plans, but none were announced of its subject
+deck-nothing-compared = is to compare, but the view compares nothing

@@ -38,3 +38,4 @@ month-12 = Dec
 value-with-unit = { $value } { $unit }
 list-separator = , {""}
 figure-compare-title = { $indicator } compared
+figure-some-rows = { $shown } of { $of } shown

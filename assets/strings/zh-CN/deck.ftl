@@ -14,3 +14,5 @@ deck-saved = 演示文稿已保存到{ $path }。
 deck-not-saved = 演示文稿无法保存：{ $reason }
 deck-opened = “{ $title }”，共{ $count }张幻灯片。按 F5 放映。
 deck-menu-tip = 演示文稿
+deck-no-plans = 要讲规划，但所选对象没有规划记录
+deck-nothing-compared = 要作比较，但视图中没有选择比较对象

@@ -35,3 +35,4 @@ month-12 = 12月
 value-with-unit = { $value }{ $unit }
 list-separator = ，
 figure-compare-title = { $indicator }比较
+figure-some-rows = 显示 { $of } 个中的 { $shown } 个

@@ -184,6 +184,11 @@ impl Atlas {
         &self.tables.lines
     }
 
+    /// Everything that was announced.
+    pub fn plans(&self) -> &[Plan] {
+        &self.tables.plans
+    }
+
     /// What was announced of a subject, and what became of it, in the order of the pack.
     pub fn plans_of<'a>(&'a self, subject: &'a str) -> impl Iterator<Item = &'a Plan> {
         self.tables.plans.iter().filter(move |plan| plan.subject == subject || plan.place.as_deref() == Some(subject))

@@ -129,6 +129,11 @@ impl Rect {
         Self { x: self.x + dx, y: self.y + dy, ..*self }
     }
 
+    /// The same box `factor` times as large and as far from the corner.
+    pub(crate) fn scaled(&self, factor: f32) -> Self {
+        Self::new(self.x * factor, self.y * factor, self.width * factor, self.height * factor)
+    }
+
     /// This box grown by `by` on every side (shrunk where negative, to nothing at most).
     pub fn grown(&self, by: f32) -> Self {
         let width = (self.width + 2.0 * by).max(0.0);
@@ -198,7 +203,15 @@ impl Path {
 
     /// The same outline moved by `dx` to the right and `dy` down.
     pub fn moved(&self, dx: f32, dy: f32) -> Self {
-        let m = |point: Point| point.moved(dx, dy);
+        self.mapped(|point| point.moved(dx, dy))
+    }
+
+    /// The same outline `factor` times as large and as far from the corner.
+    pub(crate) fn scaled(&self, factor: f32) -> Self {
+        self.mapped(|point| Point::new(point.x * factor, point.y * factor))
+    }
+
+    fn mapped(&self, m: impl Fn(Point) -> Point) -> Self {
         let step = |step: &PathStep| match *step {
             PathStep::Move(to) => PathStep::Move(m(to)),
             PathStep::Line(to) => PathStep::Line(m(to)),

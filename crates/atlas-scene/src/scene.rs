@@ -16,6 +16,14 @@ pub struct Scene {
     pub nodes: Vec<Node>,
 }
 
+impl Scene {
+    /// The same picture `factor` times as large: type and lines too.
+    pub(crate) fn grown(self, factor: f32) -> Self {
+        let size = Size::new(self.size.width * factor, self.size.height * factor);
+        Self { size, nodes: self.nodes.into_iter().map(|node| node.grown(factor)).collect(), ..self }
+    }
+}
+
 /// One thing in a scene.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
@@ -70,6 +78,17 @@ impl Fill {
     }
 }
 
+impl Fill {
+    fn grown(self, factor: f32) -> Self {
+        match self {
+            Self::Solid(color) => Self::Solid(color),
+            Self::Hatch { ground, line, spacing, width } => {
+                Self::Hatch { ground, line, spacing: spacing * factor, width: width * factor }
+            }
+        }
+    }
+}
+
 /// How an outline is drawn. Joins are round.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stroke {
@@ -87,6 +106,11 @@ impl Stroke {
     /// A full line with round ends.
     pub fn solid(color: Color, width: f32) -> Self {
         Self { color, width, dash: Vec::new(), round_ends: true }
+    }
+
+    fn grown(self, factor: f32) -> Self {
+        let dash = self.dash.iter().map(|length| length * factor).collect();
+        Self { width: self.width * factor, dash, ..self }
     }
 }
 
@@ -240,6 +264,32 @@ impl Node {
                 node.path = Arc::new(node.path.moved(dx, dy));
                 Self::Path(node)
             }
+        }
+    }
+
+    /// The same node `factor` times as large, seen from the corner of its scene.
+    fn grown(self, factor: f32) -> Self {
+        let point = |at: Point| Point::new(at.x * factor, at.y * factor);
+        match self {
+            Self::Group(group) => Self::Group(Group {
+                nodes: group.nodes.into_iter().map(|node| node.grown(factor)).collect(),
+                clip: group.clip.map(|clip| clip.scaled(factor)),
+                ..group
+            }),
+            Self::Text(text) => Self::Text(TextNode {
+                origin: point(text.origin),
+                size: text.size * factor,
+                halo: text.halo.map(|halo| Halo { width: halo.width * factor, ..halo }),
+                bounds: text.bounds.scaled(factor),
+                glyphs: text.glyphs.into_iter().map(|one| PlacedGlyph { offset: point(one.offset), ..one }).collect(),
+                ..text
+            }),
+            Self::Image(image) => Self::Image(ImageNode { rect: image.rect.scaled(factor), ..image }),
+            Self::Path(node) => Self::Path(PathNode {
+                path: Arc::new(node.path.scaled(factor)),
+                fill: node.fill.map(|fill| fill.grown(factor)),
+                stroke: node.stroke.map(|stroke| stroke.grown(factor)),
+            }),
         }
     }
 

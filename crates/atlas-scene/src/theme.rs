@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Theme {
     /// Whether light letters stand on a dark ground.
     pub dark: bool,
+    /// How much larger maps and charts are drawn on a slide than in the window: type and lines, not the picture.
+    pub slide_growth: f32,
     /// Colours of the window's frame and panels.
     pub frame: FrameColors,
     /// Colours and line widths of the map.

@@ -274,7 +274,8 @@ fn note(unit: &atlas_data::Unit, atlas: &Atlas, words: &Words) -> String {
     if unit.is_district_level() || unit.id == atlas.info().root { String::new() } else { words.get("areas-none") }
 }
 
-fn status(status: Status, words: &Words) -> String {
+/// What a figure is other than reported; empty where it is that.
+pub(crate) fn status(status: Status, words: &Words) -> String {
     match status {
         Status::Reported => String::new(),
         Status::Derived => words.get("status-derived"),

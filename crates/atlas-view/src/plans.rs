@@ -43,7 +43,8 @@ impl PlanNote {
     }
 }
 
-fn when(plan: &Plan, words: &Words) -> String {
+/// When it was announced, and by when it was to happen.
+pub(crate) fn when(plan: &Plan, words: &Words) -> String {
     let said = plan.said_on.map(|date| words.with("plan-said", &[("date", &words.date(date))]));
     let due = (plan.expected != Period::Undated)
         .then(|| words.with("plan-expected", &[("period", &words.period(&plan.expected))]));
@@ -51,7 +52,8 @@ fn when(plan: &Plan, words: &Words) -> String {
     parts.join(&words.get("plan-separator"))
 }
 
-fn outcome(plan: &Plan, words: &Words) -> String {
+/// What became of it in one word, with its date.
+pub(crate) fn outcome(plan: &Plan, words: &Words) -> String {
     let word = words.get(match plan.outcome {
         Outcome::Done => "outcome-done",
         Outcome::UnderWay => "outcome-under-way",

@@ -97,7 +97,7 @@ fn check(deck: &Deck, atlas: &Atlas) -> Result<(), AppError> {
     for language in Language::ALL {
         with_studio(atlas, language, ThemeName::Projector, |studio| {
             for at in 0..deck.slides.len() {
-                let made = compose::slide(deck, at, studio, 1.0)?;
+                let made = compose::slide(deck, at, studio, 1.0)?.picture;
                 let say = |text: String| format!("“{text}…” does not fit ({})", language.tag());
                 lines.extend(made.cut.into_iter().map(|text| (at, Severity::Error, say(text))));
                 if made.smallest < LEAST_LETTERS {
@@ -129,7 +129,7 @@ fn export(deck: &Deck, studio: &Studio<'_>, scale: f32, folder: &Path) -> Result
     let fail = |error: std::io::Error| AppError::Failed(format!("{}: {error}", folder.display()));
     std::fs::create_dir_all(folder).map_err(fail)?;
     for (number, (at, one)) in deck.presented().enumerate() {
-        let scene = compose::slide(deck, at, studio, scale)?.scene;
+        let scene = compose::slide(deck, at, studio, scale)?.picture.scene;
         let pixels = raster::render(&scene, studio.fonts, scale)?;
         let options = PngOptions { dpi: scale * 96.0, title: Some(scene.title.clone()) };
         let safe = |c: char| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' };

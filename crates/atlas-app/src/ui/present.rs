@@ -280,6 +280,6 @@ fn letterbox(screen: Rect, pixels_per_point: f32) -> Rect {
 fn draw(core: &Core, wish: &Wish) -> Result<Pixels, AppError> {
     let Look { language, theme, scale } = wish.look;
     let studio = core.studio(language, theme);
-    let scene = compose::slide(&wish.deck, wish.slide, &studio, scale)?.scene;
+    let scene = compose::slide(&wish.deck, wish.slide, &studio, scale)?.picture.scene;
     Ok(raster::render(&scene, &core.fonts, scale)?)
 }

@@ -47,6 +47,9 @@ pub struct MapSpec {
     pub description: String,
 }
 
+/// The name of the group with all that stands on the page and not on the earth.
+pub(crate) const FURNITURE: &str = "furniture";
+
 /// Outlines are kept this far beyond the page, so that no stroke ends at its edge.
 const MARGIN: f32 = 12.0;
 
@@ -191,8 +194,8 @@ pub fn compose(spec: &MapSpec, theme: &Theme, fonts: &Fonts) -> Scene {
     };
     taken.extend(numbers.1);
     let mut scene = compose_live(spec, fonts, theme, &taken);
-    scene.nodes.extend(numbers.0);
-    scene.nodes.extend(furniture.into_iter().map(Node::Group));
+    let nodes = numbers.0.into_iter().chain(furniture.into_iter().map(Node::Group)).collect();
+    scene.nodes.push(Node::Group(Group { name: FURNITURE.to_owned(), clip: None, nodes }));
     scene
 }
 

@@ -17,6 +17,37 @@ pub fn bar_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Sc
     Ok(bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent))
 }
 
+/// The same with a few rows only: the greatest, and the chosen ones wherever they stand. The subtitle says so.
+///
+/// # Errors
+/// Where the view's indicator is not in the pack.
+pub(super) fn bar_chart_of_few(
+    view: &View,
+    studio: &Studio<'_>,
+    canvas: &Canvas,
+    most: usize,
+) -> Result<Scene, ComposeError> {
+    let mut spec = spec(view, studio)?;
+    let of = spec.rows.iter().filter(|row| row.value.is_some()).count();
+    let chosen = spec.rows.iter().skip(most).filter(|row| row.emphasised).count().min(most);
+    let mut room = most - chosen;
+    spec.rows.retain(|row| {
+        let kept = row.emphasised || room > 0;
+        // A chosen one among the greatest takes a place of theirs, one further down has its own.
+        room = room.saturating_sub(usize::from(kept && room > 0));
+        kept
+    });
+    spec.rows.truncate(most);
+    let shown = spec.rows.iter().filter(|row| row.value.is_some()).count();
+    if shown < of {
+        let said = [("shown", &*shown.to_string()), ("of", &*of.to_string())];
+        spec.subtitle = format!("{} · {}", spec.subtitle, studio.words.with("figure-some-rows", &said));
+    }
+    // Sources and boundaries are told below the map beside it.
+    spec.notes.clear();
+    Ok(bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent))
+}
+
 /// The height at which the chart of a view is comfortable to read, for a width in layout units.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ mod map;
 mod notes;
 mod slide;
 
+use bar::bar_chart_of_few;
 pub use bar::{bar_chart, bar_height, bar_places};
 pub use compare::{Place, PlacedScene, compare_chart, compare_height, compare_maps, compare_maps_height};
 pub use map::places::place_color;
@@ -15,7 +16,7 @@ pub use map::{
     names, still_map, wanted_insets,
 };
 
-pub use slide::slide;
+pub use slide::{SlideView, slide};
 
 pub(crate) use map::{line_width, places::symbols as place_symbols, river_growth, stops_from};
 

@@ -2,7 +2,7 @@
 
 use super::{Deck, FigureCall, Slide, Template};
 use crate::Words;
-use atlas_data::{Atlas, Figure};
+use atlas_data::{Atlas, Figure, Plan};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +49,12 @@ pub fn check(deck: &Deck, atlas: &Atlas, words: &Words) -> Vec<DeckFinding> {
         if texts.clone().any(|text| text.zh.trim().is_empty()) {
             add(Severity::Warning, words.get("deck-no-chinese"));
         }
+        if slide.template == Template::Plans && plans(slide, atlas).is_empty() {
+            add(Severity::Error, words.get("deck-no-plans"));
+        }
+        if matches!(slide.template, Template::Chart | Template::Compare) && slide.view.compared.is_empty() {
+            add(Severity::Error, words.get("deck-nothing-compared"));
+        }
         if slide.title.is_empty() && slide.template != Template::Quote {
             add(Severity::Warning, words.get("deck-untitled"));
         }
@@ -67,8 +73,10 @@ fn missing(slide: &Slide, atlas: &Atlas) -> Vec<String> {
     let indicators = view.indicator.iter().chain(slide.figures.iter().map(|call| &call.indicator));
     let indicators = indicators.filter(|id| atlas.indicator(id).is_none());
     let items = view.item.iter().filter(|id| atlas.line(id).is_none() && atlas.place(id).is_none());
-    let sources = slide.source.iter().filter(|id| atlas.source(id).is_none());
-    let mut found: Vec<String> = subjects.chain(indicators).chain(items).chain(sources).cloned().collect();
+    let known = |id: &String| atlas.plans().iter().any(|plan| plan.id == *id);
+    let plans = slide.plans.iter().filter(|id| !known(id));
+    let sources = slide.source.iter().chain(&slide.cites).filter(|id| atlas.source(id).is_none());
+    let mut found: Vec<String> = subjects.chain(indicators).chain(items).chain(plans).chain(sources).cloned().collect();
     found.sort();
     found.dedup();
     found
@@ -77,6 +85,15 @@ fn missing(slide: &Slide, atlas: &Atlas) -> Vec<String> {
 /// The figure that a slide calls for.
 pub(crate) fn figure<'a>(call: &FigureCall, slide: &Slide, atlas: &'a Atlas) -> Option<Figure<'a>> {
     atlas.figure(&call.subject, &call.indicator, call.period.as_ref(), Some(slide.view.as_of))
+}
+
+/// The plans that a slide tells: those it names, else all of its subject.
+pub(crate) fn plans<'a>(slide: &Slide, atlas: &'a Atlas) -> Vec<&'a Plan> {
+    if slide.plans.is_empty() {
+        let subject = slide.view.subject(atlas);
+        return atlas.plans().iter().filter(|plan| plan.subject == subject).collect();
+    }
+    slide.plans.iter().filter_map(|id| atlas.plans().iter().find(|plan| plan.id == *id)).collect()
 }
 
 #[cfg(test)]
@@ -113,6 +130,12 @@ mod tests {
         error(&|slide| slide.figures = vec![call("qijiang", "happiness")], "happiness");
         let long_ago = FigureCall { period: Some("1850".parse().unwrap()), ..call("qijiang", "gdp") };
         error(&|slide| slide.figures = vec![long_ago.clone()], "qijiang");
+        error(&|slide| slide.plans = vec!["a-tower".to_owned()], "a-tower");
+        error(
+            &|slide| (slide.template, slide.view.selection) = (Template::Plans, vec!["wushan".to_owned()]),
+            "announced",
+        );
+        error(&|slide| slide.template = Template::Chart, "compare");
         let warning = |change: &dyn Fn(&mut Slide), part: &str| {
             let found = said(|slide| change(slide));
             assert!(found.len() == 1 && found[0].0 == Severity::Warning && found[0].1.contains(part), "{found:?}");

@@ -4,8 +4,8 @@ mod check;
 mod edit;
 mod file;
 
-pub(crate) use check::figure;
 pub use check::{DeckFinding, Severity, check};
+pub(crate) use check::{figure, plans};
 pub use edit::{DeckEdit, DeckHistory, EditError};
 pub use file::{DECK_VERSION, DeckError, MOST_BYTES, MOST_SLIDES};
 
@@ -60,12 +60,18 @@ pub enum Template {
     /// The map.
     #[default]
     Map,
+    /// The map with the caption as running text beside it; a line that begins with a hyphen is a point.
+    MapText,
     /// The map with the chart of its indicator beside it.
     MapChart,
-    /// The compared units.
+    /// The chart of the compared units.
+    Chart,
+    /// The chart of the compared units, and a small map of each.
     Compare,
     /// A few large figures.
     Figures,
+    /// What was announced of the chosen subject, and what became of it.
+    Plans,
     /// Words of somebody.
     Quote,
     /// The end, with the sources.
@@ -74,17 +80,30 @@ pub enum Template {
 
 impl Template {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 7] =
-        [Self::Title, Self::Map, Self::MapChart, Self::Compare, Self::Figures, Self::Quote, Self::End];
+    pub const ALL: [Self; 10] = [
+        Self::Title,
+        Self::Map,
+        Self::MapText,
+        Self::MapChart,
+        Self::Chart,
+        Self::Compare,
+        Self::Figures,
+        Self::Plans,
+        Self::Quote,
+        Self::End,
+    ];
 
     /// The key of its words.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Map => "map",
+            Self::MapText => "map-text",
             Self::MapChart => "map-chart",
+            Self::Chart => "chart",
             Self::Compare => "compare",
             Self::Figures => "figures",
+            Self::Plans => "plans",
             Self::Quote => "quote",
             Self::End => "end",
         }
@@ -171,9 +190,15 @@ pub struct Slide {
     /// Large figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureCall>,
+    /// The plans that are told, by id; none are all of the chosen subject.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<String>,
     /// Whose words a quote is, by the id of its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// Sources of what the words say, by id; the last slide lists them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<String>,
     /// What is drawn on the map.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
@@ -204,7 +229,9 @@ impl Slide {
             notes: Bilingual::default(),
             view,
             figures: Vec::new(),
+            plans: Vec::new(),
             source: None,
+            cites: Vec::new(),
             annotations: Vec::new(),
             transition: Transition::default(),
             hidden: false,

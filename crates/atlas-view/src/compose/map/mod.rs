@@ -17,7 +17,7 @@ use crate::{Layer, Measure, View, merged};
 use atlas_scene::{
     Rect, Scene, Size,
     label::LabelSpec,
-    map::{self, Camera, Layer as MapLayer, LegendPicture, MapSpec, ScaleBarText},
+    map::{self, Camera, Layer as MapLayer, LegendPicture, MapSpec, ScaleBarText, World},
 };
 
 /// A composed map with the camera it was made for.
@@ -50,20 +50,45 @@ pub fn live_map(
 /// # Errors
 /// Where the pack's geometry cannot be read.
 pub fn still_map(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<MapPicture, ComposeError> {
+    framed_map(view, studio, canvas, Frame::Page)
+}
+
+/// The same for a slide, which has a title of its own: the notes are one paragraph, and the map has none.
+///
+/// # Errors
+/// As [`still_map`].
+pub(super) fn slide_map(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<MapPicture, ComposeError> {
+    framed_map(view, studio, canvas, Frame::Slide)
+}
+
+/// What a still map is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    Page,
+    Slide,
+}
+
+fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -> Result<MapPicture, ComposeError> {
     let words = studio.words;
-    let (notes, attribution) = (map_notes(view, studio), Some(attribution(studio)));
+    let (mut notes, mut attribution) = (map_notes(view, studio), Some(attribution(studio)));
+    if frame == Frame::Slide {
+        notes = vec![notes.into_iter().chain(attribution.take()).collect::<Vec<_>>().join(" ")];
+    }
     let blank = MapSpec::blank(Camera::fit(&view.extent, canvas.size, 0.0));
     let foot = MapSpec { notes: notes.clone(), attribution: attribution.clone(), ..blank };
     let foot = foot.foot_height(studio.theme, studio.fonts);
-    let camera = Camera::fit_above(&view.extent, canvas.size, 16.0, foot);
+    let camera = Camera::fit_above(&view.extent, canvas.size, if frame == Frame::Slide { 6.0 } else { 16.0 }, foot);
+    let camera = if frame == Frame::Slide && view.shows(Layer::Legend) { beside_legend(camera, view) } else { camera };
     let mut spec = spec(view, studio, camera, canvas.scale)?;
-    let root = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
-    let measure = Measure::of(view, studio.atlas, studio.theme, words);
-    spec.title = Some(match &measure {
-        Some(measure) => words.with("figure-map-title", &[("indicator", &measure.name), ("place", root)]),
-        None => root.to_owned(),
-    });
-    spec.subtitle = measure.as_ref().map(|measure| measure.caption(words));
+    if frame == Frame::Page {
+        let root = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
+        let measure = Measure::of(view, studio.atlas, studio.theme, words);
+        spec.title = Some(match &measure {
+            Some(measure) => words.with("figure-map-title", &[("indicator", &measure.name), ("place", root)]),
+            None => root.to_owned(),
+        });
+        spec.subtitle = measure.as_ref().map(|measure| measure.caption(words));
+    }
     let shown = |layer| view.shows(layer).then_some(());
     spec.legend = shown(Layer::Legend).and_then(|()| legend::legend(view, studio));
     spec.scale_bar =
@@ -74,6 +99,15 @@ pub fn still_map(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Ma
     spec.attribution = attribution;
     spec.notes = notes;
     Ok(MapPicture { scene: map::compose(&spec, studio.theme, studio.fonts), camera })
+}
+
+/// Moves the extent to the right as far as there is room, off the legend in the corner.
+fn beside_legend(camera: Camera, view: &View) -> Camera {
+    let extent = view.extent.to_world();
+    let width = (extent.max.x - extent.min.x) * camera.scale;
+    let room = (f64::from(camera.size.width) - width) / 2.0 - 6.0;
+    let shift = room.clamp(0.0, 70.0) / camera.scale;
+    Camera { center: World { x: camera.center.x - shift, ..camera.center }, ..camera }
 }
 
 /// The legend of a view as a picture of its own; `None` where there is nothing to explain.

@@ -1,0 +1,270 @@
+//! A slide of a presentation: a heading, what it is about, and a foot.
+
+mod body;
+mod page;
+
+use crate::{
+    Node, Rect, Scene, Size, Theme, Weight,
+    text::{Fonts, Line},
+};
+use page::Page;
+
+/// Size of every slide in layout units: 16 to 9.
+pub const SLIDE: Size = Size::new(1280.0, 720.0);
+/// Room at the edges.
+const EDGE: f32 = 40.0;
+/// Height of the foot.
+const FOOT: f32 = 36.0;
+/// Size of the letters of the foot, layout units.
+const FOOT_LETTERS: f32 = 14.0;
+/// Letters smaller than this, an eightieth of the height, cannot be read from the back row.
+pub const LEAST_LETTERS: f32 = 9.0;
+/// Size of a caption's letters, and the height of one of its lines.
+const CAPTION: (f32, f32) = (20.0, 27.0);
+/// Lines of a caption.
+const MOST_CAPTION_LINES: usize = 2;
+
+/// What a slide says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlideSpec {
+    /// The section that it belongs to.
+    pub section: String,
+    /// Its title.
+    pub title: String,
+    /// What stands below the title.
+    pub caption: String,
+    /// What it is about.
+    pub body: SlideBody,
+    /// Left in the foot: the title of the deck.
+    pub foot: String,
+    /// Right in the foot: the number of the slide.
+    pub number: String,
+}
+
+/// What a slide is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SlideBody {
+    /// Finished pictures beside one another, each made for its box of [`boxes`].
+    Pictures(Vec<Scene>),
+    /// A picture in the first of two boxes, text in the second.
+    Beside(Scene, Vec<Paragraph>),
+    /// A picture over the whole slide with the title upon it, in its first [`COVER`] layout units.
+    Cover(Scene),
+    /// Large figures.
+    Figures(Vec<BigFigure>),
+    /// What was announced, and what became of it.
+    Plans(Vec<PlanRow>),
+    /// Words of somebody, and who said them.
+    Quote {
+        /// The words.
+        words: String,
+        /// Whose they are.
+        by: String,
+    },
+    /// Lines of text, such as sources.
+    Lines(Vec<String>),
+}
+
+/// Width of the card on a cover that carries the title.
+pub const COVER: f32 = 560.0;
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The words.
+    pub text: String,
+    /// Whether it is a point of a list.
+    pub is_point: bool,
+}
+
+/// A figure in large letters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BigFigure {
+    /// Its value, as people read it.
+    pub value: String,
+    /// Its unit.
+    pub unit: String,
+    /// Of what it is.
+    pub name: String,
+    /// Of whom and when.
+    pub detail: String,
+    /// Whether it is not what was measured but what is aimed at.
+    pub is_target: bool,
+}
+
+/// An announcement and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanRow {
+    /// What was announced.
+    pub said: String,
+    /// When, and by when it was to happen.
+    pub when: String,
+    /// What became of it in one word.
+    pub outcome: String,
+    /// The same in words; can be empty.
+    pub told: String,
+    /// How it came out.
+    pub mark: PlanMark,
+}
+
+/// How an announcement came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanMark {
+    /// As announced.
+    Kept,
+    /// Otherwise.
+    Missed,
+    /// Nobody knows, or not yet.
+    Open,
+}
+
+/// A slide, and what did not fit into it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlidePicture {
+    /// The slide.
+    pub scene: Scene,
+    /// Where its pictures stand, in the order of the body.
+    pub pictures: Vec<Rect>,
+    /// The beginnings of texts that had to be cut.
+    pub cut: Vec<String>,
+    /// The size of the smallest letters, layout units; see [`LEAST_LETTERS`].
+    pub smallest: f32,
+}
+
+fn smallest(nodes: &[Node]) -> f32 {
+    let of = |node: &Node| match node {
+        Node::Text(text) => text.size,
+        Node::Group(group) => smallest(&group.nodes),
+        Node::Path(_) | Node::Image(_) => f32::INFINITY,
+    };
+    nodes.iter().map(of).fold(f32::INFINITY, f32::min)
+}
+
+/// The lines of a caption; more than fit are not shown.
+fn caption_lines(caption: &str, fonts: &Fonts) -> Vec<Line> {
+    fonts.wrap(caption, CAPTION.0, Weight::Regular, SLIDE.width - 2.0 * EDGE)
+}
+
+/// The boxes of pictures in the body of a slide with a caption: one takes all of it, two stand side by side.
+pub fn boxes(count: usize, caption: &str, fonts: &Fonts) -> Vec<Rect> {
+    let body = body(caption, fonts);
+    match count {
+        0 => Vec::new(),
+        1 => vec![body],
+        _ => {
+            let left = (body.width * 0.58).round();
+            let right = Rect::new(body.x + left + 16.0, body.y, body.width - left - 16.0, body.height);
+            vec![Rect::new(body.x, body.y, left, body.height), right]
+        }
+    }
+}
+
+fn body(caption: &str, fonts: &Fonts) -> Rect {
+    let lines = if caption.trim().is_empty() { 0 } else { caption_lines(caption, fonts).len().min(MOST_CAPTION_LINES) };
+    let top = 94.0 + lines as f32 * CAPTION.1 + if lines > 0 { 6.0 } else { 0.0 };
+    Rect::new(EDGE, top, SLIDE.width - 2.0 * EDGE, SLIDE.height - top - FOOT - 8.0)
+}
+
+/// A finished slide. Pictures are made larger or smaller to fill their boxes, so that type in them can be larger than in the
+/// window.
+pub fn slide(spec: &SlideSpec, theme: &Theme, fonts: &Fonts) -> SlidePicture {
+    let mut page = Page { nodes: Vec::new(), pictures: Vec::new(), cut: Vec::new(), theme, fonts };
+    if let SlideBody::Cover(picture) = &spec.body {
+        page.picture(picture, Rect::of_size(SLIDE));
+        page.cover(spec);
+    } else {
+        page.heading(spec);
+        page.body(spec);
+        page.foot(spec);
+    }
+    let smallest = smallest(&page.nodes);
+    let scene = Scene { size: SLIDE, ground: Some(theme.frame.panel), title: spec.title.clone(), nodes: page.nodes };
+    SlidePicture { scene, pictures: page.pictures, cut: page.cut, smallest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{fonts, theme};
+
+    fn spec(body: SlideBody) -> SlideSpec {
+        let text = |text: &str| text.to_owned();
+        SlideSpec {
+            section: text("Roles"),
+            title: text("Chongqing 重庆"),
+            caption: text("In three parts"),
+            body,
+            foot: text("Three roles"),
+            number: text("3 / 12"),
+        }
+    }
+
+    fn texts(nodes: &[Node]) -> Vec<Rect> {
+        let of = |node: &Node| match node {
+            Node::Text(text) => vec![text.bounds],
+            Node::Group(group) => texts(&group.nodes),
+            _ => Vec::new(),
+        };
+        nodes.iter().flat_map(of).collect()
+    }
+
+    #[test]
+    fn every_body_stands_on_the_slide_and_off_itself() {
+        let (theme, fonts) = (theme(), fonts());
+        let figure = |value: &str| BigFigure {
+            value: value.to_owned(),
+            unit: "yuan".to_owned(),
+            name: "Gross domestic product per person".to_owned(),
+            detail: "Qijiang, 2024".to_owned(),
+            is_target: value == "7",
+        };
+        let said = "A railway by a long way over many hills to the sea ".repeat(3);
+        let plan = |mark| PlanRow {
+            said: said.clone(),
+            when: "by 2020".to_owned(),
+            outcome: "kept".to_owned(),
+            told: said.clone(),
+            mark,
+        };
+        let point = Paragraph { text: "A point that runs over more than one line. ".repeat(2), is_point: true };
+        let scene = Scene { size: SLIDE, ground: None, title: String::new(), nodes: Vec::new() };
+        let bodies = [
+            SlideBody::Pictures(vec![scene.clone()]),
+            SlideBody::Cover(scene.clone()),
+            SlideBody::Beside(scene, vec![point; 5]),
+            SlideBody::Plans([PlanMark::Kept, PlanMark::Missed, PlanMark::Open].map(plan).to_vec()),
+            SlideBody::Lines(vec!["A source among many".to_owned(); 50]),
+            SlideBody::Figures(vec![figure("12"), figure("1,234,567,890,123,456"), figure("0.1"), figure("7")]),
+            SlideBody::Quote { words: "A city on two rivers. ".repeat(8), by: "Somebody".to_owned() },
+            SlideBody::Lines(vec!["A source with a rather long title. ".repeat(6); 5]),
+        ];
+        for body in bodies {
+            let made = slide(&spec(body.clone()), &theme, &fonts);
+            assert_eq!(made.cut, Vec::<String>::new(), "{body:?}");
+            assert!(made.smallest >= LEAST_LETTERS, "{body:?}: {}", made.smallest);
+            let boxes = texts(&made.scene.nodes);
+            for (at, one) in boxes.iter().enumerate() {
+                assert!(Rect::of_size(SLIDE).holds(one), "{body:?}: {one:?}");
+                assert!(boxes[at + 1..].iter().all(|other| !one.grown(-3.0).overlaps(&other.grown(-3.0))), "{body:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        let (theme, fonts) = (theme(), fonts());
+        let long = SlideSpec { title: "A title without an end ".repeat(9), ..spec(SlideBody::Lines(Vec::new())) };
+        assert_eq!(slide(&long, &theme, &fonts).cut, ["A title without an end A"]);
+        let many = spec(SlideBody::Lines(vec!["line".to_owned(); 90]));
+        assert_eq!(slide(&many, &theme, &fonts).cut, ["line"]);
+    }
+
+    #[test]
+    fn pictures_have_room_beside_one_another() {
+        for count in 1..=2 {
+            let boxes = boxes(count, "In three parts", &fonts());
+            assert_eq!(boxes.len(), count);
+            assert!(boxes.iter().all(|one| Rect::of_size(SLIDE).holds(one) && one.width > 300.0 && one.height > 300.0));
+        }
+    }
+}
