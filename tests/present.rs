@@ -100,7 +100,7 @@ fn without_a_deck_nothing_is_presented() {
         ..deck()
     };
     window.state_mut().as_mut().unwrap().open_deck(hidden, None);
-    obey(&mut window, Command::Present { from_here: false });
+    obey(&mut window, Command::Deck(DeckCommand::Present { from_here: false }));
     assert!(!app(&window).is_presenting());
 }
 

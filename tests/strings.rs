@@ -8,7 +8,7 @@ use common::root;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Keys that are put together while the program runs start with one of these.
-const FAMILIES: [&str; 13] = [
+const FAMILIES: [&str; 15] = [
     "command-group-",
     "preset-",
     "item-kind-",
@@ -20,6 +20,8 @@ const FAMILIES: [&str; 13] = [
     "tab-",
     "kind-",
     "theme-",
+    "template-",
+    "deck-in-",
     "month-",
     "period-",
 ];

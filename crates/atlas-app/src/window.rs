@@ -5,7 +5,7 @@ use crate::{
     cli::{Renderer, WindowArgs, deck},
     ui::{AtlasApp, Start, Store, WINDOW},
 };
-use atlas_view::{Command, Language, View, ViewTextError, Words, deck::Deck};
+use atlas_view::{Command, DeckCommand, Language, View, ViewTextError, Words, deck::Deck};
 use std::{
     env,
     path::{Path, PathBuf},
@@ -74,6 +74,7 @@ fn open(
     args: &WindowArgs,
     deck: Option<(Deck, PathBuf)>,
 ) -> Result<(), eframe::Error> {
+    let has_deck = deck.is_some();
     let (quit_when_drawn, view, present) = (args.quit_when_drawn, args.view.clone(), args.present);
     let viewport = egui::ViewportBuilder::default()
         // The name of the program until the atlas is open and gives its own.
@@ -98,10 +99,13 @@ fn open(
             if let Some(view) = view {
                 app.obey(Command::SetView(Box::new(view)));
             }
-            if let Some((deck, path)) = deck {
-                app.open_deck(deck, Some(path));
+            match deck {
+                None => app.recover(),
+                Some((deck, path)) => app.open_deck(deck, Some(path)),
+            }
+            if has_deck {
                 if present {
-                    app.obey(Command::Present { from_here: false });
+                    app.obey(Command::Deck(DeckCommand::Present { from_here: false }));
                 }
             }
             Ok(Box::new(Session { app, quit_when_drawn }))
@@ -119,6 +123,10 @@ impl eframe::App for Session {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         // The ground of everything but the map.
         visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.app.close();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -1,6 +1,6 @@
 //! The one table of what a person can ask for: keys, the palette and the key sheet all come from it.
 
-use crate::{Command, Language, Layer, MeasureKind, NameLanguages, Preset, State, Tab, ThemeName, Words};
+use crate::{Command, DeckCommand, Language, Layer, MeasureKind, NameLanguages, Preset, State, Tab, ThemeName, Words};
 use atlas_data::{Atlas, PartialDate};
 
 /// A key with what is held down.
@@ -46,6 +46,8 @@ impl KeyCombo {
             "Minus" => "−",
             "Equals" => "=",
             "Escape" => "Esc",
+            "ArrowUp" => "↑",
+            "ArrowDown" => "↓",
             key => key,
         });
         text
@@ -181,6 +183,16 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     let rail = !state.settings.rail_open;
     let (scale, less) = (state.settings.text_scale, state.settings.reduced_motion);
     let (ctrl, alt) = (KeyCombo::ctrl, KeyCombo::alt);
+    let deck = &state.deck;
+    // Where slides are changed, the way back is theirs.
+    let (undo, redo) = match deck.is_edited {
+        true => (Command::Deck(DeckCommand::Undo), Command::Deck(DeckCommand::Redo)),
+        false => (Command::Undo, Command::Redo),
+    };
+    let (can_undo, can_redo) = match deck.is_edited {
+        true => (deck.can_undo, deck.can_redo),
+        false => (state.can_undo(), state.can_redo()),
+    };
     let tab =
         |key: &'static str, name: &'static str, tab| (G::Window, name, vec![alt(key)], Command::SetTab(tab), true);
     let commands = vec![
@@ -206,25 +218,8 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         (G::Selection, "command-compare", vec![KeyCombo::plain("C")], Command::Compare(view.selection.clone()), any),
         (G::Export, "command-export", vec![ctrl("E")], Command::OpenExport, true),
         (G::Export, "command-copy-picture", vec![ctrl("C")], Command::CopyPicture, true),
-        (G::Deck, "command-slide-add", vec![ctrl("M")], Command::AddSlide, true),
-        (G::Deck, "command-deck-save", vec![ctrl("S")], Command::SaveDeck, state.has_deck),
-        (G::Deck, "command-deck-open", vec![ctrl("O")], Command::OpenDeck, true),
-        (
-            G::Deck,
-            "command-present",
-            vec![KeyCombo::plain("F5")],
-            Command::Present { from_here: false },
-            state.has_deck,
-        ),
-        (
-            G::Deck,
-            "command-present-here",
-            vec![KeyCombo::shift("F5")],
-            Command::Present { from_here: true },
-            state.has_deck,
-        ),
-        (G::Window, "command-undo", vec![ctrl("Z")], Command::Undo, state.can_undo()),
-        (G::Window, "command-redo", vec![KeyCombo::ctrl_shift("Z"), ctrl("Y")], Command::Redo, state.can_redo()),
+        (G::Window, "command-undo", vec![ctrl("Z")], undo, can_undo),
+        (G::Window, "command-redo", vec![KeyCombo::ctrl_shift("Z"), ctrl("Y")], redo, can_redo),
         (G::Window, "command-rail", vec![ctrl("B")], Command::SetRail(rail), true),
         (G::Window, "command-language", vec![ctrl("L")], Command::SetLanguage(language), true),
         (
@@ -256,6 +251,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         tab("4", "command-tab-compare", Tab::Compare),
         tab("5", "command-tab-sources", Tab::Sources),
     ];
+    let commands = commands.into_iter().chain(of_deck(state));
     let asks = vec![
         (G::Window, "command-palette", KeyCombo::ctrl("K"), Ask::Palette),
         (G::Window, "command-keys", KeyCombo::plain("F1"), Ask::KeySheet),
@@ -267,9 +263,42 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         Action { name, other_name, group, keys, ask, enabled }
     };
     let commands = commands
-        .into_iter()
         .map(|(group, key, keys, command, enabled)| named(group, key, keys, Ask::Do(Box::new(command)), enabled));
     commands.chain(asks.into_iter().map(|(group, key, combo, ask)| named(group, key, vec![combo], ask, true))).collect()
+}
+
+type Fixed = (ActionGroup, &'static str, Vec<KeyCombo>, Command, bool);
+
+/// What can be asked for of the deck.
+fn of_deck(state: &State) -> Vec<Fixed> {
+    use DeckCommand as D;
+    let ctrl = KeyCombo::ctrl;
+    let deck = &state.deck;
+    let (any, edited) = (deck.has_slides, deck.is_edited && deck.has_slides);
+    let none = Vec::new;
+    let wishes = vec![
+        (
+            if deck.is_edited { "command-deck-leave" } else { "command-deck-edit" },
+            vec![KeyCombo::plain("F4")],
+            D::Edit,
+            true,
+        ),
+        ("command-slide-add", vec![ctrl("M")], D::AddView, true),
+        ("command-slide-update", vec![KeyCombo::ctrl_shift("M")], D::UpdateView, any),
+        ("command-present", vec![KeyCombo::plain("F5")], D::Present { from_here: false }, any),
+        ("command-present-here", vec![KeyCombo::shift("F5")], D::Present { from_here: true }, any),
+        ("command-deck-open", vec![ctrl("O")], D::Open, true),
+        ("command-deck-save", vec![ctrl("S")], D::Save, any),
+        ("command-deck-save-as", vec![KeyCombo::ctrl_shift("S")], D::SaveAs, any),
+        ("command-deck-new", none(), D::New, true),
+        ("command-slide-duplicate", vec![ctrl("D")], D::Duplicate, edited),
+        ("command-slide-remove", none(), D::Remove, edited),
+        ("command-slide-hide", vec![ctrl("H")], D::ToggleHidden, edited),
+        ("command-slide-up", vec![ctrl("ArrowUp")], D::Move(-1), edited),
+        ("command-slide-down", vec![ctrl("ArrowDown")], D::Move(1), edited),
+    ];
+    let fixed = |(name, keys, wish, enabled)| (ActionGroup::Deck, name, keys, Command::Deck(wish), enabled);
+    wishes.into_iter().map(fixed).collect()
 }
 
 /// How well a text fits an action, greater is better; `None` where it does not. Every word of the text must stand in

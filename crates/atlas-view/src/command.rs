@@ -75,17 +75,8 @@ pub enum Command {
     OpenExport,
     /// Put the picture of the view into the clipboard.
     CopyPicture,
-    /// Add the view to the deck as its last slide.
-    AddSlide,
-    /// Write the deck into its file.
-    SaveDeck,
-    /// Ask for a deck's file and open it.
-    OpenDeck,
-    /// Present the deck.
-    Present {
-        /// From the slide that was shown last, else from the first one.
-        from_here: bool,
-    },
+    /// Do something with the deck.
+    Deck(DeckCommand),
     /// Put the keyboard into the search field.
     FocusSearch,
 }
@@ -97,6 +88,44 @@ pub enum MeasureKind {
     Distance,
     /// The area inside of a line.
     Area,
+}
+
+/// What can be asked for of the deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeckCommand {
+    /// Show its slides to change them, or the map again.
+    Edit,
+    /// Begin an empty one.
+    New,
+    /// Choose one and open it.
+    Open,
+    /// Open one that comes with the atlas.
+    OpenBuiltIn(String),
+    /// Write it into its file.
+    Save,
+    /// Write it into another file.
+    SaveAs,
+    /// Add the view as a slide.
+    AddView,
+    /// Give the chosen slide the view.
+    UpdateView,
+    /// Put a copy of the chosen slide behind it.
+    Duplicate,
+    /// Take the chosen slide out.
+    Remove,
+    /// Present the chosen slide or leave it out.
+    ToggleHidden,
+    /// Move the chosen slide by places, up where negative.
+    Move(isize),
+    /// Take back the last change.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Present it.
+    Present {
+        /// From the slide that was shown last, else from the first one.
+        from_here: bool,
+    },
 }
 
 /// What has to happen outside of the state after a command.
@@ -112,17 +141,8 @@ pub enum Effect {
     OpenExport,
     /// Put the picture of the view into the clipboard.
     CopyPicture,
-    /// Add the view to the deck as its last slide.
-    AddSlide,
-    /// Write the deck into its file.
-    SaveDeck,
-    /// Ask for a deck's file and open it.
-    OpenDeck,
-    /// Present the deck.
-    Present {
-        /// From the slide that was shown last, else from the first one.
-        from_here: bool,
-    },
+    /// Do something with the deck.
+    Deck(DeckCommand),
     /// Put the keyboard into the search field.
     FocusSearch,
 }

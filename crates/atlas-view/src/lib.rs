@@ -39,7 +39,7 @@ mod view_text;
 
 pub use basemap::{Basemap, ContextFeature, EditionShapes};
 pub use captions::Captions;
-pub use command::{Command, Effect, MeasureKind};
+pub use command::{Command, DeckCommand, Effect, MeasureKind};
 pub use compare::{CompareCell, CompareRow, ComparedUnit, Comparison, Extreme};
 pub use compose::{Canvas, ComposeError, MapPicture, Studio, place_color};
 pub use file_name::file_stem;
@@ -53,7 +53,7 @@ pub use pattern::Pattern;
 pub use plans::PlanNote;
 pub use ranking::{Ranking, RankingOrder, RankingRow, sort_name};
 pub use settings::{Language, Settings, ThemeName};
-pub use state::{State, units_in_box};
+pub use state::{DeckState, State, units_in_box};
 pub use themes::theme;
 pub use view::{ChartKind, MOST_COMPARED, NameLanguages, Tab, View, geo_box};
 pub use view_text::ViewTextError;

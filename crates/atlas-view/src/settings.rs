@@ -14,6 +14,8 @@ pub struct Settings {
     pub theme: ThemeName,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
+    /// Decks that were opened or saved, the last one first.
+    pub recent_decks: Vec<PathBuf>,
     /// Dots per inch of exported pictures.
     pub export_dpi: f32,
     /// Whether exported pictures have no ground.
@@ -32,6 +34,7 @@ impl Default for Settings {
             language: Language::default(),
             theme: ThemeName::default(),
             export_folder: None,
+            recent_decks: Vec::new(),
             export_dpi: 192.0,
             export_transparent: false,
             rail_open: true,
@@ -53,6 +56,13 @@ impl Settings {
             }
             Err(error) => (Self::default(), Some(error.message().to_owned())),
         }
+    }
+
+    /// Remembers a deck as the last one that was open.
+    pub fn remember_deck(&mut self, path: &std::path::Path) {
+        self.recent_decks.retain(|known| known != path);
+        self.recent_decks.insert(0, path.to_owned());
+        self.recent_decks.truncate(10);
     }
 
     /// The text of a settings file.

@@ -8,6 +8,19 @@ use crate::{
 use atlas_data::{Atlas, PartialDate};
 use atlas_scene::map::GeoBox;
 
+/// What is known of the deck.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeckState {
+    /// Whether it has slides.
+    pub has_slides: bool,
+    /// Whether its slides are shown to be changed.
+    pub is_edited: bool,
+    /// Whether a change can be taken back.
+    pub can_undo: bool,
+    /// Whether one can be done again.
+    pub can_redo: bool,
+}
+
 /// View, preferences and the way back.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -15,8 +28,8 @@ pub struct State {
     pub view: View,
     /// What the reader prefers.
     pub settings: Settings,
-    /// Whether there is a deck to present.
-    pub has_deck: bool,
+    /// What is known of the deck: what can be asked for depends on it.
+    pub deck: DeckState,
     history: History,
     /// The layer whose opacity the last command set: a slider that is drawn along is one step back, not fifty.
     sliding: Option<Layer>,
@@ -25,7 +38,13 @@ pub struct State {
 impl State {
     /// The opening view with the given preferences.
     pub fn new(atlas: &Atlas, settings: Settings) -> Self {
-        Self { view: View::opening(atlas), settings, has_deck: false, history: History::default(), sliding: None }
+        Self {
+            view: View::opening(atlas),
+            settings,
+            deck: DeckState::default(),
+            history: History::default(),
+            sliding: None,
+        }
     }
 
     /// Whether there is something to take back.
@@ -53,10 +72,7 @@ impl State {
             Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],
             Command::CopyPicture => vec![Effect::CopyPicture],
-            Command::AddSlide => vec![Effect::AddSlide],
-            Command::SaveDeck => vec![Effect::SaveDeck],
-            Command::OpenDeck => vec![Effect::OpenDeck],
-            Command::Present { from_here } => vec![Effect::Present { from_here }],
+            Command::Deck(wish) => vec![Effect::Deck(wish)],
             Command::FocusSearch => vec![Effect::FocusSearch],
             command => {
                 let before = self.view.clone();

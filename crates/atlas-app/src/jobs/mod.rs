@@ -58,6 +58,18 @@ impl<J: Send + 'static, R: Send + 'static> Worker<J, R> {
         self.shared.lock().result.take()
     }
 
+    /// Waits until nothing is being done and nothing waits to be done, or for two seconds.
+    pub(crate) fn finish(&self) {
+        for _ in 0..400 {
+            let slots = self.shared.lock();
+            if !slots.busy && slots.job.is_none() {
+                return;
+            }
+            drop(slots);
+            thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+
     /// Whether something is being done, or waits to be done or to be taken.
     pub(crate) fn is_busy(&self) -> bool {
         let slots = self.shared.lock();

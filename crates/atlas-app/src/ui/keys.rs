@@ -3,7 +3,7 @@
 use super::{Cx, palette::Overlays};
 use atlas_view::{
     Command, View,
-    actions::{self, Action, Ask, KeyCombo},
+    actions::{self, Action, ActionGroup, Ask, KeyCombo},
 };
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
@@ -30,7 +30,11 @@ pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, 
         return;
     }
     let writing = ctx.text_edit_focused() || ctx.any_popup_open();
-    let table = table(cx);
+    let mut table = table(cx);
+    if cx.state.deck.is_edited {
+        // There is no map to move, and no district to compare.
+        table.retain(|action| matches!(action.group, ActionGroup::Deck | ActionGroup::Window));
+    }
     let mut combos: Vec<(&Action, KeyCombo)> =
         table.iter().flat_map(|action| action.keys.iter().map(move |combo| (action, *combo))).collect();
     // A key with shift held down would also count as the same key without.

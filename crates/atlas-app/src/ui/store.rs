@@ -12,8 +12,12 @@ pub struct Store {
 }
 
 impl Store {
-    /// The file in the reader's own folder; nowhere, if the system names no such folder.
+    /// The file in a folder `settings` beside the program, where there is one: then the program is portable. Else the file in the
+    /// reader's own folder; nowhere, if the system names no such folder.
     pub fn at_home() -> Self {
+        if let Some(folder) = beside_the_program() {
+            return Self { path: Some(folder.join("settings.toml")), ..Self::default() };
+        }
         let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let folder = if cfg!(target_os = "windows") {
             set("APPDATA")
@@ -28,6 +32,11 @@ impl Store {
     /// Nowhere: settings last as long as the window.
     pub fn nowhere() -> Self {
         Self::default()
+    }
+
+    /// Where decks are written down that are not saved; nowhere where settings are kept nowhere.
+    pub(crate) fn unsaved(&self) -> Option<PathBuf> {
+        Some(self.path.as_ref()?.parent()?.join("unsaved"))
     }
 
     /// Language and theme for this time only.
@@ -65,6 +74,12 @@ impl Store {
         }
         atlas_export::file::write_atomically(path, text.as_bytes(), true).map_err(|error| error.to_string())
     }
+}
+
+/// The folder that makes the program portable.
+fn beside_the_program() -> Option<PathBuf> {
+    let folder = env::current_exe().ok()?.parent()?.join("settings");
+    folder.is_dir().then_some(folder)
 }
 
 #[cfg(test)]

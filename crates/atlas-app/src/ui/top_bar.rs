@@ -6,7 +6,7 @@ use super::{
     search::SearchBox,
     style,
 };
-use atlas_view::{Command, ThemeName, actions::Ask};
+use atlas_view::{Command, DeckCommand, ThemeName, actions::Ask};
 use egui::{Align, Layout, RichText, Ui};
 use icons::Icon;
 
@@ -98,18 +98,20 @@ fn theme_menu(ui: &mut Ui, cx: &Cx<'_>) {
 /// Making and showing a deck.
 fn deck_menu(ui: &mut Ui, cx: &Cx<'_>) {
     let button = icons::button(ui, Icon::Presentation, &cx.t("deck-menu-tip"));
-    let has_deck = cx.state.has_deck;
+    let any = cx.state.deck.has_slides;
     let wishes = [
-        ("command-slide-add", true, Command::AddSlide),
-        ("command-present", has_deck, Command::Present { from_here: false }),
-        ("command-deck-save", has_deck, Command::SaveDeck),
-        ("command-deck-open", true, Command::OpenDeck),
+        ("command-deck-edit", true, DeckCommand::Edit),
+        ("command-slide-add", true, DeckCommand::AddView),
+        ("command-slide-update", any, DeckCommand::UpdateView),
+        ("command-present", any, DeckCommand::Present { from_here: false }),
+        ("command-deck-open", true, DeckCommand::Open),
+        ("command-deck-save", any, DeckCommand::Save),
     ];
     egui::Popup::menu(&button).show(|ui| {
-        for (key, enabled, command) in wishes {
-            let item = egui::Button::selectable(false, cx.t(key)).min_size(egui::vec2(180.0, 30.0));
+        for (key, enabled, wish) in wishes {
+            let item = egui::Button::selectable(false, cx.t(key)).min_size(egui::vec2(220.0, 30.0));
             if ui.add_enabled(enabled, item).clicked() {
-                cx.push(command);
+                cx.push(Command::Deck(wish));
             }
         }
     });

@@ -4,7 +4,7 @@ mod body;
 mod page;
 
 use crate::{
-    Node, Rect, Scene, Size, Theme, Weight,
+    Group, Node, Rect, Scene, Size, Theme, Weight,
     text::{Fonts, Line},
 };
 use page::Page;
@@ -130,6 +130,33 @@ pub struct SlidePicture {
     /// The size of the smallest letters, layout units; see [`LEAST_LETTERS`].
     pub smallest: f32,
 }
+
+impl SlidePicture {
+    /// The map at a place of the slide alone, the size of the place, and the slide without it, clear where it was: for a map that moves
+    /// below what stands on the page.
+    pub fn layers(&self, place: &Rect) -> (Scene, Scene) {
+        let (mut map, mut rest) = (Vec::new(), Vec::new());
+        for node in &self.scene.nodes {
+            match node {
+                Node::Group(group) if group.name == PICTURE && map.is_empty() => {
+                    let is_furniture =
+                        |node: &Node| matches!(node, Node::Group(group) if group.name == crate::map::FURNITURE);
+                    let (furniture, earth) = group.nodes.iter().cloned().partition(is_furniture);
+                    map.push(Node::Group(Group { nodes: earth, ..group.clone() }.moved(-place.x, -place.y)));
+                    rest.push(Node::Group(Group { nodes: furniture, ..group.clone() }));
+                }
+                other => rest.push(other.clone()),
+            }
+        }
+        let size = Size::new(place.width, place.height);
+        let title = self.scene.title.clone();
+        let map = Scene { size, ground: None, title: title.clone(), nodes: map };
+        (map, Scene { size: SLIDE, ground: None, title, nodes: rest })
+    }
+}
+
+/// The name of the groups that hold pictures.
+const PICTURE: &str = "picture";
 
 fn smallest(nodes: &[Node]) -> f32 {
     let of = |node: &Node| match node {

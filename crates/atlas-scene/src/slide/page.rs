@@ -1,6 +1,6 @@
 //! The page of a slide: pictures, lines of text, heading and foot.
 
-use super::{CAPTION, COVER, EDGE, FOOT, FOOT_LETTERS, MOST_CAPTION_LINES, SLIDE, SlideSpec, caption_lines};
+use super::{CAPTION, COVER, EDGE, FOOT, FOOT_LETTERS, MOST_CAPTION_LINES, PICTURE, SLIDE, SlideSpec, caption_lines};
 use crate::{Align, Color, Group, Node, Path, Point, Rect, Scene, Stroke, Theme, Weight, text::Fonts};
 
 /// A slide in the making.
@@ -42,7 +42,7 @@ impl Page<'_> {
         let ground = picture.ground.map(|color| Node::filled(Path::rect(Rect::of_size(picture.size)), color));
         let clip = Some(Rect::of_size(picture.size));
         let nodes = ground.into_iter().chain(picture.nodes).collect();
-        let group = Group { name: "picture".to_owned(), clip, nodes };
+        let group = Group { name: PICTURE.to_owned(), clip, nodes };
         self.nodes.push(Node::Group(group.moved(place.x, place.y)));
         self.pictures.push(place);
     }

@@ -77,6 +77,8 @@ pub struct DeckHistory {
     deck: Deck,
     before: Vec<Deck>,
     after: Vec<Deck>,
+    /// What the last change was about: typing on in one field is one step back.
+    going_on: Option<String>,
 }
 
 impl DeckHistory {
@@ -85,7 +87,7 @@ impl DeckHistory {
 
     /// A deck that nobody has changed yet.
     pub fn new(deck: Deck) -> Self {
-        Self { deck, before: Vec::new(), after: Vec::new() }
+        Self { deck, ..Self::default() }
     }
 
     /// The deck as it is now.
@@ -98,11 +100,28 @@ impl DeckHistory {
     /// # Errors
     /// As [`Deck::apply`].
     pub fn apply(&mut self, edit: DeckEdit) -> Result<(), EditError> {
+        self.change(edit, None)
+    }
+
+    /// The same for a change that goes on, such as typing in a field: all changes in a row about one thing are one step.
+    ///
+    /// # Errors
+    /// As [`Deck::apply`].
+    pub fn apply_along(&mut self, edit: DeckEdit, about: &str) -> Result<(), EditError> {
+        self.change(edit, Some(about))
+    }
+
+    fn change(&mut self, edit: DeckEdit, about: Option<&str>) -> Result<(), EditError> {
         let before = self.deck.clone();
         self.deck.apply(edit)?;
-        if self.deck != before {
+        if self.deck == before {
+            return Ok(());
+        }
+        let goes_on = about.is_some() && self.going_on.as_deref() == about;
+        self.going_on = about.map(str::to_owned);
+        self.after.clear();
+        if !goes_on {
             self.before.push(before);
-            self.after.clear();
             if self.before.len() > Self::MOST_STEPS {
                 self.before.remove(0);
             }
@@ -110,9 +129,20 @@ impl DeckHistory {
         Ok(())
     }
 
+    /// Whether there is a step back.
+    pub fn can_undo(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    /// Whether there is a step forth.
+    pub fn can_redo(&self) -> bool {
+        !self.after.is_empty()
+    }
+
     /// One step back; false where there is none.
     pub fn undo(&mut self) -> bool {
         let Some(before) = self.before.pop() else { return false };
+        self.going_on = None;
         self.after.push(std::mem::replace(&mut self.deck, before));
         true
     }
@@ -120,6 +150,7 @@ impl DeckHistory {
     /// One step forth; false where there is none.
     pub fn redo(&mut self) -> bool {
         let Some(after) = self.after.pop() else { return false };
+        self.going_on = None;
         self.before.push(std::mem::replace(&mut self.deck, after));
         true
     }
@@ -164,6 +195,27 @@ mod tests {
             while history.redo() {}
             prop_assert_eq!(history.deck(), &end);
         }
+    }
+
+    #[test]
+    fn typing_on_in_one_field_is_one_step_back() {
+        let start = Deck { slides: vec![slide("a")], ..Deck::default() };
+        let mut history = DeckHistory::new(start.clone());
+        let titled = |title: &str| {
+            let title = super::super::Bilingual { en: title.to_owned(), zh: String::new() };
+            DeckEdit::Replace(0, Box::new(Slide { title, ..slide("a") }))
+        };
+        for text in ["A", "An", "And"] {
+            history.apply_along(titled(text), "a title").unwrap();
+        }
+        history.apply_along(titled("Else"), "another field").unwrap();
+        assert!(history.undo());
+        assert_eq!(history.deck().slides[0].title.en, "And");
+        assert!(history.undo());
+        assert_eq!(history.deck(), &start);
+        history.apply_along(titled("B"), "a title").unwrap();
+        assert!(history.undo() && !history.can_undo() && history.can_redo());
+        assert_eq!(history.deck(), &start);
     }
 
     #[test]

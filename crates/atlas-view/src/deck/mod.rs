@@ -3,11 +3,13 @@
 mod check;
 mod edit;
 mod file;
+mod pack;
 
 pub use check::{DeckFinding, Severity, check};
 pub(crate) use check::{figure, plans};
 pub use edit::{DeckEdit, DeckHistory, EditError};
 pub use file::{DECK_VERSION, DeckError, MOST_BYTES, MOST_SLIDES};
+pub use pack::{DECK_ENDING, pack_deck, pack_decks};
 
 use crate::{Language, View};
 use atlas_data::{Atlas, Period};

@@ -1,26 +1,26 @@
 //! The application: one frame after the other.
 
+mod decks;
+
 use super::{
     Core, Cx,
     areas::AreasUi,
     clipboard,
     cx::Collected,
-    desk, export, figure,
+    deck::{Desk, Editor, FilesDialog, Presented, Presenter},
+    export, figure,
     hover::Hover,
     keys,
     layout::Unfolded,
-    map, palette, panel, passport,
-    present::{Presented, Presenter},
-    rail,
+    map, palette, panel, passport, rail,
     store::Store,
     style, timeline, top_bar,
 };
 use crate::AppError;
 use atlas_data::PartialDate;
-use atlas_view::{Captions, Command, Effect, Language, Measure, Panel, State, Tab, ThemeName, View, deck::Deck};
+use atlas_view::{Captions, Command, Effect, Language, Measure, Panel, State, Tab, ThemeName, View};
 use std::{
     cell::Cell,
-    path::PathBuf,
     sync::{Arc, mpsc::Receiver},
 };
 
@@ -36,7 +36,11 @@ pub struct AtlasApp {
     areas: AreasUi,
     export: export::ExportDialog,
     copies: clipboard::CopyPicture,
-    desk: desk::Desk,
+    desk: Desk,
+    editor: Editor,
+    files: FilesDialog,
+    /// A file is to be asked for: to save, or to open.
+    asks_for_file: Option<bool>,
     presenter: Presenter,
     passport: passport::PassportUi,
     told: Option<Told>,
@@ -47,6 +51,9 @@ pub struct AtlasApp {
     overlays: palette::Overlays,
     shown: Option<Shown>,
     notice: Option<String>,
+    ctx: egui::Context,
+    /// The window's seconds.
+    now: f64,
     /// A presentation begins with the next frame: from the slide shown last, or from the first one.
     presentation: Option<bool>,
 }
@@ -91,7 +98,10 @@ impl AtlasApp {
             figures: figure::Figures::start(&core, ctx)?,
             export: export::ExportDialog::start(Arc::clone(&core), ctx)?,
             copies: clipboard::CopyPicture::start(Arc::clone(&core), ctx)?,
-            desk: desk::Desk::start(ctx)?,
+            desk: Desk::start(store.unsaved(), ctx)?,
+            editor: Editor::start(&core, ctx)?,
+            files: FilesDialog::default(),
+            asks_for_file: None,
             presenter: Presenter::start(Arc::clone(&core), ctx)?,
             top_bar: top_bar::TopBar::default(),
             panel: panel::PanelUi::default(),
@@ -105,6 +115,8 @@ impl AtlasApp {
             overlays: palette::Overlays::default(),
             shown: None,
             notice,
+            ctx: ctx.clone(),
+            now: 0.0,
             presentation: None,
             state,
             store,
@@ -121,22 +133,6 @@ impl AtlasApp {
     pub(crate) fn with_first_map(mut self, first: Receiver<map::FirstMap>) -> Self {
         self.map.expect(first);
         self
-    }
-
-    /// Takes up a deck, and the file that it is kept in; F5 presents it.
-    pub fn open_deck(&mut self, deck: Deck, path: Option<PathBuf>) {
-        self.desk.take_up(deck.clone(), path);
-        self.present_with(deck);
-    }
-
-    fn present_with(&mut self, deck: Deck) {
-        self.state.has_deck = !deck.slides.is_empty();
-        self.presenter.open(deck);
-    }
-
-    /// Whether a deck is being presented.
-    pub fn is_presenting(&self) -> bool {
-        self.presenter.is_on()
     }
 
     /// The state, for tests.
@@ -170,6 +166,7 @@ impl AtlasApp {
             && !self.figures.is_busy()
             && !self.copies.is_busy()
             && !self.presenter.is_busy()
+            && !self.editor.is_busy()
             && !self.desk.is_busy()
     }
 
@@ -190,14 +187,7 @@ impl AtlasApp {
                     }
                 }
                 Effect::StartMeasure(kind) => self.map.measure(kind),
-                Effect::AddSlide => {
-                    let words = self.core.words(self.state.settings.language);
-                    self.notice = Some(self.desk.add(&self.state.view, &self.core.atlas, words));
-                    self.present_with(self.desk.deck().clone());
-                }
-                Effect::SaveDeck => self.desk.save(&self.state.settings),
-                Effect::OpenDeck => self.desk.ask(&self.state.settings),
-                Effect::Present { from_here } => self.presentation = Some(from_here),
+                Effect::Deck(wish) => self.obey_deck(wish),
                 Effect::CopyPicture => self.copies.ask(&self.state),
                 Effect::OpenExport => self.export.open(&self.state, &self.core),
                 Effect::FocusSearch => self.top_bar.search.focus(),
@@ -208,30 +198,22 @@ impl AtlasApp {
     /// One frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         self.follow_settings(ui.ctx());
-        match self.desk.frame(ui.ctx(), self.core.words(self.state.settings.language)) {
-            None => {}
-            Some(desk::Done::Told(text)) => self.notice = Some(text),
-            Some(desk::Done::Opened(deck)) => {
-                let words = self.core.words(self.state.settings.language);
-                let title = deck.title.get(self.state.settings.language).to_owned();
-                let count = deck.slides.len().to_string();
-                self.notice = Some(words.with("deck-opened", &[("title", &title), ("count", &count)]));
-                self.present_with(deck);
-            }
-        }
+        self.now = ui.input(|input| input.time);
+        self.follow_desk();
         if let Some(from_here) = self.presentation.take() {
-            self.presenter.begin(ui.ctx(), from_here);
+            let from = from_here.then_some(self.editor.at);
+            self.presenter.begin(ui, self.desk.marked(), &self.state.settings, from);
         }
-        match self.presenter.frame(ui, &self.core, &self.state.settings) {
+        self.choose_presented();
+        match self.presenter.frame(ui, self.desk.marked(), &self.state.settings) {
             Presented::Nothing => {}
             Presented::Slide => return,
-            Presented::Explore(view) => {
-                self.obey(Command::SetView(view));
-                self.notice = Some(self.core.words(self.state.settings.language).get("present-explore"));
-                ui.ctx().request_repaint();
+            Presented::Explore(view, unit) => {
+                self.explore(view, unit);
                 return;
             }
         }
+        self.way_back(ui);
         self.tell();
         self.caption();
         let Some((_, captions, measure)) = &self.captions else { return };
@@ -250,12 +232,17 @@ impl AtlasApp {
         self.passport.show(ui.ctx(), &cx);
         self.overlays.show(ui.ctx(), &cx);
         keys::handle(ui.ctx(), &cx, &mut self.overlays, self.map.is_measuring());
-        self.top_bar.show(ui, &cx);
-        timeline::show(ui, &cx);
-        rail::show(ui, &cx, &mut self.areas);
-        self.panel.show(ui, &cx, &mut self.figures);
-        self.map.show(ui, &cx);
-        self.export.show(ui.ctx(), &cx);
+        if self.editor.is_open {
+            self.editor.show(ui, &cx, &self.desk);
+        } else {
+            self.top_bar.show(ui, &cx);
+            timeline::show(ui, &cx);
+            rail::show(ui, &cx, &mut self.areas);
+            self.panel.show(ui, &cx, &mut self.figures);
+            self.map.show(ui, &cx);
+            self.export.show(ui.ctx(), &cx);
+        }
+        let file = self.files.follow(&cx, &self.ctx, self.asks_for_file.take(), &self.desk);
         show_notice(ui.ctx(), &mut self.notice);
         if let Some(ask) = cx.take_ask() {
             keys::ask(ui.ctx(), &cx, &mut self.overlays, &ask);
@@ -279,6 +266,8 @@ impl AtlasApp {
         for command in commands {
             self.obey(command);
         }
+        self.obey_editor();
+        file.into_iter().for_each(|wish| self.obey_file(wish));
         if let Some(settings) = self.export.take_settings(&self.state.settings) {
             self.state.settings = settings;
             if let Err(reason) = self.store.write(&self.state.settings) {

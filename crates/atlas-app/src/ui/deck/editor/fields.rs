@@ -1,0 +1,148 @@
+//! The words of the chosen slide, and how it is laid out.
+
+use super::{Editor, SlideWish};
+use crate::ui::{Cx, deck::desk::Desk, style};
+use atlas_view::{
+    Command, DeckCommand,
+    deck::{self, Bilingual, Severity, Slide, Template, Transition},
+};
+use egui::{RichText, Ui, Vec2};
+
+impl Editor {
+    pub(super) fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, desk: &Desk) {
+        let Some(slide) = desk.deck().slides.get(self.at) else { return };
+        ui.spacing_mut().item_spacing.y = 6.0;
+        self.layout(ui, cx, slide);
+        self.section_field(ui, cx, slide);
+        let caption = if slide.template == Template::Quote { "deck-quote" } else { "deck-caption" };
+        self.words(ui, cx, slide, "deck-title", 1, |slide| &mut slide.title);
+        self.words(ui, cx, slide, caption, if slide.template == Template::MapText { 6 } else { 2 }, |slide| {
+            &mut slide.caption
+        });
+        match slide.template {
+            Template::Figures => self.figures(ui, cx, slide),
+            Template::Quote => self.quote_source(ui, cx, slide),
+            Template::Map | Template::MapText | Template::MapChart => self.annotations(ui, cx, slide),
+            _ => {}
+        }
+        self.words(ui, cx, slide, "deck-notes", 5, |slide| &mut slide.notes);
+        self.view_buttons(ui, cx);
+        findings(ui, cx, desk, self.at);
+    }
+
+    /// Template and transition.
+    fn layout(&mut self, ui: &mut Ui, cx: &Cx<'_>, slide: &Slide) {
+        ui.horizontal(|ui| {
+            let mut changed = slide.clone();
+            let name = |template: Template| cx.t(&format!("template-{}", template.id()));
+            combo(ui, cx, "deck-template", name(slide.template), |ui| {
+                for template in Template::ALL {
+                    ui.selectable_value(&mut changed.template, template, name(template));
+                }
+            });
+            let all = [
+                (Transition::Cut, "transition-cut"),
+                (Transition::Fade, "transition-fade"),
+                (Transition::Fly, "transition-fly"),
+            ];
+            let shown = all.iter().find(|(one, _)| *one == slide.transition).map_or("transition-cut", |(_, key)| key);
+            combo(ui, cx, "deck-transition", cx.t(shown), |ui| {
+                for (one, key) in all {
+                    ui.selectable_value(&mut changed.transition, one, cx.t(key));
+                }
+            });
+            if changed != *slide {
+                self.replace(changed, "layout");
+            }
+        });
+    }
+
+    /// Whether a section begins here, and its title.
+    fn section_field(&mut self, ui: &mut Ui, cx: &Cx<'_>, slide: &Slide) {
+        let mut begins = slide.section.is_some();
+        if ui.checkbox(&mut begins, cx.t("deck-section-begins")).changed() {
+            let section = begins.then(Bilingual::default);
+            self.replace(Slide { section, ..slide.clone() }, "section");
+        }
+        if let Some(section) = &slide.section {
+            let mut section = section.clone();
+            if both(ui, cx, "deck-section", &mut section, 1) {
+                self.replace(Slide { section: Some(section), ..slide.clone() }, "section");
+            }
+        }
+    }
+
+    fn words(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        slide: &Slide,
+        key: &str,
+        rows: usize,
+        of: impl Fn(&mut Slide) -> &mut Bilingual,
+    ) {
+        let mut changed = slide.clone();
+        caption(ui, cx, key);
+        if both(ui, cx, key, of(&mut changed), rows) {
+            self.replace(changed, key);
+        }
+    }
+
+    fn view_buttons(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        caption(ui, cx, "deck-view");
+        ui.horizontal_wrapped(|ui| {
+            if ui.button(cx.t("deck-show-on-map")).on_hover_text(cx.t("deck-show-on-map-tip")).clicked() {
+                self.wish(SlideWish::ShowOnMap);
+            }
+            if ui.button(cx.t("deck-take-view")).on_hover_text(cx.t("deck-take-view-tip")).clicked() {
+                cx.push(Command::Deck(DeckCommand::UpdateView));
+            }
+        });
+    }
+}
+
+pub(super) fn caption(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(cx.t(key)).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
+}
+
+fn combo(ui: &mut Ui, cx: &Cx<'_>, key: &'static str, shown: String, contents: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        caption(ui, cx, key);
+        egui::ComboBox::from_id_salt(key).selected_text(shown).width(150.0).show_ui(ui, contents);
+    });
+}
+
+/// A field for each language; whether one has changed.
+pub(super) fn both(ui: &mut Ui, cx: &Cx<'_>, key: &str, text: &mut Bilingual, rows: usize) -> bool {
+    let languages = [(&mut text.en, "deck-in-english"), (&mut text.zh, "deck-in-chinese")];
+    let mut changed = false;
+    for (text, language) in languages {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let mark = RichText::new(cx.t(&format!("{language}-mark"))).size(12.0);
+            let mark = egui::Label::new(mark.color(style::color(cx.theme.frame.ink_soft)));
+            ui.add_sized(Vec2::new(18.0, 20.0), mark);
+            let name = format!("{} ({})", cx.t(key), cx.t(language));
+            let field = match rows {
+                1 => egui::TextEdit::singleline(text),
+                rows => egui::TextEdit::multiline(text).desired_rows(rows),
+            };
+            let response = ui.add(field.desired_width(ui.available_width()));
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+            changed |= response.changed();
+        });
+    }
+    changed
+}
+
+/// What is wrong with the slide.
+fn findings(ui: &mut Ui, cx: &Cx<'_>, desk: &Desk, at: usize) {
+    let found = deck::check(desk.deck(), &cx.core.atlas, cx.words);
+    for finding in found.into_iter().filter(|finding| finding.slide == at) {
+        let grave = finding.severity == Severity::Error;
+        let ink = if grave { cx.theme.frame.accent } else { cx.theme.frame.warning };
+        let said = cx.words.with("deck-finding", &[("message", &finding.message)]);
+        ui.add(egui::Label::new(RichText::new(said).color(style::color(ink))).wrap());
+    }
+}
