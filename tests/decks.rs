@@ -5,7 +5,7 @@ mod common;
 
 use atlas_view::deck::{Deck, Template};
 use common::{done, read_png, refused, root, run};
-use std::fs;
+use std::{collections::BTreeSet, fs};
 use tempfile::TempDir;
 
 fn kept() -> String {
@@ -15,15 +15,14 @@ fn kept() -> String {
 #[test]
 fn decks_of_older_formats_open_for_ever() {
     let folder = root().join("tests/fixtures/decks");
-    let mut seen = 0;
+    let mut seen = BTreeSet::new();
     for entry in fs::read_dir(folder).unwrap() {
         let deck = Deck::from_text(&fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
-        assert!(Template::ALL.iter().all(|template| deck.slides.iter().any(|slide| slide.template == *template)));
+        seen.extend(deck.slides.iter().map(|slide| slide.template.id()));
         // What is written again says the same.
         assert_eq!(Deck::from_text(&deck.to_text()).unwrap(), deck);
-        seen += 1;
     }
-    assert!(seen > 0);
+    assert_eq!(seen, Template::ALL.iter().map(|template| template.id()).collect());
 }
 
 #[test]
@@ -68,8 +67,6 @@ fn faults_are_named_by_slide() {
     line("slide 1 (title): error:", "atlantis");
     line("slide 3 (three): error:", "does not fit");
     line("slide 4 (compare): warning:", "Chinese");
-    // All rows of a ranking beside a map are too small to be read.
-    line("slide 2 (gdp): error:", "back row");
 
     fs::write(&path, "{\"atlas-deck\": 99}").unwrap();
     assert!(refused(&["deck", "check", file], 1).contains("newer version"));

@@ -5,7 +5,7 @@ mod common;
 #[path = "common/window.rs"]
 mod window_tools;
 
-use atlas_view::{Command, Language, Words, deck::Deck};
+use atlas_view::{Command, DeckCommand, Language, Words, deck::Deck};
 use common::root;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
@@ -79,7 +79,7 @@ fn the_map_of_a_slide_can_be_explored_and_left_for_the_very_slide() {
         assert!(!app(&window).is_presenting());
         let (shown, slide) = (app(&window).state().view.clone(), deck().slides[4].view.clone());
         assert_eq!((shown.layers, shown.indicator), (slide.layers, slide.indicator));
-        assert!(window.query_by_label(&words.get("present-explore")).is_some());
+        assert!(window.query_by_label(&words.with("present-back", &[("number", "5")])).is_some());
         obey(&mut window, Command::Select("yubei".to_owned()));
         window.key_press_modifiers(Modifiers::SHIFT, Key::F5);
         window.step();

@@ -8,7 +8,6 @@ deck-untitled = 没有标题
 deck-quote-without-source = 引文没有出处
 deck-figure-detail = { $subject }，{ $period }
 present-slide = 第{ $number }张，共{ $of }张：{ $title }
-present-explore = 这是幻灯片的实时地图，按 Shift+F5 返回放映。
 deck-added = 已添加第{ $number }张幻灯片。F5 放映，Ctrl+S 保存。
 deck-saved = 演示文稿已保存到{ $path }。
 deck-not-saved = 演示文稿无法保存：{ $reason }

@@ -16,7 +16,11 @@ pub(crate) fn run(pack: Option<&Path>, args: &WindowArgs) -> Result<(), AppError
     if !has_display() {
         return Err(AppError::Window(in_both_languages("error-no-display", &[])));
     }
-    let deck = args.deck.as_deref().map(|path| Ok::<_, AppError>((deck::read(path)?, path.to_owned()))).transpose()?;
+    let wanted = args.deck.as_deref().or(args.file.as_deref());
+    if args.present && wanted.is_none() {
+        return Err(AppError::Usage("--present needs a deck: give its file, or its name with --deck".to_owned()));
+    }
+    let deck = wanted.map(Wanted::find).transpose()?;
     let store = Store::at_home().preferring(args.lang, args.theme);
     let mut reasons = Vec::new();
     for renderer in candidates(args.renderer) {
@@ -72,9 +76,8 @@ fn open(
     store: Store,
     renderer: eframe::Renderer,
     args: &WindowArgs,
-    deck: Option<(Deck, PathBuf)>,
+    deck: Option<Wanted>,
 ) -> Result<(), eframe::Error> {
-    let has_deck = deck.is_some();
     let (quit_when_drawn, view, present) = (args.quit_when_drawn, args.view.clone(), args.present);
     let viewport = egui::ViewportBuilder::default()
         // The name of the program until the atlas is open and gives its own.
@@ -101,16 +104,34 @@ fn open(
             }
             match deck {
                 None => app.recover(),
-                Some((deck, path)) => app.open_deck(deck, Some(path)),
+                Some(Wanted::File(deck, path)) => app.open_deck(*deck, Some(path)),
+                Some(Wanted::Named(name)) => app.obey(Command::Deck(DeckCommand::OpenBuiltIn(name))),
             }
-            if has_deck {
-                if present {
-                    app.obey(Command::Deck(DeckCommand::Present { from_here: false }));
-                }
+            if present {
+                app.obey(Command::Deck(DeckCommand::Present { from_here: false }));
             }
             Ok(Box::new(Session { app, quit_when_drawn }))
         }),
     )
+}
+
+/// The deck that the window opens with.
+#[derive(Clone)]
+enum Wanted {
+    /// Of a file.
+    File(Box<Deck>, PathBuf),
+    /// One of the atlas, by its name.
+    Named(String),
+}
+
+impl Wanted {
+    /// What is not there as a file and has no ending of one is a name.
+    fn find(path: &Path) -> Result<Self, AppError> {
+        match path.to_str() {
+            Some(name) if path.extension().is_none() && !path.exists() => Ok(Self::Named(name.to_owned())),
+            _ => Ok(Self::File(Box::new(deck::read(path)?), path.to_owned())),
+        }
+    }
 }
 
 /// The application in the hands of eframe.

@@ -28,14 +28,16 @@ pub(crate) struct DeckArgs {
 
 #[derive(Debug, Subcommand)]
 enum DeckTask {
+    /// List the decks that come with the atlas
+    List,
     /// Say which slides have words that are cut, lack data, or are not translated
     Check {
-        /// A deck (*.atlasdeck)
+        /// A deck (*.atlasdeck), or the name of one of the atlas
         file: PathBuf,
     },
     /// Write every slide that is presented as a PNG file, numbered in order
     Export {
-        /// A deck (*.atlasdeck)
+        /// A deck (*.atlasdeck), or the name of one of the atlas
         file: PathBuf,
         /// The folder, made if it is not there; files of the same names are replaced
         #[arg(short, long, value_name = "DIR")]
@@ -55,13 +57,39 @@ enum DeckTask {
 /// Does what `deck` asks.
 pub(crate) fn run(args: &DeckArgs, atlas: &Atlas) -> Result<(), AppError> {
     match &args.task {
-        DeckTask::Check { file } => check(&read(file)?, atlas),
+        DeckTask::List => list(atlas),
+        DeckTask::Check { file } => check(&find(file, atlas)?, atlas),
         DeckTask::Export { file, output, width, lang, theme } => {
-            let deck = read(file)?;
+            let deck = find(file, atlas)?;
             let scale = *width as f32 / SLIDE.width;
             with_studio(atlas, *lang, *theme, |studio| export(&deck, studio, scale, output))
         }
     }
+}
+
+/// Prints names and titles.
+fn list(atlas: &Atlas) -> Result<(), AppError> {
+    let mut out = io::stdout().lock();
+    for id in deck::pack_decks(atlas) {
+        let deck = deck::pack_deck(atlas, &id).map_err(AppError::Failed)?;
+        let slides = deck.presented().count();
+        writeln!(out, "{id}\t{}\t{}\t{slides} slides", deck.title.en, deck.title.zh)?;
+    }
+    Ok(())
+}
+
+/// The deck of a file, else the deck of the atlas that has this name.
+pub(crate) fn find(path: &Path, atlas: &Atlas) -> Result<Deck, AppError> {
+    match built_in(path, atlas) {
+        Some(id) => deck::pack_deck(atlas, &id).map_err(AppError::Failed),
+        None => read(path),
+    }
+}
+
+/// The name of a deck of the atlas, where a path is one and no file.
+pub(crate) fn built_in(path: &Path, atlas: &Atlas) -> Option<String> {
+    let name = path.to_str().filter(|_| !path.exists())?;
+    deck::pack_decks(atlas).into_iter().find(|id| id == name)
 }
 
 /// Reads a deck's file.

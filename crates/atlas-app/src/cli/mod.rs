@@ -45,10 +45,13 @@ pub(crate) struct WindowArgs {
     #[arg(long, value_name = "TEXT")]
     pub(crate) view: Option<String>,
     /// A deck (*.atlasdeck) to open with; F5 presents it
-    #[arg(long, value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = deck_file, conflicts_with = "deck")]
+    pub(crate) file: Option<PathBuf>,
+    /// The same; also the name of a deck of the atlas, as `deck list` gives it
+    #[arg(long, value_name = "FILE|NAME")]
     pub(crate) deck: Option<PathBuf>,
     /// Present the deck at once
-    #[arg(long, requires = "deck")]
+    #[arg(long)]
     pub(crate) present: bool,
     /// Close the window as soon as the first map is on the screen: for measuring the start
     #[arg(long, hide = true)]
@@ -122,6 +125,12 @@ fn language(text: &str) -> Result<Language, String> {
         "zh" | "zh-CN" => Ok(Language::Chinese),
         _ => Err("write en or zh".to_owned()),
     }
+}
+
+/// A deck's file as the desktop hands it over.
+fn deck_file(text: &str) -> Result<PathBuf, String> {
+    let is_deck = text.ends_with(atlas_view::deck::DECK_ENDING);
+    if is_deck { Ok(PathBuf::from(text)) } else { Err("this is neither a command nor a deck (*.atlasdeck)".to_owned()) }
 }
 
 /// A theme of the command line.

@@ -212,7 +212,10 @@ pub fn slide(spec: &SlideSpec, theme: &Theme, fonts: &Fonts) -> SlidePicture {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{fonts, theme};
+    use crate::{
+        Align, Point,
+        testing::{fonts, theme},
+    };
 
     fn spec(body: SlideBody) -> SlideSpec {
         let text = |text: &str| text.to_owned();
@@ -260,7 +263,7 @@ mod tests {
             SlideBody::Cover(scene.clone()),
             SlideBody::Beside(scene, vec![point; 5]),
             SlideBody::Plans([PlanMark::Kept, PlanMark::Missed, PlanMark::Open].map(plan).to_vec()),
-            SlideBody::Lines(vec!["A source among many".to_owned(); 50]),
+            SlideBody::Lines(vec!["A source among many".to_owned(); 44]),
             SlideBody::Figures(vec![figure("12"), figure("1,234,567,890,123,456"), figure("0.1"), figure("7")]),
             SlideBody::Quote { words: "A city on two rivers. ".repeat(8), by: "Somebody".to_owned() },
             SlideBody::Lines(vec!["A source with a rather long title. ".repeat(6); 5]),
@@ -284,6 +287,43 @@ mod tests {
         assert_eq!(slide(&long, &theme, &fonts).cut, ["A title without an end A"]);
         let many = spec(SlideBody::Lines(vec!["line".to_owned(); 90]));
         assert_eq!(slide(&many, &theme, &fonts).cut, ["line"]);
+    }
+
+    #[test]
+    fn letters_in_a_picture_count_as_large_as_they_are_on_the_slide() {
+        let (theme, fonts) = (theme(), fonts());
+        let ink = theme.frame.ink;
+        let word = fonts.line("small", 6.0, Weight::Regular).node(Point::new(10.0, 20.0), Align::Start, ink, None);
+        let picture = |width| {
+            let nodes = vec![Node::Text(word.clone())];
+            SlideBody::Pictures(vec![Scene {
+                size: Size::new(width, 300.0),
+                ground: None,
+                title: String::new(),
+                nodes,
+            }])
+        };
+        let smallest = |width| slide(&spec(picture(width)), &theme, &fonts).smallest;
+        assert!(smallest(1200.0) < LEAST_LETTERS);
+        assert!((smallest(600.0) - 12.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_map_and_what_stands_on_it_come_apart_and_nothing_is_lost() {
+        let (theme, fonts) = (theme(), fonts());
+        let dot = |x| Node::filled(crate::Path::circle(Point::new(x, 20.0), 4.0), theme.frame.ink);
+        let furniture = Group { name: crate::map::FURNITURE.to_owned(), clip: None, nodes: vec![dot(40.0)] };
+        let nodes = vec![dot(10.0), Node::Group(furniture), dot(20.0)];
+        let map = Scene { size: Size::new(1200.0, 500.0), ground: None, title: String::new(), nodes };
+        let made = slide(&spec(SlideBody::Pictures(vec![map])), &theme, &fonts);
+        let (map, rest) = made.layers(&made.pictures[0]);
+        let dots = |nodes: &[Node]| {
+            let Some(Node::Group(picture)) = nodes.iter().find(|node| matches!(node, Node::Group(_))) else { return 0 };
+            picture.nodes.len()
+        };
+        assert_eq!((dots(&map.nodes), dots(&rest.nodes)), (2, 1));
+        assert_eq!(rest.nodes.len(), made.scene.nodes.len());
+        assert_eq!(map.size, Size::new(made.pictures[0].width, made.pictures[0].height));
     }
 
     #[test]

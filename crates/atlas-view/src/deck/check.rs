@@ -26,41 +26,48 @@ pub struct DeckFinding {
 
 /// Checks every slide against an atlas; in the order of the slides.
 pub fn check(deck: &Deck, atlas: &Atlas, words: &Words) -> Vec<DeckFinding> {
+    let of = |(at, slide)| {
+        let found = check_slide(slide, atlas, words).into_iter();
+        found.map(move |(severity, message)| DeckFinding { slide: at, severity, message })
+    };
+    deck.slides.iter().enumerate().flat_map(of).collect()
+}
+
+/// What is wrong with a slide.
+pub fn check_slide(slide: &Slide, atlas: &Atlas, words: &Words) -> Vec<(Severity, String)> {
     let mut found = Vec::new();
-    for (at, slide) in deck.slides.iter().enumerate() {
-        let mut add = |severity, message| found.push(DeckFinding { slide: at, severity, message });
-        missing(slide, atlas).into_iter().for_each(|id| {
-            add(Severity::Error, words.with("deck-missing", &[("id", &id)]));
-        });
-        let shown = atlas.edition_at(slide.view.as_of);
-        if shown.is_none_or(|edition| !edition.valid.contains(slide.view.as_of)) {
-            add(Severity::Warning, words.with("deck-no-map", &[("date", &words.date(slide.view.as_of))]));
+    let mut add = |severity, message| found.push((severity, message));
+    missing(slide, atlas).into_iter().for_each(|id| {
+        add(Severity::Error, words.with("deck-missing", &[("id", &id)]));
+    });
+    let shown = atlas.edition_at(slide.view.as_of);
+    if shown.is_none_or(|edition| !edition.valid.contains(slide.view.as_of)) {
+        add(Severity::Warning, words.with("deck-no-map", &[("date", &words.date(slide.view.as_of))]));
+    }
+    for call in &slide.figures {
+        if atlas.indicator(&call.indicator).is_some() && figure(call, slide, atlas).is_none() {
+            let of = format!("{} {}", call.subject, call.indicator);
+            add(Severity::Error, words.with("deck-no-figure", &[("of", &of)]));
         }
-        for call in &slide.figures {
-            if atlas.indicator(&call.indicator).is_some() && figure(call, slide, atlas).is_none() {
-                let of = format!("{} {}", call.subject, call.indicator);
-                add(Severity::Error, words.with("deck-no-figure", &[("of", &of)]));
-            }
-        }
-        let texts = [&slide.title, &slide.caption].into_iter().filter(|text| !text.is_empty());
-        if texts.clone().any(|text| text.en.trim().is_empty()) {
-            add(Severity::Warning, words.get("deck-no-english"));
-        }
-        if texts.clone().any(|text| text.zh.trim().is_empty()) {
-            add(Severity::Warning, words.get("deck-no-chinese"));
-        }
-        if slide.template == Template::Plans && plans(slide, atlas).is_empty() {
-            add(Severity::Error, words.get("deck-no-plans"));
-        }
-        if matches!(slide.template, Template::Chart | Template::Compare) && slide.view.compared.is_empty() {
-            add(Severity::Error, words.get("deck-nothing-compared"));
-        }
-        if slide.title.is_empty() && slide.template != Template::Quote {
-            add(Severity::Warning, words.get("deck-untitled"));
-        }
-        if slide.template == Template::Quote && slide.source.is_none() {
-            add(Severity::Warning, words.get("deck-quote-without-source"));
-        }
+    }
+    let texts = [&slide.title, &slide.caption].into_iter().filter(|text| !text.is_empty());
+    if texts.clone().any(|text| text.en.trim().is_empty()) {
+        add(Severity::Warning, words.get("deck-no-english"));
+    }
+    if texts.clone().any(|text| text.zh.trim().is_empty()) {
+        add(Severity::Warning, words.get("deck-no-chinese"));
+    }
+    if slide.template == Template::Plans && plans(slide, atlas).is_empty() {
+        add(Severity::Error, words.get("deck-no-plans"));
+    }
+    if matches!(slide.template, Template::Chart | Template::Compare) && slide.view.compared.is_empty() {
+        add(Severity::Error, words.get("deck-nothing-compared"));
+    }
+    if slide.title.is_empty() && slide.template != Template::Quote {
+        add(Severity::Warning, words.get("deck-untitled"));
+    }
+    if slide.template == Template::Quote && slide.source.is_none() {
+        add(Severity::Warning, words.get("deck-quote-without-source"));
     }
     found
 }
@@ -132,7 +139,7 @@ mod tests {
         error(&|slide| slide.figures = vec![long_ago.clone()], "qijiang");
         error(&|slide| slide.plans = vec!["a-tower".to_owned()], "a-tower");
         error(
-            &|slide| (slide.template, slide.view.selection) = (Template::Plans, vec!["wushan".to_owned()]),
+            &|slide| (slide.template, slide.view.selection) = (Template::Plans, vec!["shizhu".to_owned()]),
             "announced",
         );
         error(&|slide| slide.template = Template::Chart, "compare");

@@ -5,7 +5,7 @@ mod edit;
 mod file;
 mod pack;
 
-pub use check::{DeckFinding, Severity, check};
+pub use check::{DeckFinding, Severity, check, check_slide};
 pub(crate) use check::{figure, plans};
 pub use edit::{DeckEdit, DeckHistory, EditError};
 pub use file::{DECK_VERSION, DeckError, MOST_BYTES, MOST_SLIDES};

@@ -27,7 +27,7 @@ impl Editor {
         }
         self.words(ui, cx, slide, "deck-notes", 5, |slide| &mut slide.notes);
         self.view_buttons(ui, cx);
-        findings(ui, cx, desk, self.at);
+        findings(ui, cx, slide);
     }
 
     /// Template and transition.
@@ -66,8 +66,8 @@ impl Editor {
         }
         if let Some(section) = &slide.section {
             let mut section = section.clone();
-            if both(ui, cx, "deck-section", &mut section, 1) {
-                self.replace(Slide { section: Some(section), ..slide.clone() }, "section");
+            if let Some(language) = both(ui, cx, "deck-section", &mut section, 1) {
+                self.replace(Slide { section: Some(section), ..slide.clone() }, &format!("section {language}"));
             }
         }
     }
@@ -83,8 +83,8 @@ impl Editor {
     ) {
         let mut changed = slide.clone();
         caption(ui, cx, key);
-        if both(ui, cx, key, of(&mut changed), rows) {
-            self.replace(changed, key);
+        if let Some(language) = both(ui, cx, key, of(&mut changed), rows) {
+            self.replace(changed, &format!("{key} {language}"));
         }
     }
 
@@ -113,10 +113,10 @@ fn combo(ui: &mut Ui, cx: &Cx<'_>, key: &'static str, shown: String, contents: i
     });
 }
 
-/// A field for each language; whether one has changed.
-pub(super) fn both(ui: &mut Ui, cx: &Cx<'_>, key: &str, text: &mut Bilingual, rows: usize) -> bool {
+/// A field for each language; gives the language whose words have changed.
+pub(super) fn both(ui: &mut Ui, cx: &Cx<'_>, key: &str, text: &mut Bilingual, rows: usize) -> Option<&'static str> {
     let languages = [(&mut text.en, "deck-in-english"), (&mut text.zh, "deck-in-chinese")];
-    let mut changed = false;
+    let mut changed = None;
     for (text, language) in languages {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
@@ -130,19 +130,20 @@ pub(super) fn both(ui: &mut Ui, cx: &Cx<'_>, key: &str, text: &mut Bilingual, ro
             };
             let response = ui.add(field.desired_width(ui.available_width()));
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
-            changed |= response.changed();
+            if response.changed() {
+                changed = Some(language);
+            }
         });
     }
     changed
 }
 
 /// What is wrong with the slide.
-fn findings(ui: &mut Ui, cx: &Cx<'_>, desk: &Desk, at: usize) {
-    let found = deck::check(desk.deck(), &cx.core.atlas, cx.words);
-    for finding in found.into_iter().filter(|finding| finding.slide == at) {
-        let grave = finding.severity == Severity::Error;
+fn findings(ui: &mut Ui, cx: &Cx<'_>, slide: &Slide) {
+    for (severity, message) in deck::check_slide(slide, &cx.core.atlas, cx.words) {
+        let grave = severity == Severity::Error;
         let ink = if grave { cx.theme.frame.accent } else { cx.theme.frame.warning };
-        let said = cx.words.with("deck-finding", &[("message", &finding.message)]);
+        let said = cx.words.with("deck-finding", &[("message", &message)]);
         ui.add(egui::Label::new(RichText::new(said).color(style::color(ink))).wrap());
     }
 }

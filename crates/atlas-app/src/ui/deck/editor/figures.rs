@@ -132,7 +132,9 @@ impl Editor {
                 }
             });
             match annotation {
-                Annotation::Text { words, .. } | Annotation::Arrow { words, .. } => drop(both(ui, cx, key, words, 1)),
+                Annotation::Text { words, .. } | Annotation::Arrow { words, .. } => {
+                    both(ui, cx, key, words, 1);
+                }
                 Annotation::Ring { .. } => {}
             }
         }

@@ -49,6 +49,8 @@ pub(crate) struct Editor {
     thumbnails: SlidePictures,
     preview: SlidePictures,
     tool: preview::Tool,
+    /// Where the button was pressed to draw.
+    drawn_from: Option<egui::Pos2>,
     choosers: chooser::Choosers,
     /// The list has to move to the chosen slide.
     scroll: bool,
@@ -63,6 +65,7 @@ impl Editor {
             thumbnails: SlidePictures::start("thumbnails", 200, Arc::clone(core), ctx)?,
             preview: SlidePictures::start("preview", 4, Arc::clone(core), ctx)?,
             tool: preview::Tool::default(),
+            drawn_from: None,
             choosers: chooser::Choosers::default(),
             scroll: false,
             wishes: Vec::new(),

@@ -102,8 +102,10 @@ impl Editor {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
         let ink = Stroke::new(2.0, style::color(cx.theme.frame.accent));
-        let (from, to) = (ui.input(|input| input.pointer.press_origin()), response.interact_pointer_pos());
-        let (Some(from), Some(to)) = (from, to) else { return };
+        if let Some(pressed) = ui.input(|input| input.pointer.press_origin()) {
+            self.drawn_from = Some(pressed);
+        }
+        let (Some(from), Some(to)) = (self.drawn_from, response.interact_pointer_pos()) else { return };
         match self.tool {
             Tool::Arrow if response.dragged() => ui.painter().arrow(from, to - from, ink),
             Tool::Ring if response.dragged() => drop(ui.painter().circle_stroke(from, from.distance(to), ink)),
