@@ -167,3 +167,111 @@ fn a_deck_that_is_dropped_on_the_window_opens_and_a_broken_one_is_told() {
     press(&mut window, &[Key::F5]);
     shows(&window, &words, 1);
 }
+
+#[test]
+fn a_few_letters_jump_to_a_slide_or_to_the_live_map_and_back() {
+    for language in Language::ALL {
+        let (mut window, words) = window_in(language);
+        press(&mut window, &[Key::F5, Key::J]);
+        let hint = words.get("present-jump-hint");
+        let write = |window: &mut Window, text: &str| {
+            window.get_by_label(&hint).type_text(text);
+            window.step();
+            press(window, &[Key::Enter]);
+        };
+        window.run_steps(3);
+        write(&mut window, "qijiang");
+        // The first slide about the district, found by its pinyin in both languages.
+        shows(&window, &words, 3);
+        press(&mut window, &[Key::J]);
+        window.run_steps(3);
+        write(&mut window, "wus");
+        assert!(!app(&window).is_presenting());
+        assert_eq!(app(&window).state().view.selection, ["wushan"]);
+        // A clicker leads back.
+        press(&mut window, &[Key::PageDown]);
+        assert!(app(&window).is_presenting());
+        shows(&window, &words, 3);
+    }
+}
+
+#[test]
+fn the_overview_leads_to_a_slide() {
+    let (mut window, words) = window_in(Language::Chinese);
+    press(&mut window, &[Key::F5, Key::O]);
+    let title = deck().slides[6].title.get(Language::Chinese).to_owned();
+    let name = words.with("present-jump-slide", &[("number", "7"), ("title", &title)]);
+    assert!(window.query_by_label(&name).is_some(), "{name}");
+    press(&mut window, &[Key::ArrowRight, Key::ArrowRight, Key::Enter]);
+    shows(&window, &words, 3);
+    press(&mut window, &[Key::O]);
+    window.get_by_label(&name).click();
+    window.step();
+    settle(&mut window);
+    shows(&window, &words, 7);
+}
+
+#[test]
+fn a_frozen_audience_stays_while_the_speaker_goes_on() {
+    let (mut window, words) = window_in(Language::English);
+    press(&mut window, &[Key::F5, Key::F, Key::PageDown, Key::PageDown]);
+    shows(&window, &words, 1);
+    press(&mut window, &[Key::F]);
+    shows(&window, &words, 3);
+}
+
+#[test]
+fn ink_is_drawn_by_a_drag_and_goes_with_its_slide() {
+    let (mut window, words) = window_in(Language::English);
+    press(&mut window, &[Key::F5, Key::PageDown]);
+    window.hover_at(egui::pos2(300.0, 300.0));
+    window.run_steps(4);
+    window.get_by_label(&words.get("present-ink")).click();
+    window.run_steps(2);
+    let wipe = words.get("present-wipe");
+    assert!(window.query_by_label(&wipe).is_none());
+    let draw = |window: &mut Window| {
+        window.drag_at(egui::pos2(400.0, 300.0));
+        window.step();
+        window.hover_at(egui::pos2(500.0, 320.0));
+        window.step();
+        window.drop_at(egui::pos2(520.0, 330.0));
+        window.run_steps(2);
+    };
+    draw(&mut window);
+    assert!(window.query_by_label(&wipe).is_some(), "there is something to wipe");
+    shows(&window, &words, 2);
+    window.key_press(Key::PageDown);
+    window.run_steps(3);
+    shows(&window, &words, 3);
+    assert!(window.query_by_label(&wipe).is_none(), "what was drawn belongs to the slide that was left");
+    draw(&mut window);
+    window.key_press(Key::C);
+    window.run_steps(2);
+    assert!(window.query_by_label(&wipe).is_none());
+}
+
+#[test]
+fn the_speaker_window_shows_notes_and_leads_the_audience() {
+    for language in Language::ALL {
+        let mut deck = deck();
+        deck.slides[1].notes.en = "## Mind\n- the **capital**".to_owned();
+        deck.slides[1].notes.zh = "## Mind\n- the **capital**".to_owned();
+        let (mut window, words) = window_in(language);
+        window.state_mut().as_mut().unwrap().open_deck(deck, None);
+        // Without a system there are no further windows: it stands in this one.
+        window.ctx.set_embed_viewports(true);
+        press(&mut window, &[Key::F5, Key::PageDown, Key::P]);
+        window.run_steps(4);
+        assert!(window.query_by_label("Mind").is_some(), "the notes of the slide");
+        assert!(window.query_by_label_contains("capital").is_some());
+        let pause = words.get("present-timer-pause");
+        window.get_by_label(&pause).click();
+        window.run_steps(3);
+        assert!(window.query_by_label(&words.get("present-timer-on")).is_some());
+        window.get_by_label(&words.get("present-next")).click();
+        window.run_steps(3);
+        settle(&mut window);
+        shows(&window, &words, 3);
+    }
+}

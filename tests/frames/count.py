@@ -3,6 +3,9 @@
 Usage, under Xvfb with libX11, libXtst and xdotool installed, from the root of the project:
 
     xvfb-run -s "-screen 0 1600x1000x24" python3 tests/frames/count.py target/release/chongqing-atlas
+    xvfb-run -s "-screen 0 1920x1080x24" python3 tests/frames/count.py target/release/chongqing-atlas --flights DECK
+
+The second counts flights between the slides of a deck, and how long the first picture after a key takes.
 
 The program is asked for nothing: rows of the screen are read again and again, and every change counts as a picture.
 The reading takes processor time of its own, so that the numbers are on the low side.
@@ -74,6 +77,49 @@ def count(screen, seconds, act):
     return {"a second": round(pictures / seconds, 1), "longest ms": round(longest * 1000)}
 
 
+def press(screen, key):
+    code = X.XKeysymToKeycode(screen.display, X.XStringToKeysym(key.encode()))
+    for down in (1, 0):
+        T.XTestFakeKeyEvent(screen.display, code, down, 0)
+    X.XFlush(screen.display)
+
+
+def flights(program, deck):
+    """Pictures a second while the map of one slide flies to that of the next, and milliseconds until the first of them."""
+    X.XStringToKeysym.restype = ctypes.c_ulong
+    X.XKeysymToKeycode.restype = ctypes.c_ubyte
+    X.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+    T.XTestFakeKeyEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
+    screen = Screen()
+    window = subprocess.Popen([program, "--renderer", "glow", "--theme", "projector", "--deck", deck, "--present"])
+    time.sleep(3)
+    find = ["xdotool", "search", "--onlyvisible", "--name", "Chongqing", "windowfocus", "windowmove", "0", "0", "windowsize", "1920", "1080"]
+    subprocess.run(find, check=True)
+    time.sleep(4)
+    for key in ["Next"] * 6 + ["Prior"] * 6:
+        begun, last, first, times = time.perf_counter(), None, None, []
+        last = [screen.strip(320, y, 800, 1) for y in ROWS]
+        begun = time.perf_counter()
+        press(screen, key)
+        while (now := time.perf_counter()) - begun < 1.0:
+            seen = [screen.strip(320, y, 800, 1) for y in ROWS]
+            if seen != last:
+                first = first or now
+                times.append(now)
+                last = seen
+            time.sleep(0.002)
+        if not times:
+            print(json.dumps({"key": key, "pictures": 0}))
+            continue
+        flown = times[-1] - times[0]
+        gaps = [b - a for a, b in zip(times, times[1:])]
+        rate = round(len(gaps) / flown, 1) if flown > 0 else 0
+        print(json.dumps({"key": key, "first ms": round((first - begun) * 1000), "pictures": len(times), "a second": rate, "longest ms": round(max(gaps, default=0) * 1000)}))
+        time.sleep(1.2)
+    window.terminate()
+    window.wait()
+
+
 def main(program):
     screen = Screen()
     window = subprocess.Popen([program, "--renderer", "glow", *sys.argv[2:]])
@@ -103,4 +149,7 @@ def main(program):
     print(json.dumps(found))
 
 
-main(sys.argv[1])
+if sys.argv[2:3] == ["--flights"]:
+    flights(sys.argv[1], sys.argv[3])
+else:
+    main(sys.argv[1])

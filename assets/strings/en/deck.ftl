@@ -122,3 +122,4 @@ present-is-black = Black
 present-is-white = White
 present-notes-smaller = Smaller notes
 present-notes-larger = Larger notes
+present-then = Next

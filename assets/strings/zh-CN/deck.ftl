@@ -122,3 +122,4 @@ present-is-black = 黑屏
 present-is-white = 白屏
 present-notes-smaller = 缩小备注
 present-notes-larger = 放大备注
+present-then = 下一张

@@ -127,6 +127,7 @@ impl AtlasApp {
     /// Tells the map that the processor paints the window.
     pub(crate) fn without_card(&mut self) {
         self.map.without_card();
+        self.presenter.without_card();
     }
 
     /// The same, with a picture of the map that was made while the window was opened.

@@ -104,6 +104,8 @@ pub(crate) struct SlidePictures {
     wanted: Vec<Wish>,
     frame: u64,
     most: usize,
+    /// How layers are painted while they move.
+    moving: TextureOptions,
 }
 
 impl SlidePictures {
@@ -115,7 +117,12 @@ impl SlidePictures {
             (wish, made)
         };
         let worker = Worker::start(name, work, move || ctx.request_repaint())?;
-        Ok(Self { worker, kept: BTreeMap::new(), wanted: Vec::new(), frame: 0, most })
+        Ok(Self { worker, kept: BTreeMap::new(), wanted: Vec::new(), frame: 0, most, moving: TextureOptions::LINEAR })
+    }
+
+    /// Without a graphics card, pixels of what moves are copied instead of blended with their neighbours: that is twice as fast.
+    pub(crate) fn without_card(&mut self) {
+        self.moving = TextureOptions::NEAREST;
     }
 
     /// Takes what was drawn; before the pictures of a frame are asked for.
@@ -123,7 +130,7 @@ impl SlidePictures {
         self.frame += 1;
         self.wanted.clear();
         let Some((wish, made)) = self.worker.take() else { return };
-        let picture = made.map(|drawn| upload(ctx, drawn));
+        let picture = made.map(|drawn| upload(ctx, drawn, self.moving));
         self.kept.insert(wish.at, Kept { mark: wish.mark, look: wish.look, picture, seen: self.frame });
         while self.kept.len() > self.most {
             let oldest = self.kept.iter().min_by_key(|(_, kept)| kept.seen).map(|(at, _)| *at);
@@ -172,18 +179,18 @@ impl SlidePictures {
     }
 }
 
-fn upload(ctx: &egui::Context, drawn: Drawn) -> Picture {
-    let texture = |pixels: &Pixels| {
+fn upload(ctx: &egui::Context, drawn: Drawn, moving: TextureOptions) -> Picture {
+    let texture = |pixels: &Pixels, options| {
         let size = [pixels.width as usize, pixels.height as usize];
-        ctx.load_texture("slide", ColorImage::from_rgba_premultiplied(size, &pixels.rgba), TextureOptions::LINEAR)
+        ctx.load_texture("slide", ColorImage::from_rgba_premultiplied(size, &pixels.rgba), options)
     };
     let map = drawn.map.map(|(rect, seen)| {
         let corner = egui::pos2(rect.x, rect.y);
         (Rect::from_min_size(corner, egui::vec2(rect.width, rect.height)), seen)
     });
     Picture {
-        whole: texture(&drawn.whole),
-        layers: drawn.layers.as_ref().map(|(map, rest)| (texture(map), texture(rest))),
+        whole: texture(&drawn.whole, TextureOptions::LINEAR),
+        layers: drawn.layers.as_ref().map(|(map, rest)| (texture(map, moving), texture(rest, moving))),
         tiles: drawn.tiles.into(),
         map,
     }

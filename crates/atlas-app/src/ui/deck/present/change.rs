@@ -41,19 +41,15 @@ impl Change {
     pub(crate) fn paint(&self, painter: &Painter, to: &Picture, place: Rect, ground: [Color32; 2], now: f64) {
         let part = self.part(now);
         let [page, earth] = ground;
-        painter.rect_filled(place, 0.0, page);
         match (&self.from.layers, &to.layers, self.from.map, to.map) {
             (Some(from_layers), Some(to_layers), Some(from_map), Some(to_map)) if self.flies => {
                 let flight = Flight { from: from_map, to: to_map, part: eased(part) };
                 let maps = [from_layers.0.id(), to_layers.0.id()];
-                flight.paint(painter, maps, place, earth);
-                let rests = [(&from_layers.1, &self.from.tiles, 1.0 - part), (&to_layers.1, &to.tiles, part)];
-                for (rest, tiles, strength) in rests {
-                    let strength = (strength * 1.6 - 0.3).clamp(0.0, 1.0);
-                    if strength > 0.0 {
-                        paint_tiles(painter, rest.id(), tiles, place, white(strength));
-                    }
-                }
+                flight.paint(painter, maps, place, [page, earth]);
+                // What stands on one page goes before what stands on the other comes: words never lie over words.
+                let (rest, tiles) =
+                    if part < 0.5 { (&from_layers.1, &self.from.tiles) } else { (&to_layers.1, &to.tiles) };
+                paint_tiles(painter, rest.id(), tiles, place, white((part * 2.0 - 1.0).abs()));
             }
             _ => {
                 painter.image(self.from.whole.id(), place, WHOLE, Color32::WHITE);
@@ -91,22 +87,32 @@ struct Flight {
 }
 
 impl Flight {
-    fn paint(&self, painter: &Painter, maps: [egui::TextureId; 2], slide: Rect, earth: Color32) {
+    fn paint(&self, painter: &Painter, maps: [egui::TextureId; 2], slide: Rect, [page, earth]: [Color32; 2]) {
         let unit = slide.width() / SLIDE.width;
         let frame = self.frame();
         let on_screen = |rect: Rect| Rect::from_min_size(slide.min + rect.min.to_vec2() * unit, rect.size() * unit);
         let clipped = painter.with_clip_rect(painter.clip_rect().intersect(on_screen(frame)));
-        clipped.rect_filled(on_screen(frame), 0.0, earth);
+        // Nothing is painted where something else will cover it.
+        beside(slide, on_screen(frame)).into_iter().for_each(|bar| fill(painter, bar, page));
         let seen = self.seen(frame);
         let place = |of: WorldBox| on_screen(placed(of, frame, seen));
+        let wider = if width(self.from.1) >= width(self.to.1) { self.from.1 } else { self.to.1 };
+        beside(on_screen(frame), place(wider)).into_iter().for_each(|bar| fill(painter, bar, earth));
         // The wider one lies below, so that nothing is empty where the closer one ends.
-        let (from, to) = (width(self.from.1), width(self.to.1));
-        if from >= to {
-            clipped.image(maps[0], place(self.from.1), WHOLE, Color32::WHITE);
-            clipped.image(maps[1], place(self.to.1), WHOLE, white(self.part * 1.5));
+        let (wide, close, strength) = match width(self.from.1) >= width(self.to.1) {
+            true => ((maps[0], self.from.1), (maps[1], self.to.1), self.part * 1.5),
+            false => ((maps[1], self.to.1), (maps[0], self.from.1), (1.0 - self.part) * 1.5),
+        };
+        let (wide_place, close_place) = (place(wide.1), place(close.1));
+        if strength < 1.0 {
+            clipped.image(wide.0, wide_place, WHOLE, Color32::WHITE);
         } else {
-            clipped.image(maps[1], place(self.to.1), WHOLE, Color32::WHITE);
-            clipped.image(maps[0], place(self.from.1), WHOLE, white((1.0 - self.part) * 1.5));
+            for bar in beside(clipped.clip_rect(), close_place).into_iter().filter(Rect::is_positive) {
+                clipped.with_clip_rect(bar).image(wide.0, wide_place, WHOLE, Color32::WHITE);
+            }
+        }
+        if strength > 0.0 {
+            clipped.image(close.0, close_place, WHOLE, white(strength));
         }
     }
 
@@ -132,6 +138,24 @@ impl Flight {
             max: World { x: at.x + wide / 2.0, y: at.y + high / 2.0 },
         }
     }
+}
+
+fn fill(painter: &Painter, place: Rect, color: Color32) {
+    if place.is_positive() {
+        painter.rect_filled(place, 0.0, color);
+    }
+}
+
+/// What of a box is beside another one.
+pub(super) fn beside(whole: Rect, inner: Rect) -> [Rect; 4] {
+    let inner = inner.intersect(whole);
+    let corners = |x0, y0, x1, y1| Rect::from_min_max(Pos2::new(x0, y0), Pos2::new(x1, y1));
+    [
+        corners(whole.left(), whole.top(), whole.right(), inner.top()),
+        corners(whole.left(), inner.bottom(), whole.right(), whole.bottom()),
+        corners(whole.left(), inner.top(), inner.left(), inner.bottom()),
+        corners(inner.right(), inner.top(), whole.right(), inner.bottom()),
+    ]
 }
 
 fn width(of: WorldBox) -> f64 {

@@ -14,7 +14,9 @@ use crate::ui::{
     icons, style,
 };
 use atlas_view::{Language, ThemeName, deck::Deck};
-use egui::{Align, Color32, Context, Id, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, ViewportId};
+use egui::{
+    Align, Color32, Context, Id, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, ViewportClass, ViewportId,
+};
 use icons::Icon;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -77,7 +79,7 @@ impl Console {
             .with_inner_size([1180.0, 740.0])
             .with_min_inner_size([640.0, 420.0]);
         let own = self.clone();
-        ctx.show_viewport_deferred(Self::id(), builder, move |ui, _class| own.frame(ui));
+        ctx.show_viewport_deferred(Self::id(), builder, move |ui, class| own.frame(ui, class));
         ctx.request_repaint_of(Self::id());
     }
 
@@ -87,7 +89,7 @@ impl Console {
     }
 
     /// One frame of the speaker's window.
-    fn frame(&self, ui: &mut Ui) {
+    fn frame(&self, ui: &mut Ui, class: ViewportClass) {
         let mut shared = self.lock();
         let Some(showing) = shared.showing.clone() else { return };
         let mut wishes = Vec::new();
@@ -99,7 +101,9 @@ impl Console {
             let shared = &mut *shared;
             (&mut shared.jump, &mut shared.notes_size)
         };
-        if !ui.ctx().text_edit_focused() {
+        // Where the system has no further windows it stands in that of the audience, which has the keys already.
+        let has_keys = class != ViewportClass::EmbeddedWindow;
+        if has_keys && !ui.ctx().text_edit_focused() {
             let keys = act::of_keys(ui, false);
             // Leaving is done in the audience's window, or by closing this one.
             wishes.extend(keys.into_iter().filter(|act| !matches!(act, Act::Jump | Act::Overview)));
@@ -214,7 +218,7 @@ impl Viewed<'_> {
     fn side(&self, ui: &mut Ui, jump: &mut Jump, notes_size: &mut f32, wishes: &mut Vec<Act>) {
         let showing = self.showing;
         let soft = style::color(self.core.theme(showing.theme).frame.ink_soft);
-        ui.label(RichText::new(self.t("present-next")).size(12.0).color(soft));
+        ui.label(RichText::new(self.t("present-then")).size(12.0).color(soft));
         let size = Vec2::new(ui.available_width(), ui.available_width() * 9.0 / 16.0);
         let (place, _) = ui.allocate_exact_size(size.min(Vec2::new(f32::INFINITY, 260.0)), Sense::hover());
         self.picture(ui, showing.next.as_ref(), letterbox(place, ui.ctx().pixels_per_point()));

@@ -23,7 +23,7 @@ use atlas_view::{Settings, View, deck::Transition};
 use change::Change;
 use console::{Console, Showing};
 use course::{Course, Cover};
-use egui::{Color32, Id, Rect, Sense, Ui, Vec2};
+use egui::{Color32, Id, Rect, Sense, Ui};
 use jump::Jump;
 use overview::Overview;
 use pointer::{Pointer, Tool};
@@ -31,6 +31,9 @@ use std::sync::Arc;
 
 /// Seconds after which a resting mouse is hidden, and the bar with it.
 const REST: f64 = 2.0;
+
+/// Thumbnails that are drawn before anybody asks for them.
+const AHEAD: usize = 150;
 
 /// What a frame of the presentation came to.
 pub(crate) enum Presented {
@@ -93,6 +96,11 @@ impl Presenter {
             has_console: false,
             explored: None,
         })
+    }
+
+    /// Tells that the processor paints the window.
+    pub(crate) fn without_card(&mut self) {
+        self.pictures.without_card();
     }
 
     /// Another deck is open: nothing of the one before is kept.
@@ -247,7 +255,7 @@ impl Presenter {
     fn mouse(&self, ui: &Ui, running: &mut Running, place: Rect, look: Look) -> Vec<Act> {
         let mut acts = Vec::new();
         let now = ui.input(|input| input.time);
-        if ui.input(|input| input.pointer.delta() != Vec2::ZERO || input.pointer.any_pressed()) {
+        if ui.input(|input| input.events.iter().any(is_of_mouse)) {
             running.moved = now;
         }
         let rests = now - running.moved > REST;
@@ -287,21 +295,9 @@ impl Presenter {
     ) {
         let now = ui.input(|input| input.time);
         let own = self.pictures.get(deck, slide, look).cloned();
-        let at = running.course.at();
-        for near in [Some(at), at.checked_add(1), at.checked_sub(1)].into_iter().flatten() {
-            if let Some(place) = slides.get(near) {
-                self.pictures.get(deck, *place, look);
-            }
-        }
-        let is_drawn = self.pictures.is_fresh(deck, slide, look);
         // Until a slide is drawn, one drawn for another size is shown, else its thumbnail, never the wrong slide for long.
         let small = Look { scale: 0.25 * ui.ctx().pixels_per_point(), in_layers: false, ..look };
         let own = own.or_else(|| self.thumbnails.get(deck, slide, small).cloned());
-        if is_drawn && !self.pictures.is_busy() {
-            for place in slides {
-                self.thumbnails.get(deck, *place, small);
-            }
-        }
         let Some(own) = own else { return };
         match &running.shown {
             Some((shown, Ok(before))) if *shown != slide => {
@@ -318,7 +314,20 @@ impl Presenter {
             running.change = None;
         }
         if running.change.is_some() {
+            // The processor belongs to the change.
             ui.ctx().request_repaint();
+            return;
+        }
+        let at = running.course.at();
+        for near in [Some(at), at.checked_add(1), at.checked_sub(1)].into_iter().flatten() {
+            if let Some(place) = slides.get(near) {
+                self.pictures.get(deck, *place, look);
+            }
+        }
+        if self.pictures.is_fresh(deck, slide, look) && !self.pictures.is_busy() {
+            for place in slides.iter().take(AHEAD) {
+                self.thumbnails.get(deck, *place, small);
+            }
         }
     }
 
@@ -331,7 +340,7 @@ impl Presenter {
             return;
         }
         // The bars beside the slide, and nothing below it: without a graphics card every pixel counts.
-        for bar in bars(screen, place) {
+        for bar in change::beside(screen, place) {
             painter.rect_filled(bar, 0.0, ground);
         }
         let theme = self.core.theme(settings.theme);
@@ -439,15 +448,8 @@ impl Running {
     }
 }
 
-/// What of the screen is beside the slide.
-fn bars(screen: Rect, slide: Rect) -> [Rect; 4] {
-    let corners = |x0, y0, x1, y1| Rect::from_min_max(egui::pos2(x0, y0), egui::pos2(x1, y1));
-    [
-        corners(screen.left(), screen.top(), screen.right(), slide.top()),
-        corners(screen.left(), slide.bottom(), screen.right(), screen.bottom()),
-        corners(screen.left(), slide.top(), slide.left(), slide.bottom()),
-        corners(slide.right(), slide.top(), screen.right(), slide.bottom()),
-    ]
+fn is_of_mouse(event: &egui::Event) -> bool {
+    matches!(event, egui::Event::PointerMoved(_) | egui::Event::PointerButton { .. })
 }
 
 fn end(ui: &Ui) {
