@@ -75,3 +75,54 @@ fn faults_are_named_by_slide() {
     assert!(refused(&["deck", "check", folder.path().join("none").to_str().unwrap()], 1).contains("none"));
     assert!(!folder.path().join("x").exists());
 }
+
+/// The presentations that come with the atlas, made from the documents that it began with.
+const BUILT_IN: [&str; 5] = ["five-themes", "liangjiang", "qianjiang", "qijiang", "three-roles"];
+
+#[test]
+fn the_decks_of_the_atlas_are_whole_in_both_languages_and_sound() {
+    let listed = done(&["deck", "list"]);
+    let names: Vec<&str> = listed.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(names, BUILT_IN);
+    for name in BUILT_IN {
+        // Nothing is cut, too small, missing or in one language only: not even a warning.
+        assert_eq!(done(&["deck", "check", name]), "", "{name}");
+        let path = root().join("data/chongqing/decks").join(format!("{name}.atlasdeck"));
+        let text = fs::read_to_string(&path).unwrap();
+        let deck = Deck::from_text(&text).unwrap();
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&path, deck.to_text()).unwrap();
+        }
+        assert_eq!(deck.to_text(), text, "{name} is not as the program writes it; BLESS=1 does");
+        assert!(deck.slides.len() >= 10, "{name}");
+        assert_eq!(deck.slides.first().unwrap().template, Template::Title, "{name}");
+        assert_eq!(deck.slides.last().unwrap().template, Template::End, "{name}");
+        for slide in &deck.slides {
+            let texts = [Some(&slide.title), Some(&slide.notes), slide.section.as_ref()];
+            for text in texts.into_iter().flatten() {
+                assert!(!text.en.is_empty() && !text.zh.is_empty(), "{name}: {}", slide.id);
+                assert!(text.zh.chars().any(|c| c >= '\u{4e00}'), "{name}: {}", slide.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_deck_of_the_atlas_is_exported_by_its_name() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("slides");
+    done(&["deck", "export", "qijiang", "-o", out.to_str().unwrap(), "--width", "640", "--lang", "zh"]);
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 11);
+    assert!(refused(&["deck", "check", "qijang"], 1).contains("qijang"));
+}
+
+#[test]
+fn letters_that_the_fonts_lack_are_named() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("letters.atlasdeck");
+    let mut deck = Deck::from_text(&fs::read_to_string(kept()).unwrap()).unwrap();
+    deck.slides[1].title.zh = "龘龘".to_owned();
+    fs::write(&path, deck.to_text()).unwrap();
+    let said = run(&["deck", "check", path.to_str().unwrap()]);
+    assert!(said.status == 1 && said.out.contains("no letters for 龘"), "{}", said.out);
+}

@@ -39,3 +39,4 @@ value-with-unit = { $value } { $unit }
 list-separator = , {""}
 figure-compare-title = { $indicator } compared
 figure-some-rows = { $shown } of { $of } shown
+figure-of-one-title = { $indicator }, { $place }

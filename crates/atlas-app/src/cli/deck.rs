@@ -11,7 +11,7 @@ use atlas_export::{
 use atlas_scene::slide::{LEAST_LETTERS, SLIDE};
 use atlas_view::{
     Basemap, Language, Studio, ThemeName, Words, compose,
-    deck::{self, Deck, Severity},
+    deck::{self, Deck, Severity, Slide},
 };
 use clap::Subcommand;
 use std::{
@@ -125,6 +125,11 @@ fn check(deck: &Deck, atlas: &Atlas) -> Result<(), AppError> {
     for language in Language::ALL {
         with_studio(atlas, language, ThemeName::Projector, |studio| {
             for at in 0..deck.slides.len() {
+                let missing = missing_letters(&deck.slides[at], studio);
+                if !missing.is_empty() {
+                    let text = format!("no letters for {missing} ({})", language.tag());
+                    lines.push((at, Severity::Error, text));
+                }
                 let made = compose::slide(deck, at, studio, 1.0)?.picture;
                 let say = |text: String| format!("“{text}…” does not fit ({})", language.tag());
                 lines.extend(made.cut.into_iter().map(|text| (at, Severity::Error, say(text))));
@@ -151,6 +156,13 @@ fn check(deck: &Deck, atlas: &Atlas) -> Result<(), AppError> {
         0 => Ok(()),
         errors => Err(AppError::Failed(format!("the deck has {errors} errors"))),
     }
+}
+
+/// Characters of a slide's words that the fonts cannot show.
+fn missing_letters(slide: &Slide, studio: &Studio<'_>) -> String {
+    let language = studio.words.language();
+    let texts = [&slide.title, &slide.caption].into_iter().chain(&slide.section).map(|text| text.get(language));
+    texts.flat_map(|text| studio.fonts.missing(text)).collect()
 }
 
 fn export(deck: &Deck, studio: &Studio<'_>, scale: f32, folder: &Path) -> Result<(), AppError> {

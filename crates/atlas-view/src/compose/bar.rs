@@ -28,6 +28,12 @@ pub(super) fn bar_chart_of_few(
     most: usize,
 ) -> Result<Scene, ComposeError> {
     let mut spec = spec(view, studio)?;
+    // Beside a map names have little room.
+    let column = atlas_column(view, studio);
+    let short = Ranking::of_column(&column, studio.atlas, studio.words).map(|ranking| ranking.rows).unwrap_or_default();
+    for (row, named) in spec.rows.iter_mut().zip(short) {
+        row.label = named.short_name;
+    }
     let of = spec.rows.iter().filter(|row| row.value.is_some()).count();
     let chosen = spec.rows.iter().skip(most).filter(|row| row.emphasised).count().min(most);
     let mut room = most - chosen;
@@ -67,6 +73,11 @@ pub fn bar_places(view: &View, scene: &Scene, atlas: &Atlas) -> Vec<Place> {
         [number, unit]
     });
     places.collect()
+}
+
+fn atlas_column<'a>(view: &View, studio: &Studio<'a>) -> Column<'a> {
+    let indicator = view.indicator.clone().unwrap_or_default();
+    studio.atlas.column(&indicator, view.period.as_ref(), view.as_of)
 }
 
 fn spec(view: &View, studio: &Studio<'_>) -> Result<BarSpec, ComposeError> {

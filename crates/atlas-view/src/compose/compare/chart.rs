@@ -139,7 +139,7 @@ impl<'a> Chart<'a> {
             _ => unit,
         };
         LinesSpec {
-            title: self.of.title(studio),
+            title: self.of.title(self.rows.iter().map(|row| &row.entry), studio),
             subtitle: span,
             times: times.iter().map(|period| Time { at: years(period), label: words.period(period) }).collect(),
             ticks: ticks.into_iter().map(tick).collect(),
@@ -167,7 +167,7 @@ impl<'a> Chart<'a> {
             (a, b) => b.is_some().cmp(&a.is_some()),
         });
         BarSpec {
-            title: self.of.title(studio),
+            title: self.of.title(self.rows.iter().map(|row| &row.entry), studio),
             subtitle: words.caption(&words.unit(&self.of.indicator.unit), period),
             rows,
             notes: self.notes.clone(),

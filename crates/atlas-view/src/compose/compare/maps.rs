@@ -81,7 +81,7 @@ impl<'a> Maps<'a> {
         let maps = maps.collect();
         let figures: Vec<Figure<'a>> = entries.iter().filter_map(|(_, figure)| figure.clone()).collect();
         let spec = MultiplesSpec {
-            title: of.title(studio),
+            title: of.title(of.entries.iter(), studio),
             subtitle: words.caption(&words.unit(&of.indicator.unit), of.period.as_ref()),
             base: units.iter().map(|(_, shape)| Arc::clone(shape)).collect(),
             outline: shapes.as_ref().map(|shapes| Arc::clone(&shapes.outline)),

@@ -118,9 +118,13 @@ impl<'a> Compared<'a> {
         words.with("compare-point", &[("name", &entry.name), ("period", &period), ("value", &value)])
     }
 
-    fn title(&self, studio: &Studio<'_>) -> String {
+    /// What is compared; of one unit alone, whose it is.
+    fn title<'e>(&self, mut entries: impl Iterator<Item = &'e Entry>, studio: &Studio<'_>) -> String {
         let name = self.indicator.name(studio.words.language().data());
-        studio.words.with("figure-compare-title", &[("indicator", name)])
+        match (entries.next(), entries.next()) {
+            (Some(one), None) => studio.words.with("figure-of-one-title", &[("indicator", name), ("place", &one.name)]),
+            _ => studio.words.with("figure-compare-title", &[("indicator", name)]),
+        }
     }
 
     /// Who has no figure and why, then sources and boundaries.

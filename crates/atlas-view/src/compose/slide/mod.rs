@@ -9,7 +9,7 @@ use crate::{
     deck::{Deck, FigureCall, Slide, Template, figure, plans},
     numbers, plans as plan_words,
 };
-use atlas_data::{Outcome, Plan, Status};
+use atlas_data::{Bound, Outcome, Plan, Status};
 use atlas_scene::{
     Rect, Scene, Size,
     map::{Camera, World, WorldBox},
@@ -149,14 +149,18 @@ impl Maker<'_> {
         let (atlas, words) = (self.studio.atlas, self.studio.words);
         let indicator = atlas.indicator(&call.indicator)?;
         let figure = figure(call, self.one, atlas)?;
-        let value = numbers::short(figure.value, indicator.decimals, words.language());
+        // "Over 20" is not "over 20.0".
+        let is_whole = figure.value.fract() == 0.0 && figure.bound != Bound::Exact;
+        let decimals = if is_whole { 0 } else { indicator.decimals };
+        let value = numbers::short(figure.value, decimals, words.language());
         let lang = words.language().data();
         let (subject, period) = (atlas.short_name(&call.subject, lang), words.period(&figure.period));
         let detail = words.with("deck-figure-detail", &[("subject", subject), ("period", &period)]);
         let status = crate::panel::status(figure.status, words);
         Some(BigFigure {
             value: format!("{}{value}", numbers::bound_mark(figure.bound)),
-            unit: words.unit(&indicator.unit),
+            // What is counted stands in the name.
+            unit: if indicator.unit == "count" { String::new() } else { words.unit(&indicator.unit) },
             name: indicator.name(lang).to_owned(),
             detail: if status.is_empty() { detail } else { format!("{detail} · {status}") },
             is_target: figure.status == Status::Target,

@@ -264,20 +264,25 @@ fn markdown(ui: &mut Ui, text: &str, size: f32) {
             continue;
         }
         let point = line.trim_start().strip_prefix("- ").or_else(|| line.trim_start().strip_prefix("* "));
-        let mut job = egui::text::LayoutJob::default();
-        job.wrap.max_width = ui.available_width();
         let ink = ui.visuals().text_color();
-        let mut add = |text: &str, bold: bool| {
-            let family = if bold { style::bold() } else { egui::FontFamily::Proportional };
-            job.append(text, 0.0, egui::TextFormat::simple(egui::FontId::new(size, family), ink));
+        let show = |ui: &mut Ui| {
+            let mut job = egui::text::LayoutJob::default();
+            job.wrap.max_width = ui.available_width();
+            for (at, part) in point.unwrap_or(line).split("**").enumerate() {
+                let family = if at % 2 == 1 { style::bold() } else { egui::FontFamily::Proportional };
+                job.append(part, 0.0, egui::TextFormat::simple(egui::FontId::new(size, family), ink));
+            }
+            ui.label(job);
         };
-        if point.is_some() {
-            add("• ", false);
+        if point.is_none() {
+            show(ui);
+            continue;
         }
-        for (at, part) in point.unwrap_or(line).split("**").enumerate() {
-            add(part, at % 2 == 1);
-        }
-        ui.label(job);
+        // The further lines of a point stand below its words.
+        ui.horizontal_top(|ui| {
+            ui.label(RichText::new("•").size(size));
+            show(ui);
+        });
     }
 }
 
