@@ -93,7 +93,8 @@ fn the_decks_of_the_atlas_are_whole_in_both_languages_and_sound() {
         if std::env::var_os("BLESS").is_some() {
             fs::write(&path, deck.to_text()).unwrap();
         }
-        assert_eq!(deck.to_text(), text, "{name} is not as the program writes it; BLESS=1 does");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(deck.to_text() == text, "{name} is not as the program writes it; BLESS=1 does");
         assert!(deck.slides.len() >= 10, "{name}");
         assert_eq!(deck.slides.first().unwrap().template, Template::Title, "{name}");
         assert_eq!(deck.slides.last().unwrap().template, Template::End, "{name}");

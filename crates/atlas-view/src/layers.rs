@@ -1,5 +1,6 @@
 //! The layers of a map: which there are, in what order they lie, how strongly each shows.
 
+use crate::layers_text;
 use serde::{Deserialize, Serialize};
 
 /// A layer that can be switched.
@@ -255,7 +256,7 @@ pub struct LayerState {
 
 /// Every layer once, from the top, with how it shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vec<LayerState>", into = "Vec<LayerState>")]
+#[serde(try_from = "layers_text::Written", into = "String")]
 pub struct Layers {
     stack: Vec<LayerState>,
 }
@@ -276,12 +277,6 @@ impl From<Vec<LayerState>> for Layers {
         }
         stack.sort_by_key(|state| LayerGroup::ALL.iter().position(|group| *group == state.layer.group()));
         Self { stack }
-    }
-}
-
-impl From<Layers> for Vec<LayerState> {
-    fn from(layers: Layers) -> Self {
-        layers.stack
     }
 }
 

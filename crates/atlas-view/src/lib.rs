@@ -20,6 +20,7 @@ mod history;
 mod hit;
 mod item;
 mod layers;
+mod layers_text;
 mod measure;
 mod merged;
 mod network;
