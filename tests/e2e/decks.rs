@@ -2,10 +2,70 @@
 
 use super::{
     common::{done, root},
-    desktop::Visit,
+    desktop::{Visit, differing},
 };
-use std::fs;
+use atlas_view::deck::Deck;
+use std::{fs, thread, time::Duration};
 use tempfile::TempDir;
+
+/// A resting mouse takes the bar of the presentation with it.
+fn rests() {
+    thread::sleep(Duration::from_millis(2600));
+}
+
+/// A talk of one deck in one language, as on a projector: every slide by the clicker, the live map and the way back, ink, a black
+/// screen, the end.
+fn talk(name: &str, language: &str) {
+    let path = root().join("data/chongqing/decks").join(format!("{name}.atlasdeck"));
+    let deck = Deck::from_text(&fs::read_to_string(path).unwrap()).unwrap();
+    let count = deck.presented().count();
+    let args = ["--renderer", "glow", "--theme", "projector", "--lang", language, "--deck", name, "--present"];
+    let mut talk = Visit::begin_at(&format!("deck-{name}-{language}"), (1920, 1080), &args);
+    for slide in 2..=count {
+        talk.key("Next");
+        talk.sees(&format!("slide-{slide}"));
+    }
+    // The second slide is a map in every deck.
+    talk.key("2");
+    talk.key("Return");
+    rests();
+    talk.sees("second");
+    let slide = talk.last.clone();
+    talk.key("e");
+    talk.sees("explored");
+    talk.click(900, 520);
+    talk.sees("touched");
+    talk.key("Next");
+    rests();
+    talk.sees("back");
+    assert_eq!(differing(&slide, &talk.last), 0, "the way back leads to the very slide");
+    talk.key("i");
+    talk.drag((700, 400), (1200, 700));
+    rests();
+    talk.sees("drawn");
+    talk.key("b");
+    talk.desktop.is_black();
+    talk.key("b");
+    talk.key("Next");
+    talk.key("Prior");
+    talk.key("i");
+    rests();
+    talk.sees("wiped");
+    assert!(differing(&slide, &talk.last) < 2000, "what was drawn is gone with its slide");
+    talk.key("Escape");
+    talk.sees("left");
+    assert!(talk.desktop.is_alive());
+}
+
+#[test]
+fn the_decks_of_the_atlas_are_presented_in_english() {
+    ["five-themes", "three-roles", "qijiang", "qianjiang", "liangjiang"].map(|name| talk(name, "en"));
+}
+
+#[test]
+fn the_decks_of_the_atlas_are_presented_in_chinese() {
+    ["five-themes", "three-roles", "qijiang", "qianjiang", "liangjiang"].map(|name| talk(name, "zh"));
+}
 
 #[test]
 fn a_deck_is_presented_and_explored() {

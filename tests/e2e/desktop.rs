@@ -118,6 +118,17 @@ impl Desktop {
         }
     }
 
+    /// Waits until the whole screen is black.
+    pub(crate) fn is_black(&self) {
+        let path = self.pictures.join("black.png");
+        self.wait_for("a black screen", || {
+            let mut shot = Command::new("import");
+            shot.args(["-window", "root", "-define", "png:color-type=2"]).arg(&path);
+            assert!(shot.env("DISPLAY", &self.display).status().unwrap().success());
+            read_png(&path).2.iter().all(|channel| *channel == 0)
+        });
+    }
+
     pub(crate) fn is_alive(&mut self) -> bool {
         self.program.try_wait().unwrap().is_none()
     }
@@ -155,7 +166,11 @@ pub(crate) struct Visit {
 
 impl Visit {
     pub(crate) fn begin(name: &str, args: &[&str]) -> Self {
-        let desktop = Desktop::open(name, (1440, 900), args);
+        Self::begin_at(name, (1440, 900), args)
+    }
+
+    pub(crate) fn begin_at(name: &str, size: (u32, u32), args: &[&str]) -> Self {
+        let desktop = Desktop::open(name, size, args);
         let last = desktop.settled("00-open");
         Self { desktop, last, step: 0 }
     }
