@@ -160,6 +160,39 @@ fn the_view_of_a_slide_goes_to_the_map_and_back() {
 }
 
 #[test]
+fn a_photograph_becomes_part_of_the_deck() {
+    let (mut window, words) = editing(Language::English);
+    obey(&mut window, Command::SetLanguage(Language::Chinese));
+    let words_zh = Words::new(Language::Chinese);
+    click_on(&mut window, &words_zh.get("deck-add"));
+    window.get_by_role_and_label(Role::Button, &words_zh.get("template-picture")).click();
+    window.step();
+    settle(&mut window);
+    let path = root().join("assets/icons/chongqing-atlas-256.png");
+    let write = |window: &mut Window, text: &str| {
+        let name = words_zh.get("deck-picture-path");
+        window.get_by_label(&name).focus();
+        window.step();
+        window.get_by_label(&name).type_text(text);
+        window.step();
+        window.key_press_modifiers(Modifiers::NONE, Key::Enter);
+        window.step();
+        settle(window);
+    };
+    write(&mut window, root().join("README.md").to_str().unwrap());
+    assert!(deck(&window).slides[1].picture.is_none(), "a text is no photograph");
+    write(&mut window, path.to_str().unwrap());
+    let slide = deck(&window).slides[1].clone();
+    assert_eq!(slide.template, Template::Picture);
+    let pixels = slide.picture.unwrap().pixels(4000, 4000).unwrap();
+    assert_eq!((pixels.width, pixels.height), (256, 256));
+    assert!(window.query_by_label_contains(&words.get("deck-no-picture")).is_none());
+    // It is in the file, and comes back from it.
+    let text = deck(&window).to_text();
+    assert_eq!(Deck::from_text(&text).unwrap(), deck(&window));
+}
+
+#[test]
 fn a_deck_is_saved_elsewhere_and_opened_from_its_path() {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("mine");

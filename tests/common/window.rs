@@ -53,6 +53,7 @@ pub(crate) fn obey(window: &mut Window, command: Command) {
 }
 
 /// A click of the left button.
+#[allow(dead_code, reason = "each test target uses its own part")]
 pub(crate) fn click(window: &mut Window, at: Pos2) {
     window.event(Event::PointerMoved(at));
     window.step();

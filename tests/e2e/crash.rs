@@ -1,6 +1,9 @@
 //! The program is killed while a deck is being changed: what is lost is at most what the last two seconds brought.
 
-use super::{common::root, desktop::Desktop};
+use super::{
+    common::root,
+    desktop::{Desktop, Screen},
+};
 use atlas_view::deck::Deck;
 use std::{
     env, fs,
@@ -21,6 +24,7 @@ fn slides(path: &Path) -> usize {
 #[test]
 fn a_killed_program_loses_two_seconds_at_most() {
     let rounds = env::var("ATLAS_KILL_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(5);
+    let screen = Screen::open((1280, 720));
     let mut worst = Duration::ZERO;
     for round in 0..rounds {
         let home = TempDir::new().unwrap();
@@ -29,7 +33,7 @@ fn a_killed_program_loses_two_seconds_at_most() {
         let before = slides(&deck);
         let name = "killed";
         let args = ["--renderer", "glow", "--deck", deck.to_str().unwrap()];
-        let mut desktop = Desktop::open_at(home.path(), name, (1280, 720), &args);
+        let mut desktop = Desktop::open_at(&screen, home.path(), name, &args);
         desktop.key("F4");
         // Every round ends at another moment of the pause between two entries of the journal.
         let length = Duration::from_millis(1500 + (round * 397) % 2600);
@@ -44,7 +48,7 @@ fn a_killed_program_loses_two_seconds_at_most() {
         drop(desktop);
         assert_eq!(slides(&deck), before, "nobody saved");
 
-        let again = Desktop::open_at(home.path(), name, (1280, 720), &["--renderer", "glow"]);
+        let again = Desktop::open_at(&screen, home.path(), name, &["--renderer", "glow"]);
         again.key("ctrl+s");
         again.wait_for("the recovered deck", || slides(&deck) > before);
         let kept = slides(&deck) - before;

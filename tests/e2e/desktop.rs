@@ -7,6 +7,7 @@ use std::{
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
@@ -16,9 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A screen with the program on it; both end with the test.
 pub(crate) struct Desktop {
-    pub(crate) screen: Child,
+    screen: Arc<Screen>,
     pub(crate) program: Child,
-    pub(crate) display: String,
     pub(crate) home: PathBuf,
     /// A home of its own ends with the test.
     _own_home: Option<TempDir>,
@@ -29,26 +29,17 @@ pub(crate) struct Desktop {
 impl Desktop {
     pub(crate) fn open(name: &str, size: (u32, u32), args: &[&str]) -> Self {
         let home = TempDir::new().unwrap();
-        let mut desktop = Self::open_at(home.path(), name, size, args);
+        let mut desktop = Self::open_at(&Screen::open(size), home.path(), name, args);
         desktop._own_home = Some(home);
         desktop
     }
 
-    /// The same in a home that stays.
-    pub(crate) fn open_at(home: &Path, name: &str, size: (u32, u32), args: &[&str]) -> Self {
-        let geometry = format!("{}x{}x24", size.0, size.1);
-        let mut screen = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &geometry, "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Xvfb is installed");
-        let mut number = String::new();
-        BufReader::new(screen.stdout.take().unwrap()).read_line(&mut number).unwrap();
-        let display = format!(":{}", number.trim());
+    /// The same on a screen and in a home that stay.
+    pub(crate) fn open_at(screen: &Arc<Screen>, home: &Path, name: &str, args: &[&str]) -> Self {
+        let size = screen.size;
         let program = common::program()
             .args(args)
-            .env("DISPLAY", &display)
+            .env("DISPLAY", &screen.display)
             .env("HOME", home)
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_RUNTIME_DIR", home)
@@ -56,7 +47,8 @@ impl Desktop {
             .unwrap();
         let pictures = root().join("target/e2e").join(name);
         fs::create_dir_all(&pictures).unwrap();
-        let desktop = Self { screen, program, display, home: home.to_owned(), _own_home: None, pictures, size };
+        let desktop =
+            Self { screen: Arc::clone(screen), program, home: home.to_owned(), _own_home: None, pictures, size };
         let (width, height) = (size.0.to_string(), size.1.to_string());
         let place = ["windowfocus", "windowmove", "0", "0", "windowsize", &width, &height];
         let find = [&["search", "--onlyvisible", "--name", "Chongqing"], place.as_slice()].concat();
@@ -66,7 +58,7 @@ impl Desktop {
     }
 
     pub(crate) fn xdotool(&self, args: &[&str]) -> Option<String> {
-        let output = Command::new("xdotool").args(args).env("DISPLAY", &self.display).output().unwrap();
+        let output = Command::new("xdotool").args(args).env("DISPLAY", &self.screen.display).output().unwrap();
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
@@ -89,7 +81,7 @@ impl Desktop {
     /// What the window has put into the clipboard.
     pub(crate) fn clipboard(&self, kind: &str) -> Vec<u8> {
         let args = ["-selection", "clipboard", "-target", kind, "-out"];
-        let ask = || Command::new("xclip").args(args).env("DISPLAY", &self.display).output().unwrap();
+        let ask = || Command::new("xclip").args(args).env("DISPLAY", &self.screen.display).output().unwrap();
         self.wait_for(kind, || ask().status.success());
         ask().stdout
     }
@@ -104,10 +96,11 @@ impl Desktop {
         let mut last = Vec::new();
         let begun = Instant::now();
         loop {
-            thread::sleep(Duration::from_millis(500));
+            thread::sleep(Duration::from_millis(400));
             let mut shot = Command::new("import");
-            shot.args(["-window", "root", "-define", "png:color-type=2"]).arg(&path);
-            assert!(shot.env("DISPLAY", &self.display).status().unwrap().success());
+            shot.args(["-window", "root", "-define", "png:color-type=2", "-define", "png:compression-level=1"])
+                .arg(&path);
+            assert!(shot.env("DISPLAY", &self.screen.display).status().unwrap().success());
             let (width, height, pixels, _) = read_png(&path);
             assert_eq!((width, height), self.size);
             if pixels == last && colors(&pixels) > 50 {
@@ -123,8 +116,9 @@ impl Desktop {
         let path = self.pictures.join("black.png");
         self.wait_for("a black screen", || {
             let mut shot = Command::new("import");
-            shot.args(["-window", "root", "-define", "png:color-type=2"]).arg(&path);
-            assert!(shot.env("DISPLAY", &self.display).status().unwrap().success());
+            shot.args(["-window", "root", "-define", "png:color-type=2", "-define", "png:compression-level=1"])
+                .arg(&path);
+            assert!(shot.env("DISPLAY", &self.screen.display).status().unwrap().success());
             read_png(&path).2.iter().all(|channel| *channel == 0)
         });
     }
@@ -138,12 +132,39 @@ impl Drop for Desktop {
     fn drop(&mut self) {
         let _ = self.program.kill();
         let _ = self.program.wait();
+    }
+}
+
+/// A screen that nobody sees.
+pub(crate) struct Screen {
+    server: Child,
+    display: String,
+    size: (u32, u32),
+}
+
+impl Screen {
+    pub(crate) fn open(size: (u32, u32)) -> Arc<Self> {
+        let geometry = format!("{}x{}x24", size.0, size.1);
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &geometry, "-nolisten", "tcp", "-noreset"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed");
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        Arc::new(Self { server, display: format!(":{}", number.trim()), size })
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
         // A screen that is killed leaves its lock behind, and the next two to start may fight over it: it is asked to end.
-        let asked = Command::new("kill").arg(self.screen.id().to_string()).status();
+        let asked = Command::new("kill").arg(self.server.id().to_string()).status();
         if !asked.is_ok_and(|status| status.success()) {
-            let _ = self.screen.kill();
+            let _ = self.server.kill();
         }
-        let _ = self.screen.wait();
+        let _ = self.server.wait();
     }
 }
 

@@ -1,7 +1,10 @@
 //! What a slide is about: figures, running text, plans, a quote, a list.
 
 use super::{BigFigure, Page, Paragraph, PlanMark, PlanRow, SlideBody, SlideSpec, body, boxes, page::Type};
-use crate::{Align, Node, Path, Point, Rect, Stroke, Weight, map::furniture::rounded, text::Line};
+use crate::{
+    Align, Blend, ImageNode, Node, Path, Pixels, Point, Rect, Stroke, Weight, map::furniture::rounded, text::Line,
+};
+use std::sync::Arc;
 
 /// Sizes that running text is tried in, the largest first.
 const TEXT_SIZES: [f32; 7] = [24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0];
@@ -27,6 +30,7 @@ impl Page<'_> {
             SlideBody::Figures(figures) => self.figures(figures, place),
             SlideBody::Plans(rows) => self.plans(rows, place),
             SlideBody::Quote { words, by } => self.quote(words, by, place),
+            SlideBody::Photo { pixels, credit } => self.photo(pixels.as_ref(), credit, place),
             SlideBody::Lines(lines) => self.list(lines, place),
             SlideBody::Cover(_) => {}
         }
@@ -189,6 +193,23 @@ impl Page<'_> {
         }
         let at = Point::new(body.x + 52.0, base + 6.0);
         self.line(by, Type::regular(18.0, frame.ink_soft), at, body.width - 120.0);
+    }
+
+    /// A photograph in the middle, whole, with the credit below.
+    fn photo(&mut self, pixels: Option<&Arc<Pixels>>, credit: &str, body: Rect) {
+        let foot = if credit.is_empty() { 0.0 } else { 26.0 };
+        let room = Rect { height: body.height - foot, ..body };
+        if let Some(pixels) = pixels {
+            let (width, height) = (pixels.width.max(1) as f32, pixels.height.max(1) as f32);
+            let scale = (room.width / width).min(room.height / height);
+            let size = (width * scale, height * scale);
+            let left = room.x + (room.width - size.0) / 2.0;
+            let rect = Rect::new(left, room.y + (room.height - size.1) / 2.0, size.0, size.1);
+            let pixels = Arc::clone(pixels);
+            self.nodes.push(Node::Image(ImageNode { pixels, rect, opacity: 1.0, blend: Blend::Over }));
+        }
+        let soft = Type::regular(15.0, self.theme.frame.ink_soft);
+        self.line(credit, soft, Point::new(body.x, body.bottom() - 4.0), body.width);
     }
 
     /// A list, in two columns where it is long.

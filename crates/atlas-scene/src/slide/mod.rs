@@ -4,10 +4,11 @@ mod body;
 mod page;
 
 use crate::{
-    Group, Node, Rect, Scene, Size, Theme, Weight,
+    Group, Node, Pixels, Rect, Scene, Size, Theme, Weight,
     text::{Fonts, Line},
 };
 use page::Page;
+use std::sync::Arc;
 
 /// Size of every slide in layout units: 16 to 9.
 pub const SLIDE: Size = Size::new(1280.0, 720.0);
@@ -60,6 +61,13 @@ pub enum SlideBody {
         words: String,
         /// Whose they are.
         by: String,
+    },
+    /// A photograph, and who has to be named.
+    Photo {
+        /// Its pixels; none where it cannot be read.
+        pixels: Option<Arc<Pixels>>,
+        /// Who has to be named.
+        credit: String,
     },
     /// Lines of text, such as sources.
     Lines(Vec<String>),

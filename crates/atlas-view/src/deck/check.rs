@@ -60,6 +60,10 @@ pub fn check_slide(slide: &Slide, atlas: &Atlas, words: &Words) -> Vec<(Severity
     if slide.template == Template::Plans && plans(slide, atlas).is_empty() {
         add(Severity::Error, words.get("deck-no-plans"));
     }
+    let photo = slide.picture.as_ref().map(|photo| photo.pixels(32, 32));
+    if slide.template == Template::Picture && photo.is_none_or(|photo| photo.is_err()) {
+        add(Severity::Error, words.get("deck-no-picture"));
+    }
     if matches!(slide.template, Template::Chart | Template::Compare) && slide.view.compared.is_empty() {
         add(Severity::Error, words.get("deck-nothing-compared"));
     }

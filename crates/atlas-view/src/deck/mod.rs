@@ -4,12 +4,14 @@ mod check;
 mod edit;
 mod file;
 mod pack;
+mod photo;
 
 pub use check::{DeckFinding, Severity, check, check_slide};
 pub(crate) use check::{figure, plans};
 pub use edit::{DeckEdit, DeckHistory, EditError};
 pub use file::{DECK_VERSION, DeckError, MOST_BYTES, MOST_SLIDES};
 pub use pack::{DECK_ENDING, pack_deck, pack_decks};
+pub use photo::{Photo, PhotoError};
 
 use crate::{Language, View};
 use atlas_data::{Atlas, Period};
@@ -74,6 +76,8 @@ pub enum Template {
     Figures,
     /// What was announced of the chosen subject, and what became of it.
     Plans,
+    /// A photograph.
+    Picture,
     /// Words of somebody.
     Quote,
     /// The end, with the sources.
@@ -82,7 +86,7 @@ pub enum Template {
 
 impl Template {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Title,
         Self::Map,
         Self::MapText,
@@ -91,6 +95,7 @@ impl Template {
         Self::Compare,
         Self::Figures,
         Self::Plans,
+        Self::Picture,
         Self::Quote,
         Self::End,
     ];
@@ -106,6 +111,7 @@ impl Template {
             Self::Compare => "compare",
             Self::Figures => "figures",
             Self::Plans => "plans",
+            Self::Picture => "picture",
             Self::Quote => "quote",
             Self::End => "end",
         }
@@ -195,6 +201,9 @@ pub struct Slide {
     /// The plans that are told, by id; none are all of the chosen subject.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<String>,
+    /// A photograph.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Photo>,
     /// Whose words a quote is, by the id of its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -232,6 +241,7 @@ impl Slide {
             view,
             figures: Vec::new(),
             plans: Vec::new(),
+            picture: None,
             source: None,
             cites: Vec::new(),
             annotations: Vec::new(),

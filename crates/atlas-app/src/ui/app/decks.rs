@@ -7,7 +7,7 @@ use crate::ui::{
 };
 use atlas_view::{
     Command, DeckCommand, DeckState, View,
-    deck::{self, Bilingual, Deck, DeckEdit, Slide, Template},
+    deck::{self, Bilingual, Deck, DeckEdit, Photo, Slide, Template},
 };
 use std::path::PathBuf;
 
@@ -193,6 +193,7 @@ impl AtlasApp {
         match self.desk.frame(&self.ctx, words) {
             None => {}
             Some(Done::Told(text)) => self.notice = Some(text),
+            Some(Done::Picture(photo)) => self.take_picture(*photo),
             Some(Done::Saved(path)) => {
                 self.notice = Some(words.with("deck-saved", &[("path", &path.display().to_string())]));
                 self.remember(path);
@@ -211,6 +212,23 @@ impl AtlasApp {
             can_undo: history.can_undo(),
             can_redo: history.can_redo(),
         };
+    }
+
+    /// Puts a photograph on the chosen slide where that is one of photographs, else on a new one.
+    fn take_picture(&mut self, photo: Photo) {
+        self.editor.is_open = true;
+        let is_for_it = |slide: &Slide| slide.template == Template::Picture;
+        if !self.desk.deck().slides.get(self.editor.at).is_some_and(is_for_it) {
+            self.add_slide(Template::Picture);
+        }
+        let at = self.editor.at;
+        if let Some(slide) = self.desk.deck().slides.get(at) {
+            let credit = slide.picture.as_ref().map(|known| known.credit.clone()).unwrap_or_default();
+            let mut photo = photo;
+            photo.credit = credit;
+            let slide = Slide { picture: Some(photo), ..slide.clone() };
+            self.edit(DeckEdit::Replace(at, Box::new(slide)));
+        }
     }
 
     fn remember(&mut self, path: PathBuf) {
@@ -244,6 +262,7 @@ impl AtlasApp {
                     }
                 }
                 SlideWish::Add(template) => self.add_slide(template),
+                SlideWish::Picture(path) => self.desk.pick(path, &self.state.settings),
                 SlideWish::ShowOnMap => {
                     if let Some(slide) = self.desk.deck().slides.get(self.editor.at) {
                         let view = Box::new(slide.view.clone());

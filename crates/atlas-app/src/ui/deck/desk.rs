@@ -9,7 +9,7 @@ use atlas_data::Atlas;
 use atlas_export::file;
 use atlas_view::{
     Settings, View, Words,
-    deck::{self, Bilingual, DECK_ENDING, Deck, DeckEdit, DeckHistory, EditError, Slide},
+    deck::{self, Bilingual, DECK_ENDING, Deck, DeckEdit, DeckHistory, EditError, Photo, Slide},
 };
 use std::path::{Path, PathBuf};
 
@@ -28,6 +28,8 @@ pub(crate) enum Done {
     Opened(Option<PathBuf>),
     /// The deck is in this file.
     Saved(PathBuf),
+    /// A photograph for a slide.
+    Picture(Box<Photo>),
     /// Something to be told.
     Told(String),
 }
@@ -42,6 +44,7 @@ pub(crate) struct Desk {
     journal: Journal,
     saver: Worker<Save, Result<(PathBuf, Deck), AppError>>,
     opener: Worker<Wanted, Opened>,
+    picker: Worker<Wanted, Option<Result<Photo, String>>>,
 }
 
 /// A file that is known, or one that is asked for in a folder.
@@ -69,11 +72,12 @@ impl Desk {
             journal: Journal::start(unsaved, ctx)?,
             saver: Worker::start("deck", save, wake(ctx))?,
             opener: Worker::start("decks", open, wake(ctx))?,
+            picker: Worker::start("pictures", pick, wake(ctx))?,
         })
     }
 
     pub(crate) fn is_busy(&self) -> bool {
-        self.saver.is_busy() || self.opener.is_busy()
+        self.saver.is_busy() || self.opener.is_busy() || self.picker.is_busy()
     }
 
     pub(crate) fn deck(&self) -> &Deck {
@@ -203,6 +207,11 @@ impl Desk {
         self.opener.ask(Wanted::File(path));
     }
 
+    /// Reads a photograph for a slide, or asks for one by the system's dialog.
+    pub(crate) fn pick(&self, path: Option<PathBuf>, settings: &Settings) {
+        self.picker.ask(path.map_or_else(|| Wanted::Ask(self.folder(settings)), Wanted::File));
+    }
+
     /// Asks for a file by the system's dialog.
     pub(crate) fn ask(&self, settings: &Settings) {
         self.opener.ask(Wanted::Ask(self.folder(settings)));
@@ -215,8 +224,16 @@ impl Desk {
             return Some(Done::Told(words.with("deck-not-written-down", &[("reason", &reason)])));
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|one| one.path().to_owned()));
-        if let Some(path) = dropped {
-            self.opener.ask(Wanted::File(path));
+        match dropped {
+            Some(path) if is_picture(&path) => self.picker.ask(Wanted::File(path)),
+            Some(path) => self.opener.ask(Wanted::File(path)),
+            None => {}
+        }
+        if let Some(picked) = self.picker.take().flatten() {
+            return Some(match picked {
+                Ok(photo) => Done::Picture(Box::new(photo)),
+                Err(reason) => Done::Told(reason),
+            });
         }
         if let Some(saved) = self.saver.take() {
             return Some(match saved {
@@ -265,6 +282,26 @@ fn open(wanted: Wanted) -> Opened {
         }
     };
     Some(deck_file::read(&path).map(|deck| (path, deck)))
+}
+
+/// The endings of photographs.
+const PICTURES: [&str; 3] = ["png", "jpg", "jpeg"];
+
+fn is_picture(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| PICTURES.contains(&ending.as_str()))
+}
+
+fn pick(wanted: Wanted) -> Option<Result<Photo, String>> {
+    let path = match wanted {
+        Wanted::File(path) => path,
+        Wanted::Ask(folder) => {
+            rfd::FileDialog::new().add_filter("png, jpg", &PICTURES).set_directory(folder).pick_file()?
+        }
+    };
+    let bytes = std::fs::read(&path).map_err(|error| error.to_string());
+    let photo = bytes.and_then(|bytes| Photo::new(&bytes).map_err(|error| error.to_string()));
+    Some(photo.map_err(|reason| format!("{}: {reason}", path.display())))
 }
 
 /// The decks in a folder by their names.

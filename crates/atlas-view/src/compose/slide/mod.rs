@@ -18,7 +18,7 @@ use atlas_scene::{
         slide as lay_out,
     },
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Rows of a ranking beside a map: with more of them their letters could not be read from the back row.
 const MOST_ROWS: usize = 12;
@@ -123,6 +123,7 @@ impl Maker<'_> {
                 let rows = plans(one, studio.atlas).into_iter().map(|plan| self.plan(plan));
                 (SlideBody::Plans(rows.collect()), None)
             }
+            Template::Picture => (self.photo(), None),
             Template::Quote => {
                 let source = one.source.as_deref().and_then(|id| studio.atlas.source(id));
                 let by = source.map_or_else(String::new, |source| source.title.clone());
@@ -143,6 +144,16 @@ impl Maker<'_> {
         let covered = Rect::new(0.0, 0.0, card, canvas.size.height);
         let map = live_map(view, studio, camera, canvas.scale, &[covered])?;
         Ok((SlideBody::Cover(map.scene), Some(camera)))
+    }
+
+    fn photo(&self) -> SlideBody {
+        let photo = self.one.picture.as_ref();
+        let pixels = |length: f32| (length * self.scale).ceil().clamp(1.0, 8000.0) as u32;
+        let (width, height) = (pixels(SLIDE.width), pixels(SLIDE.height));
+        SlideBody::Photo {
+            pixels: photo.and_then(|photo| photo.pixels(width, height).ok()).map(Arc::new),
+            credit: photo.map_or_else(String::new, |photo| photo.credit.get(self.studio.words.language()).to_owned()),
+        }
     }
 
     fn big_figure(&self, call: &FigureCall) -> Option<BigFigure> {

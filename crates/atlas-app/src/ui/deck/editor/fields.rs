@@ -22,6 +22,7 @@ impl Editor {
         match slide.template {
             Template::Figures => self.figures(ui, cx, slide),
             Template::Quote => self.quote_source(ui, cx, slide),
+            Template::Picture => self.picture(ui, cx, slide),
             Template::Map | Template::MapText | Template::MapChart => self.annotations(ui, cx, slide),
             _ => {}
         }
@@ -85,6 +86,34 @@ impl Editor {
         caption(ui, cx, key);
         if let Some(language) = both(ui, cx, key, of(&mut changed), rows) {
             self.replace(changed, &format!("{key} {language}"));
+        }
+    }
+
+    /// Where the photograph comes from, and who is named.
+    fn picture(&mut self, ui: &mut Ui, cx: &Cx<'_>, slide: &Slide) {
+        caption(ui, cx, "deck-picture");
+        ui.horizontal(|ui| {
+            let name = cx.t("deck-picture-path");
+            let width = (ui.available_width() - 110.0).max(80.0);
+            let field = egui::TextEdit::singleline(&mut self.picture_path).hint_text(name.clone());
+            let response = ui.add(field.desired_width(width));
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let path = self.picture_path.trim().to_owned();
+            if entered && !path.is_empty() {
+                self.picture_path.clear();
+                self.wish(SlideWish::Picture(Some(path.into())));
+            }
+            if ui.button(cx.t("deck-browse")).clicked() {
+                self.wish(SlideWish::Picture(None));
+            }
+        });
+        let mut changed = slide.clone();
+        if let Some(photo) = &mut changed.picture {
+            caption(ui, cx, "deck-credit");
+            if let Some(language) = both(ui, cx, "deck-credit", &mut photo.credit, 1) {
+                self.replace(changed, &format!("credit {language}"));
+            }
         }
     }
 

@@ -36,6 +36,8 @@ pub(crate) enum SlideWish {
     Along(DeckEdit, String),
     /// Add a slide of a layout behind the chosen one.
     Add(Template),
+    /// Put a photograph on it: of a file, else one that is asked for.
+    Picture(Option<std::path::PathBuf>),
     /// Show the view of the chosen slide on the map.
     ShowOnMap,
 }
@@ -52,6 +54,8 @@ pub(crate) struct Editor {
     /// Where the button was pressed to draw.
     drawn_from: Option<egui::Pos2>,
     choosers: chooser::Choosers,
+    /// The path of a photograph that is being typed.
+    picture_path: String,
     /// The list has to move to the chosen slide.
     scroll: bool,
     wishes: Vec<SlideWish>,
@@ -67,6 +71,7 @@ impl Editor {
             tool: preview::Tool::default(),
             drawn_from: None,
             choosers: chooser::Choosers::default(),
+            picture_path: String::new(),
             scroll: false,
             wishes: Vec::new(),
         })
