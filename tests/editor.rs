@@ -145,6 +145,23 @@ fn an_arrow_is_dragged_on_the_map_of_a_slide() {
 }
 
 #[test]
+fn looking_at_a_deck_changes_nothing() {
+    let mut window = window(1440.0, 900.0);
+    for name in ["five-themes", "three-roles", "liangjiang"] {
+        obey(&mut window, Command::Deck(DeckCommand::OpenBuiltIn(name.to_owned())));
+        let before = deck(&window);
+        if !app(&window).state().deck.is_edited {
+            press(&mut window, Modifiers::NONE, Key::F4);
+        }
+        for _ in 0..before.slides.len() {
+            press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        }
+        assert_eq!(deck(&window), before, "{name}");
+        assert!(!app(&window).state().deck.can_undo, "{name}");
+    }
+}
+
+#[test]
 fn the_view_of_a_slide_goes_to_the_map_and_back() {
     for language in Language::ALL {
         let (mut window, words) = editing(language);

@@ -91,6 +91,31 @@ fn the_map_of_a_slide_can_be_explored_and_left_for_the_very_slide() {
 }
 
 #[test]
+fn figures_lead_to_the_statistics_with_their_passports() {
+    let (mut window, _) = window_in(Language::English);
+    press(&mut window, &[Key::F5, Key::Num3, Key::Enter, Key::E]);
+    let view = &app(&window).state().view;
+    assert_eq!((view.selection.as_slice(), view.tab), (&["qijiang".to_owned()][..], atlas_view::Tab::Statistics));
+}
+
+#[test]
+fn what_a_deck_names_and_the_atlas_lacks_is_told_when_it_opens() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("other.atlasdeck");
+    let mut deck = deck();
+    deck.slides[1].view.indicator = Some("happiness".to_owned());
+    deck.slides[4].view.selection = vec!["atlantis".to_owned()];
+    fs::write(&path, deck.to_text()).unwrap();
+    let mut window = window(1280.0, 720.0);
+    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    window.step();
+    settle(&mut window);
+    let words = Words::new(Language::English);
+    assert!(window.query_by_label_contains(&words.with("deck-opened-lacking", &[("count", "2")])).is_some());
+    assert_eq!(*app(&window).deck(), deck, "and nothing of it is lost");
+}
+
+#[test]
 fn without_a_deck_nothing_is_presented() {
     let mut window = window(1280.0, 720.0);
     press(&mut window, &[Key::F5]);
@@ -269,6 +294,16 @@ fn the_speaker_window_shows_notes_and_leads_the_audience() {
         window.get_by_label(&pause).click();
         window.run_steps(3);
         assert!(window.query_by_label(&words.get("present-timer-on")).is_some());
+        // All slides, in the speaker window only.
+        window.get_by_label(&words.get("present-all")).click();
+        window.run_steps(3);
+        let title = app(&window).deck().slides[4].title.get(language).to_owned();
+        let fifth = words.with("present-jump-slide", &[("number", "5"), ("title", &title)]);
+        window.get_by_label(&fifth).click();
+        window.run_steps(3);
+        settle(&mut window);
+        shows(&window, &words, 5);
+        press(&mut window, &[Key::Num2, Key::Enter]);
         // In its window, or in the bar that came with the mouse.
         window.get_all_by_label(&words.get("present-next")).next().unwrap().click();
         window.run_steps(3);

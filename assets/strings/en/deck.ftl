@@ -128,3 +128,5 @@ deck-no-picture = has no picture, or one that cannot be read
 deck-picture = Picture (or drop one on the window)
 deck-picture-path = Path of a PNG or JPEG file
 deck-credit = Credit
+deck-opened-lacking = { $count } of them name what this atlas does not have; F4 shows which.
+present-all = All slides

@@ -128,3 +128,5 @@ deck-no-picture = 没有图片，或图片无法读取
 deck-picture = 图片（也可拖放到窗口）
 deck-picture-path = PNG 或 JPEG 文件路径
 deck-credit = 图片署名
+deck-opened-lacking = 其中{ $count }张引用了本图集没有的内容，按 F4 查看。
+present-all = 全部幻灯片

@@ -5,7 +5,9 @@ use atlas_data::{Atlas, open_path};
 use atlas_scene::{Size, label, map::Camera, text::Fonts};
 use atlas_view::{
     Basemap, Canvas, Captions, Comparison, Language, Layer, Measure, Panel, Ranking, Studio, ThemeName, View, Words,
-    compose, search::SearchIndex,
+    compose,
+    deck::{Deck, FigureCall, Slide, Template},
+    search::SearchIndex,
 };
 use divan::Bencher;
 use std::path::{Path, PathBuf};
@@ -133,6 +135,21 @@ fn small_maps_of_six_units(bencher: Bencher<'_, '_>) {
         let view = comparing(view, &SIX);
         let canvas = Canvas { size: Size::new(800.0, 500.0), scale: 1.0, transparent: false };
         bencher.bench_local(|| compose::compare_maps(&view, studio, &canvas).unwrap());
+    });
+}
+
+/// Slides of one view: the time until the next one can be drawn.
+#[divan::bench(args = ["map", "map-text", "map-chart", "compare", "figures", "plans"])]
+fn a_slide(bencher: Bencher<'_, '_>, layout: &str) {
+    with_studio(|view, studio| {
+        let view = comparing(view, &SIX);
+        let mut slide = Slide::of_view("one".to_owned(), view, studio.atlas);
+        slide.template = Template::ALL.into_iter().find(|template| template.id() == layout).unwrap();
+        slide.figures =
+            vec![FigureCall { subject: "qijiang".to_owned(), indicator: "gdp".to_owned(), period: None }; 6];
+        slide.plans = studio.atlas.plans().iter().take(5).map(|plan| plan.id.clone()).collect();
+        let deck = Deck { slides: vec![slide], ..Deck::default() };
+        bencher.bench_local(|| compose::slide(&deck, 0, studio, 1.5).unwrap());
     });
 }
 

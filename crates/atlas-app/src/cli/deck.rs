@@ -122,6 +122,11 @@ fn check(deck: &Deck, atlas: &Atlas) -> Result<(), AppError> {
         .into_iter()
         .map(|finding| (finding.slide, finding.severity, finding.message))
         .collect();
+    for (at, slide) in deck.slides.iter().enumerate() {
+        if let Some(Err(error)) = slide.picture.as_ref().map(|photo| photo.pixels(64, 64)) {
+            lines.push((at, Severity::Error, error.to_string()));
+        }
+    }
     for language in Language::ALL {
         with_studio(atlas, language, ThemeName::Projector, |studio| {
             for at in 0..deck.slides.len() {

@@ -1,6 +1,6 @@
 //! What is wrong with a deck: data that this atlas does not have, words that are missing.
 
-use super::{Deck, FigureCall, Slide, Template};
+use super::{Deck, FigureCall, Photo, Slide, Template};
 use crate::Words;
 use atlas_data::{Atlas, Figure, Plan};
 
@@ -60,8 +60,7 @@ pub fn check_slide(slide: &Slide, atlas: &Atlas, words: &Words) -> Vec<(Severity
     if slide.template == Template::Plans && plans(slide, atlas).is_empty() {
         add(Severity::Error, words.get("deck-no-plans"));
     }
-    let photo = slide.picture.as_ref().map(|photo| photo.pixels(32, 32));
-    if slide.template == Template::Picture && photo.is_none_or(|photo| photo.is_err()) {
+    if slide.template == Template::Picture && !slide.picture.as_ref().is_some_and(Photo::looks_readable) {
         add(Severity::Error, words.get("deck-no-picture"));
     }
     if matches!(slide.template, Template::Chart | Template::Compare) && slide.view.compared.is_empty() {

@@ -12,6 +12,8 @@ pub const DECK_VERSION: u32 = 1;
 pub const MOST_BYTES: usize = 64 << 20;
 /// A deck of more slides is refused.
 pub const MOST_SLIDES: usize = 1000;
+/// Figures, drawings or plans of one slide.
+const MOST_PARTS: usize = 100;
 /// Characters of one text.
 const MOST_TEXT: usize = 20_000;
 
@@ -104,6 +106,12 @@ impl Deck {
             if !is_on_earth(&slide.view) {
                 return Err(place("its extent is no box of longitudes and latitudes"));
             }
+            if slide.figures.len() > MOST_PARTS
+                || slide.annotations.len() > MOST_PARTS
+                || slide.plans.len() > MOST_PARTS
+            {
+                return Err(place(&format!("it has more than {MOST_PARTS} figures, drawings or plans; divide it")));
+            }
             slide.view.classes = slide.view.classes.clamp(2, 9);
             slide.view.compared.truncate(crate::MOST_COMPARED);
         }
@@ -169,6 +177,10 @@ mod tests {
         let mut twice = deck();
         twice.slides[1].id = twice.slides[0].id.clone();
         assert!(said(&twice.to_text()).contains("slide 2"));
+        let mut crowded = deck();
+        let ring = Annotation::Ring { at: [106.5, 29.5], km: 1.0 };
+        crowded.slides[2].annotations = vec![ring; MOST_PARTS + 1];
+        assert!(said(&crowded.to_text()).contains("slide 3"));
         let mut nowhere = deck();
         nowhere.slides[4].view.extent = crate::geo_box([107.0, 30.0, 106.0, 31.0]);
         assert!(said(&nowhere.to_text()).contains("slide 5"));

@@ -3,7 +3,7 @@
 use super::Bilingual;
 use atlas_scene::Pixels;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits, imageops::FilterType};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, imageops::FilterType};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{io::Cursor, sync::Arc};
 use thiserror::Error;
@@ -46,6 +46,14 @@ impl Photo {
         }
         decode(bytes)?;
         Ok(Self { data: STANDARD.encode(bytes).into(), credit: Bilingual::default() })
+    }
+
+    /// Whether it begins as a photograph does; quick enough to be asked in every frame.
+    pub fn looks_readable(&self) -> bool {
+        // A multiple of four characters decodes by itself, and the head of a file is within its first kilobytes; metadata may come first.
+        let head = &self.data.as_bytes()[..self.data.len().min(64 << 10) / 4 * 4];
+        let Ok(bytes) = STANDARD.decode(head) else { return false };
+        image::guess_format(&bytes).is_ok_and(|format| matches!(format, ImageFormat::Png | ImageFormat::Jpeg))
     }
 
     /// Its pixels, turned upright, and no more of them than a box of so many needs.
@@ -118,7 +126,8 @@ mod tests {
         assert!(Photo::new(b"GIF89a").unwrap_err().to_string().contains("PNG and JPEG"));
         assert!(Photo::new(&vec![0; MOST_BYTES + 1]).unwrap_err().to_string().contains("smaller"));
         let broken: Photo = serde_json::from_str(r#"{"data":"no base64!"}"#).unwrap();
-        assert!(broken.pixels(10, 10).is_err());
+        assert!(broken.pixels(10, 10).is_err() && !broken.looks_readable());
+        assert!(Photo::new(&file(image::ImageFormat::Png)).unwrap().looks_readable());
     }
 
     proptest! {

@@ -7,7 +7,7 @@ use crate::ui::{
 };
 use atlas_view::{
     Command, DeckCommand, DeckState, View,
-    deck::{self, Bilingual, Deck, DeckEdit, Photo, Slide, Template},
+    deck::{self, Bilingual, Deck, DeckEdit, Photo, Severity, Slide, Template},
 };
 use std::path::PathBuf;
 
@@ -184,7 +184,17 @@ impl AtlasApp {
         let deck = self.desk.deck();
         let title = deck.title.get(self.state.settings.language).to_owned();
         let count = deck.slides.len().to_string();
-        self.notice = Some(words.with("deck-opened", &[("title", &title), ("count", &count)]));
+        let mut said = words.with("deck-opened", &[("title", &title), ("count", &count)]);
+        let mut lacking: Vec<usize> = deck::check(deck, &self.core.atlas, words)
+            .into_iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .map(|finding| finding.slide)
+            .collect();
+        lacking.dedup();
+        if !lacking.is_empty() {
+            said = format!("{said} {}", words.with("deck-opened-lacking", &[("count", &lacking.len().to_string())]));
+        }
+        self.notice = Some(said);
     }
 
     /// What the files and the journal came to.

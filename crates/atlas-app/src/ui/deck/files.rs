@@ -81,7 +81,8 @@ impl FilesDialog {
     fn show(&mut self, ctx: &egui::Context, cx: &Cx<'_>) -> Option<FileWish> {
         let ask = self.ask.take()?;
         let mut wish = None;
-        let modal = egui::Modal::new(Id::unique("deck-files")).show(ctx, |ui| {
+        let look = egui::Frame::popup(&ctx.style_of(ctx.theme())).inner_margin(20.0);
+        let modal = egui::Modal::new(Id::unique("deck-files")).frame(look).show(ctx, |ui| {
             ui.set_width(480.0);
             let saves = matches!(ask, Ask::Save);
             let title = cx.t(if saves { "deck-save-title" } else { "deck-open-title" });

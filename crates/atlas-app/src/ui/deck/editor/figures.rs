@@ -127,8 +127,12 @@ impl Editor {
                 }
                 ui.label(cx.t(key));
                 if let Annotation::Ring { km, .. } = annotation {
-                    let label = cx.t("annotation-radius");
-                    ui.add(egui::Slider::new(km, 1.0..=200.0).logarithmic(true).max_decimals(0).text(label));
+                    // A slider rounds what it is given: only what somebody moved is taken.
+                    let (mut shown, label) = (*km, cx.t("annotation-radius"));
+                    let slider = egui::Slider::new(&mut shown, 1.0..=200.0).logarithmic(true).max_decimals(1);
+                    if ui.add(slider.text(label)).changed() {
+                        *km = shown;
+                    }
                 }
             });
             match annotation {

@@ -15,7 +15,8 @@ use crate::ui::{
 };
 use atlas_view::{Language, ThemeName, deck::Deck};
 use egui::{
-    Align, Color32, Context, Id, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, ViewportClass, ViewportId,
+    Align, Color32, Context, Id, Layout, Rect, RichText, ScrollArea, Sense, Stroke, TextureHandle, Ui, Vec2,
+    ViewportClass, ViewportId,
 };
 use icons::Icon;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -33,6 +34,8 @@ pub(super) struct Showing {
     pub(super) pointer: Pointer,
     pub(super) now: Option<Picture>,
     pub(super) next: Option<Picture>,
+    /// Small pictures of the presented slides, as far as they are drawn.
+    pub(super) thumbnails: Vec<Option<TextureHandle>>,
     /// Seconds since the timer began.
     pub(super) seconds: f64,
     pub(super) is_paused: bool,
@@ -45,8 +48,21 @@ pub(super) struct Showing {
 struct Shared {
     showing: Option<Showing>,
     wishes: Vec<Act>,
+    own: Own,
+}
+
+/// What belongs to the speaker's window alone.
+struct Own {
     jump: Jump,
     notes_size: f32,
+    /// Whether all slides are shown in the place of the one.
+    overview: bool,
+}
+
+impl Default for Own {
+    fn default() -> Self {
+        Self { jump: Jump::default(), notes_size: 20.0, overview: false }
+    }
 }
 
 /// The speaker's window.
@@ -58,7 +74,7 @@ pub(super) struct Console {
 
 impl Console {
     pub(super) fn new(core: Arc<Core>) -> Self {
-        Self { core, shared: Arc::new(Mutex::new(Shared { notes_size: 20.0, ..Shared::default() })) }
+        Self { core, shared: Arc::default() }
     }
 
     fn lock(&self) -> MutexGuard<'_, Shared> {
@@ -97,10 +113,7 @@ impl Console {
             wishes.push(Act::Console);
         }
         let view = Viewed { core: &self.core, showing: &showing };
-        let (jump, size) = {
-            let shared = &mut *shared;
-            (&mut shared.jump, &mut shared.notes_size)
-        };
+        let mut own = std::mem::take(&mut shared.own);
         // Where the system has no further windows it stands in that of the audience, which has the keys already.
         let has_keys = class != ViewportClass::EmbeddedWindow;
         if has_keys && !ui.ctx().text_edit_focused() {
@@ -108,7 +121,8 @@ impl Console {
             // Leaving is done in the audience's window, or by closing this one.
             wishes.extend(keys.into_iter().filter(|act| !matches!(act, Act::Jump | Act::Overview)));
         }
-        view.window(ui, jump, size, &mut wishes);
+        view.window(ui, &mut own, &mut wishes);
+        shared.own = own;
         if !wishes.is_empty() {
             shared.wishes.extend(wishes);
             ui.ctx().request_repaint_of(ViewportId::ROOT);
@@ -129,18 +143,20 @@ impl Viewed<'_> {
         self.core.words(self.showing.language).get(key)
     }
 
-    fn window(&self, ui: &mut Ui, jump: &mut Jump, notes_size: &mut f32, wishes: &mut Vec<Act>) {
+    fn window(&self, ui: &mut Ui, own: &mut Own, wishes: &mut Vec<Act>) {
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(14, 8));
-        egui::Panel::top("speaker-top").exact_size(52.0).frame(frame).show(ui, |ui| self.top(ui, wishes));
+        egui::Panel::top("speaker-top").exact_size(52.0).frame(frame).show(ui, |ui| self.top(ui, own, wishes));
         let side = (ui.available_width() * 0.36).clamp(240.0, 620.0);
         egui::Panel::right("speaker-side").exact_size(side).frame(frame).show(ui, |ui| {
-            self.side(ui, jump, notes_size, wishes);
+            self.side(ui, &mut own.jump, &mut own.notes_size, wishes);
         });
-        egui::CentralPanel::default().frame(frame).show(ui, |ui| self.slide(ui, wishes));
+        egui::CentralPanel::default()
+            .frame(frame)
+            .show(ui, |ui| if own.overview { self.overview(ui, own, wishes) } else { self.slide(ui, wishes) });
     }
 
     /// Timer, clock, number, and the buttons.
-    fn top(&self, ui: &mut Ui, wishes: &mut Vec<Act>) {
+    fn top(&self, ui: &mut Ui, own: &mut Own, wishes: &mut Vec<Act>) {
         let showing = self.showing;
         let frame = &self.core.theme(showing.theme).frame;
         ui.horizontal_centered(|ui| {
@@ -172,6 +188,9 @@ impl Viewed<'_> {
                         wishes.push(wish);
                     }
                 }
+                if icons::button(ui, Icon::LayoutGrid, &self.t("present-all")).clicked() {
+                    own.overview = !own.overview;
+                }
                 let number = format!("{} / {}", showing.course.at() + 1, showing.course.count());
                 ui.label(RichText::new(number).size(20.0).family(style::bold()));
                 let state = match (showing.course.cover, showing.course.is_frozen()) {
@@ -202,6 +221,38 @@ impl Viewed<'_> {
         }
         let at = response.hover_pos().map(|at| ((at - place.min) / place.size()).to_pos2());
         wishes.push(Act::Point(at, response.is_pointer_button_down_on()));
+    }
+
+    /// All slides; a click leads the audience there.
+    fn overview(&self, ui: &mut Ui, own: &mut Own, wishes: &mut Vec<Act>) {
+        let showing = self.showing;
+        let frame = &self.core.theme(showing.theme).frame;
+        let size = Vec2::new(196.0, 196.0 * 9.0 / 16.0);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(12.0);
+                for (at, place) in showing.slides.iter().enumerate() {
+                    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+                    let title = showing.deck.slides.get(*place).map_or("", |slide| slide.title.get(showing.language));
+                    let values = [("number", &*(at + 1).to_string()), ("title", title)];
+                    let name = self.core.words(showing.language).with("present-jump-slide", &values);
+                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                    if response.clicked() {
+                        wishes.push(Act::GoTo(at));
+                        own.overview = false;
+                    }
+                    match showing.thumbnails.get(at).cloned().flatten() {
+                        Some(texture) => ui.painter().image(texture.id(), rect, WHOLE, Color32::WHITE),
+                        None => ui.painter().rect_filled(rect, 0.0, style::color(frame.field)),
+                    };
+                    let is_own = at == showing.course.at();
+                    let ink = style::color(if is_own { frame.accent } else { frame.rule });
+                    let line = Stroke::new(if is_own { 3.0 } else { 1.0 }, ink);
+                    ui.painter().rect_stroke(rect, 0.0, line, egui::StrokeKind::Outside);
+                    response.on_hover_text(name);
+                }
+            });
+        });
     }
 
     fn picture(&self, ui: &Ui, picture: Option<&Picture>, place: Rect) {

@@ -19,7 +19,10 @@ use crate::{
 };
 use act::Act;
 use atlas_scene::slide::SLIDE;
-use atlas_view::{Settings, View, deck::Transition};
+use atlas_view::{
+    Settings, Tab, View,
+    deck::{Slide, Template, Transition},
+};
 use change::Change;
 use console::{Console, Showing};
 use course::{Course, Cover};
@@ -197,7 +200,7 @@ impl Presenter {
         if let Some(unit) = explore {
             self.explored = Some(slides[running.course.at().min(slides.len() - 1)]);
             end(ui);
-            return Presented::Explore(Box::new(deck.deck.slides[slide].view.clone()), unit);
+            return Presented::Explore(Box::new(explored(&deck.deck.slides[slide])), unit);
         }
         self.follow(ui, &mut running, (deck, &slides), slide, look, settings.reduced_motion);
         if running.overview.is_none() {
@@ -238,7 +241,7 @@ impl Presenter {
         if let Some(overview) = &mut running.overview {
             let theme = self.core.theme(look.theme);
             ui.painter().rect_filled(ui.max_rect(), 0.0, style::color(theme.frame.panel));
-            let small = Look { scale: 0.25 * ui.ctx().pixels_per_point(), in_layers: false, ..look };
+            let small = small(ui, look);
             let inner = ui.max_rect().shrink(24.0);
             let thumbnails = &mut self.thumbnails;
             let shown = ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
@@ -296,7 +299,7 @@ impl Presenter {
         let now = ui.input(|input| input.time);
         let own = self.pictures.get(deck, slide, look).cloned();
         // Until a slide is drawn, one drawn for another size is shown, else its thumbnail, never the wrong slide for long.
-        let small = Look { scale: 0.25 * ui.ctx().pixels_per_point(), in_layers: false, ..look };
+        let small = small(ui, look);
         let own = own.or_else(|| self.thumbnails.get(deck, slide, small).cloned());
         let Some(own) = own else { return };
         match &running.shown {
@@ -392,6 +395,10 @@ impl Presenter {
             self.pictures.get(deck, *place, look)?.as_ref().ok().cloned()
         };
         let (now, next) = (picture(at), picture(at + 1));
+        let small = small(ui, look);
+        let mut thumbnail =
+            |place: &usize| Some(self.thumbnails.get(deck, *place, small)?.as_ref().ok()?.whole.clone());
+        let thumbnails = slides.iter().take(AHEAD).map(&mut thumbnail).collect();
         self.console.show(
             ui.ctx(),
             Showing {
@@ -401,6 +408,7 @@ impl Presenter {
                 pointer: running.pointer.clone(),
                 now,
                 next,
+                thumbnails,
                 seconds: running.timer.seconds(ui.input(|input| input.time)),
                 is_paused: running.timer.since.is_none(),
                 language: settings.language,
@@ -446,6 +454,26 @@ impl Running {
             Act::Explore(_) | Act::Console | Act::Display(_) | Act::End => {}
         }
     }
+}
+
+/// What is touched: the view of a slide; where it tells figures or plans, those of their subject with their passports.
+fn explored(slide: &Slide) -> View {
+    let mut view = slide.view.clone();
+    let tab = match slide.template {
+        Template::Figures => Tab::Statistics,
+        Template::Plans => Tab::Profile,
+        _ => return view,
+    };
+    view.tab = tab;
+    if let (true, Some(call)) = (view.selection.is_empty(), slide.figures.first()) {
+        view.selection = vec![call.subject.clone()];
+    }
+    view
+}
+
+/// The look of a thumbnail.
+fn small(ui: &Ui, look: Look) -> Look {
+    Look { scale: 0.25 * ui.ctx().pixels_per_point(), in_layers: false, ..look }
 }
 
 fn is_of_mouse(event: &egui::Event) -> bool {
