@@ -27,3 +27,6 @@ export-exists = “{ $name }” is already there.
 export-done = Saved { $path }
 export-working = Saving…
 export-failed = The picture was not saved: { $reason }
+export-format = Format
+export-format-png = PNG, pixels
+export-format-svg = SVG, outlines

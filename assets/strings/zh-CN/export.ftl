@@ -27,3 +27,6 @@ export-exists = “{ $name }”已存在。
 export-done = 已保存：{ $path }
 export-working = 正在保存…
 export-failed = 图片未能保存：{ $reason }
+export-format = 格式
+export-format-png = PNG 像素图
+export-format-svg = SVG 矢量图

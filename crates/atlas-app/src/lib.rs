@@ -4,6 +4,7 @@ mod builtin;
 mod cli;
 mod error;
 mod jobs;
+mod picture_file;
 mod ui;
 mod window;
 

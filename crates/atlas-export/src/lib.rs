@@ -8,5 +8,6 @@ mod error;
 pub mod file;
 pub mod png;
 pub mod raster;
+pub mod svg;
 
 pub use error::ExportError;

@@ -1,27 +1,22 @@
 //! `chart` and `map`: the same pictures as in the window, without a display.
 
 use super::{date, language, theme};
-use crate::{AppError, builtin};
-use atlas_data::{Atlas, PartialDate, Period};
-use atlas_export::{
-    file,
-    png::{self, PngOptions},
-    raster,
+use crate::{
+    AppError, builtin,
+    picture_file::{self, PictureFormat},
 };
-use atlas_scene::{Scene, Size, classify::Method, map::GeoBox, text::Fonts};
+use atlas_data::{Atlas, PartialDate, Period};
+use atlas_scene::{Scene, Size, classify::Method, map::GeoBox};
 use atlas_view::{
     Basemap, Canvas, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages, Preset, Studio, ThemeName,
     View, Words, compose,
 };
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, path::PathBuf};
 
 /// Options of every figure.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FigureArgs {
-    /// The file to write, replaced if it is there; its ending chooses the format (.png)
+    /// The file to write, replaced if it is there; its ending chooses the format (.png, .svg)
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// A view as text, as the window copies it with Ctrl+Shift+C; what else is given changes it
@@ -284,10 +279,13 @@ fn compose_error(id: &str) -> AppError {
 impl FigureArgs {
     /// Refuses an ending that no writer knows, before any work is done.
     fn check_ending(&self) -> Result<(), AppError> {
-        let ending = self.output.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-        match ending.as_deref() {
-            Some("png") => Ok(()),
-            _ => Err(AppError::Usage(format!("{}: the ending chooses the format; write .png", self.output.display()))),
+        match PictureFormat::of(&self.output) {
+            Some(_) => Ok(()),
+            None => {
+                let known = PictureFormat::ALL.map(|format| format!(".{}", format.ending())).join(" or ");
+                let path = self.output.display();
+                Err(AppError::Usage(format!("{path}: the ending chooses the format; write {known}")))
+            }
         }
     }
 
@@ -328,13 +326,6 @@ impl FigureArgs {
         let basemap = Basemap::default();
         let studio = Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words };
         let scene = compose(&studio, scale)?;
-        write_png(&scene, &fonts, scale, self.dpi, &self.output)
+        picture_file::write(&scene, &fonts, (scale, self.dpi), &self.output, true)
     }
-}
-
-/// Paints a scene and writes it as a PNG file.
-pub(crate) fn write_png(scene: &Scene, fonts: &Fonts, scale: f32, dpi: f32, path: &Path) -> Result<(), AppError> {
-    let pixels = raster::render(scene, fonts, scale)?;
-    let options = PngOptions { dpi, title: Some(scene.title.clone()) };
-    Ok(file::write_atomically(path, &png::encode(&pixels, &options)?, true)?)
 }

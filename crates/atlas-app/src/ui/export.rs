@@ -1,16 +1,19 @@
 //! The export window: what, how large, where.
 
-use super::{Core, Cx, style};
-use crate::{AppError, jobs::Worker};
-use atlas_export::{
-    file,
-    png::{self, PngOptions},
-    raster,
+use super::{Core, Cx, style, widgets};
+use crate::{
+    AppError,
+    jobs::Worker,
+    picture_file::{self, PictureFormat},
 };
-use atlas_scene::{Pixels, Size};
+use atlas_export::raster;
+use atlas_scene::{Pixels, Scene, Size};
 use atlas_view::{Canvas, Settings, State, Studio, Tab, View, compose, file_stem};
 use egui::{RichText, Ui};
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
@@ -194,6 +197,9 @@ impl ExportDialog {
             ui.label("");
             ui.checkbox(&mut self.settings.export_transparent, cx.t("export-transparent"));
             ui.end_row();
+            ui.label(cx.t("export-format"));
+            self.formats(ui, cx);
+            ui.end_row();
             let label = ui.label(cx.t("export-file"));
             if ui.add(egui::TextEdit::singleline(&mut self.name).desired_width(340.0)).labelled_by(label.id).changed() {
                 self.outcome = Outcome::Idle;
@@ -203,6 +209,21 @@ impl ExportDialog {
             self.folder(ui, cx);
             ui.end_row();
         });
+    }
+
+    /// The format is the ending of the name; this changes it.
+    fn formats(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let chosen = PictureFormat::of(Path::new(self.name.trim())).unwrap_or(PictureFormat::Png);
+        let name = |format| match format {
+            PictureFormat::Png => cx.t("export-format-png"),
+            PictureFormat::Svg => cx.t("export-format-svg"),
+        };
+        let all = PictureFormat::ALL.map(|format| (format, name(format)));
+        if let Some(format) = widgets::choices(ui, chosen, &all) {
+            let stem = self.name.trim().rsplit_once('.').map_or(self.name.trim(), |(stem, _)| stem);
+            self.name = format!("{stem}.{}", format.ending());
+            self.outcome = Outcome::Idle;
+        }
     }
 
     fn kinds(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -317,7 +338,7 @@ impl ExportDialog {
 
     fn save(&mut self, cx: &Cx<'_>, overwrite: bool) {
         let mut name = self.name.trim().replace(['/', '\\'], "-");
-        if !name.to_lowercase().ends_with(".png") {
+        if PictureFormat::of(Path::new(&name)).is_none() {
             name.push_str(".png");
         }
         self.outcome = Outcome::Working;
@@ -363,14 +384,14 @@ fn layout_size(what: What, extent: Extent, dpi: f32, view: &View, studio: &Studi
     })
 }
 
-/// Makes a picture, and says what it shows; the same calls as the command line's.
-fn draw(
+/// Composes a picture; the same calls as the command line's.
+fn compose_it(
     core: &Core,
     what: What,
     view: &View,
     settings: &Settings,
     extent: Extent,
-) -> Result<(Pixels, String), AppError> {
+) -> Result<(Scene, f32), AppError> {
     let scale = settings.export_dpi / 96.0;
     let studio = core.studio(settings.language, settings.theme);
     let size = layout_size(what, extent, settings.export_dpi, view, &studio)?;
@@ -381,15 +402,13 @@ fn draw(
         What::Comparison => compose::compare_chart(view, &studio, &canvas)?.scene,
         What::SmallMaps => compose::compare_maps(view, &studio, &canvas)?.scene,
     };
-    Ok((raster::render(&scene, &core.fonts, scale)?, scene.title))
+    Ok((scene, scale))
 }
 
 /// Makes the picture and writes it.
 fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
-    let (pixels, title) = draw(core, wish.what, &wish.view, &wish.settings, wish.extent)?;
-    let options = PngOptions { dpi: wish.settings.export_dpi, title: Some(title) };
-    let bytes = png::encode(&pixels, &options)?;
-    file::write_atomically(&wish.path, &bytes, wish.overwrite)?;
+    let (scene, scale) = compose_it(core, wish.what, &wish.view, &wish.settings, wish.extent)?;
+    picture_file::write(&scene, &core.fonts, (scale, wish.settings.export_dpi), &wish.path, wish.overwrite)?;
     Ok(wish.path.clone())
 }
 
@@ -403,5 +422,6 @@ pub(super) fn copy(core: &Core, view: &View, settings: &Settings) -> Result<Pixe
         _ => (What::Map, Extent::Pixels(2560, 1440)),
     };
     let settings = Settings { export_dpi: COPY_DPI, export_transparent: false, ..settings.clone() };
-    Ok(draw(core, what, view, &settings, extent)?.0)
+    let (scene, scale) = compose_it(core, what, view, &settings, extent)?;
+    Ok(raster::render(&scene, &core.fonts, scale)?)
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// Sizes that running text is tried in, the largest first.
 const TEXT_SIZES: [f32; 7] = [24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0];
 /// Sizes that the rows of plans are tried in.
-const PLAN_SIZES: [f32; 6] = [20.0, 18.0, 17.0, 16.0, 15.0, 14.0];
+const PLAN_SIZES: [f32; 8] = [24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0];
 /// Sizes that a list is tried in; a long one stands in two columns.
 const LIST_SIZES: [f32; 5] = [18.0, 16.0, 14.0, 13.0, 12.0];
 
