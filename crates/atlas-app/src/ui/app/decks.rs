@@ -19,16 +19,21 @@ impl AtlasApp {
         self.presenter.forget();
     }
 
-    /// Takes up what a window left behind that was killed.
+    /// Takes up what a window left behind that was killed: the newest that can be read.
     pub(crate) fn recover(&mut self) {
-        if let Some(left) = self.desk.left_behind().into_iter().next() {
-            self.recover_from(left);
+        for left in self.desk.left_behind() {
+            if self.recover_from(left) {
+                return;
+            }
         }
     }
 
-    fn recover_from(&mut self, left: PathBuf) {
+    /// Takes up one of them; says so, or why not.
+    fn recover_from(&mut self, left: PathBuf) -> bool {
         let words = self.core.words(self.state.settings.language);
-        self.notice = Some(match self.desk.recover(left, 0.0) {
+        let done = self.desk.recover(left, 0.0);
+        let is_done = done.is_ok();
+        self.notice = Some(match done {
             Ok(()) => {
                 let title = self.desk.deck().title.get(self.state.settings.language);
                 words.with("deck-recovered", &[("title", title)])
@@ -37,6 +42,7 @@ impl AtlasApp {
         });
         self.editor.choose(0);
         self.presenter.forget();
+        is_done
     }
 
     /// Writes down what is not saved: the window closes.
