@@ -1,6 +1,10 @@
 //! What is said of each unit on the map: name, figure, place. The tooltip shows it and screen readers read it.
 
-use crate::{View, Words, merged, numbers, passport};
+use crate::{
+    View, Words, merged,
+    numbers::{self, NumberStyle},
+    passport,
+};
 use atlas_data::{Atlas, Column, ColumnRow, Comparability, Indicator, MergedRow, Reason};
 use std::collections::BTreeMap;
 
@@ -42,7 +46,7 @@ impl Captions {
 fn figure(row: &ColumnRow<'_>, indicator: &Indicator, column: &Column<'_>, words: &Words) -> Vec<String> {
     let Some(figure) = &row.figure else { return gap(row, words) };
     let mark = numbers::bound_mark(figure.bound);
-    let value = numbers::short(figure.value, indicator.decimals, words.language());
+    let value = NumberStyle::of(indicator).short(figure.value, words.language());
     let caption = words.caption(&words.unit(&indicator.unit), Some(&figure.period));
     let mut lines = vec![format!("{mark}{value} {caption}")];
     if let Some(rank) = column.rank(&row.unit.id) {
@@ -69,7 +73,7 @@ fn merged_figure(
     atlas: &Atlas,
     words: &Words,
 ) -> Vec<String> {
-    let value = numbers::short(area.figure.value, indicator.decimals, words.language());
+    let value = NumberStyle::of(indicator).short(area.figure.value, words.language());
     let caption = words.caption(&words.unit(&indicator.unit), column.period.as_ref());
     let name = merged::name(area, atlas, words.language());
     vec![format!("{value} {caption}"), words.with("merged-of", &[("area", &name)])]

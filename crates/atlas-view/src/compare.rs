@@ -1,6 +1,10 @@
 //! Some units beside one another: the same indicators of the same period for each.
 
-use crate::{View, Words, captions, numbers, passport, ranking::with_unit};
+use crate::{
+    View, Words, captions,
+    numbers::{self, NumberStyle, with_unit},
+    passport,
+};
 use atlas_data::{Answer, Atlas, Column, Comparability, Indicator, IndicatorKind, PartialDate, Period, Reason, Status};
 
 /// A table of units beside one another.
@@ -164,7 +168,7 @@ impl Maker<'_> {
         let (text, digits, value, note) = match &figure_of.answer.figure {
             Some(figure) => {
                 let mark = numbers::bound_mark(figure.bound);
-                let text = numbers::short(figure.value, indicator.decimals, words.language());
+                let text = NumberStyle::of(indicator).short(figure.value, words.language());
                 let note = match (&figure_of.area, figure.status) {
                     (Some(area), _) => passport::short_names(area, atlas, words.language().data()),
                     (None, Status::Target) => words.get("status-target"),

@@ -1,6 +1,6 @@
 //! An indicator's figures over the units of a date, sorted into classes and coloured.
 
-use crate::{View, Words, captions, numbers};
+use crate::{View, Words, captions, numbers::NumberStyle};
 use atlas_data::{Atlas, Column, Indicator, IndicatorKind, PartialDate, Period};
 use atlas_scene::{Color, Fill, Theme, classify::Classes, palette};
 use std::collections::BTreeMap;
@@ -18,8 +18,8 @@ pub struct Measure {
     pub values: BTreeMap<String, (f64, usize)>,
     /// From and to of each class, from low to high, and its colour.
     pub classes: Vec<(f64, f64, Color)>,
-    /// Decimals of the indicator.
-    pub decimals: usize,
+    /// How values are written.
+    pub style: NumberStyle,
     /// Why some units have no colour, as keys of the words that say it.
     pub gaps: Vec<&'static str>,
     /// Whether the indicator is a raw count, which colours mislead about.
@@ -68,7 +68,7 @@ impl Measure {
                 .filter_map(|(id, value)| Some((id, (value, classes.class_of(value)?))))
                 .collect(),
             classes: ranges.map(|(range, color)| (range[0], range[1], color)).collect(),
-            decimals: indicator.decimals,
+            style: NumberStyle::of(indicator),
             is_count: matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::Money),
         }
     }
@@ -87,7 +87,7 @@ impl Measure {
     /// The bounds of a class as its legend says them.
     pub fn class_text(&self, class: usize, words: &Words) -> String {
         let Some((from, to, _)) = self.classes.get(class) else { return String::new() };
-        let show = |value: f64| numbers::short(value, self.decimals, words.language());
+        let show = |value: f64| self.style.short(value, words.language());
         format!("{} – {}", show(*from), show(*to))
     }
 

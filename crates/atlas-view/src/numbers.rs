@@ -1,7 +1,7 @@
 //! Numbers as people read them: grouped digits, 万/亿 in Chinese, K/M/B in English.
 
-use crate::Language;
-use atlas_data::Bound;
+use crate::{Language, Words};
+use atlas_data::{Bound, Indicator};
 
 /// The number with all its digits, grouped by thousands: `1,234,567.8`.
 pub fn full(value: f64, decimals: usize) -> String {
@@ -53,6 +53,49 @@ fn trimmed(text: String) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
+/// How the values of an indicator are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberStyle {
+    /// Decimals.
+    pub decimals: usize,
+    /// Whether values are calendar years, whose digits are neither grouped nor cut.
+    pub is_year: bool,
+}
+
+impl NumberStyle {
+    /// The style of an indicator.
+    pub fn of(indicator: &Indicator) -> Self {
+        Self { decimals: indicator.decimals, is_year: indicator.unit == "year" }
+    }
+
+    /// A value in a few digits.
+    pub fn short(self, value: f64, language: Language) -> String {
+        if self.is_year { year(value) } else { short(value, self.decimals, language) }
+    }
+
+    /// A value with all its digits.
+    pub fn full(self, value: f64) -> String {
+        if self.is_year { year(value) } else { full(value, self.decimals) }
+    }
+}
+
+fn year(value: f64) -> String {
+    format!("{value:.0}").replace('-', "−")
+}
+
+/// A number and its unit. What is counted, a year and a place among others stand alone: the name says what they are.
+pub fn with_unit(number: &str, unit: &str, words: &Words) -> String {
+    if stands_alone(unit) {
+        return number.to_owned();
+    }
+    words.with("value-with-unit", &[("value", number), ("unit", &words.unit(unit))])
+}
+
+/// Whether numbers of a unit are said without it.
+pub fn stands_alone(unit: &str) -> bool {
+    matches!(unit, "count" | "year" | "rank")
+}
+
 /// The sign before a figure that is not exact.
 pub fn bound_mark(bound: Bound) -> &'static str {
     match bound {
@@ -87,5 +130,14 @@ mod tests {
         assert_eq!(en(9_876.5), "9,876.5");
         assert_eq!(en(12_345.0), "12,345.0");
         assert_eq!(zh(99_999_999.0), "1亿");
+    }
+
+    #[test]
+    fn years_are_not_grouped() {
+        let years = NumberStyle { decimals: 0, is_year: true };
+        assert_eq!(
+            (years.short(12_011.0, Language::Chinese), years.full(-316.0)),
+            ("12011".to_owned(), "−316".to_owned())
+        );
     }
 }

@@ -1,6 +1,10 @@
 //! What the panel tells about a subject, ready to be shown: text, figures, ranks, sources.
 
-use crate::{PlanNote, Words, merged, numbers, passport};
+use crate::{
+    PlanNote, Words, merged,
+    numbers::{self, NumberStyle},
+    passport,
+};
 use atlas_data::{Atlas, Column, Comparability, Figure, Indicator, Observation, PartialDate, Period, Status};
 
 /// Everything the panel says about a subject but its profile and its chart.
@@ -184,8 +188,8 @@ impl Panel {
             subject,
             name: indicator.name(language.data()).to_owned(),
             definition: definition(indicator, atlas, words),
-            value: format!("{mark}{}", numbers::short(figure.value, indicator.decimals, language)),
-            full_value: format!("{mark}{}", numbers::full(figure.value, indicator.decimals)),
+            value: format!("{mark}{}", NumberStyle::of(indicator).short(figure.value, language)),
+            full_value: format!("{mark}{}", NumberStyle::of(indicator).full(figure.value)),
             unit: words.unit(&indicator.unit),
             period: words.period(&figure.period),
             of: figure.period.clone(),

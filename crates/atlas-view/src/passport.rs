@@ -1,6 +1,9 @@
 //! The passport of a figure: everything that is known about one number, ready to be shown and to be copied.
 
-use crate::{Words, formula, numbers};
+use crate::{
+    Words, formula,
+    numbers::{self, NumberStyle},
+};
 use atlas_data::{
     Answer, Atlas, Basis, Bound, Comparability, Confidence, Figure, Indicator, Input, JoinRule, Lang, Observation,
     PartialDate, Period, Reason, Source, Status,
@@ -92,7 +95,8 @@ fn subject_name(subject: &str, atlas: &Atlas, words: &Words) -> String {
 
 fn value(figure: &Figure<'_>, indicator: &Indicator, words: &Words) -> String {
     let mark = numbers::bound_mark(figure.bound);
-    format!("{mark}{} {}", numbers::full(figure.value, indicator.decimals), words.unit(&indicator.unit))
+    let number = format!("{mark}{}", NumberStyle::of(indicator).full(figure.value));
+    numbers::with_unit(&number, &indicator.unit, words)
 }
 
 /// One line for each source that the figure rests on.
@@ -217,8 +221,8 @@ fn competing(figure: &Figure<'_>, indicator: &Indicator, atlas: &Atlas, words: &
         let title = atlas.source(&other.source).map_or(other.source.as_str(), |source| source.title.as_str());
         let place = if other.note.is_empty() { title.to_owned() } else { format!("{title} · {}", other.note) };
         let mark = numbers::bound_mark(other.bound);
-        let number = numbers::full(other.value, indicator.decimals);
-        (format!("{mark}{number} {}", words.unit(&indicator.unit)), place)
+        let number = format!("{mark}{}", NumberStyle::of(indicator).full(other.value));
+        (numbers::with_unit(&number, &indicator.unit, words), place)
     };
     figure.competing().iter().map(one).collect()
 }

@@ -1,6 +1,10 @@
 //! The units of a date ranked by one indicator, in words: the bars of the chart and the rows of the list.
 
-use crate::{Words, captions, merged, numbers, passport};
+use crate::{
+    Words, captions, merged,
+    numbers::{self, NumberStyle},
+    passport,
+};
 use atlas_data::{Atlas, Column, ColumnRow, Indicator, Lang, MergedRow, NameRole, PartialDate, Period, Reason, Status};
 
 /// The units of a date ranked by one indicator.
@@ -130,7 +134,7 @@ impl Maker<'_> {
         let value_text = match &row.figure {
             None => words.get(captions::gap_key(row)),
             Some(figure) => {
-                let number = numbers::short(figure.value, self.indicator.decimals, words.language());
+                let number = NumberStyle::of(self.indicator).short(figure.value, words.language());
                 let number = format!("{}{number}", numbers::bound_mark(figure.bound));
                 match figure.status {
                     Status::Target => format!("{number} ({})", words.get("status-target")),
@@ -165,7 +169,7 @@ impl Maker<'_> {
             _ => merged::name(area, self.atlas, language),
         };
         let first = area.measured.first().copied().unwrap_or_default();
-        let value_text = numbers::short(area.figure.value, self.indicator.decimals, language);
+        let value_text = NumberStyle::of(self.indicator).short(area.figure.value, language);
         RankingRow {
             id: area.id(),
             units: area.units.iter().map(|unit| (*unit).to_owned()).collect(),
@@ -182,18 +186,13 @@ impl Maker<'_> {
 
     fn spoken(&self, rank: Option<usize>, name: &str, value: &str, has_value: bool, reason: &str) -> String {
         let value = match has_value {
-            true => with_unit(value, &self.indicator.unit, self.words),
+            true => numbers::with_unit(value, &self.indicator.unit, self.words),
             false => value.to_owned(),
         };
         let rank = rank.map_or_else(String::new, |rank| rank.to_string());
         let parts = [rank.as_str(), name, &value, reason].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(&self.words.get("list-separator"))
     }
-}
-
-/// A value in words with its unit of measurement as the pack writes it.
-pub(crate) fn with_unit(value: &str, unit: &str, words: &Words) -> String {
-    words.with("value-with-unit", &[("value", value), ("unit", &words.unit(unit))])
 }
 
 /// What a unit's name is sorted by: its English letters, or its pinyin without tones.

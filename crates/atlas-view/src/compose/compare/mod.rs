@@ -7,7 +7,11 @@ pub use chart::{compare_chart, compare_height};
 pub use maps::{compare_maps, compare_maps_height};
 
 use super::{ComposeError, Studio, notes};
-use crate::{View, compare, numbers, passport, ranking::with_unit};
+use crate::{
+    View, compare,
+    numbers::{self, NumberStyle, with_unit},
+    passport,
+};
 use atlas_data::{Atlas, Figure, Indicator, Period};
 use atlas_scene::{Color, Rect, Scene};
 
@@ -106,7 +110,7 @@ impl<'a> Compared<'a> {
 
     /// A figure in a few digits with the sign of its bound.
     fn text(&self, figure: &Figure<'_>, studio: &Studio<'_>) -> String {
-        let text = numbers::short(figure.value, self.indicator.decimals, studio.words.language());
+        let text = NumberStyle::of(self.indicator).short(figure.value, studio.words.language());
         format!("{}{text}", numbers::bound_mark(figure.bound))
     }
 

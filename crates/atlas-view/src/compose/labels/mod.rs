@@ -118,8 +118,11 @@ fn place_labels(view: &View, studio: &Studio<'_>, camera: &Camera) -> Vec<LabelS
     named.collect()
 }
 
-/// A name without what stands in brackets behind it.
+/// A name without what stands in brackets behind it. Brackets in the middle are part of the name: Western (Chongqing) Science City.
 fn plain(name: &str) -> &str {
+    if !name.ends_with([')', '）']) {
+        return name;
+    }
     let cut = name.find(['(', '（']).unwrap_or(name.len());
     let short = name[..cut].trim_end();
     if short.is_empty() { name } else { short }

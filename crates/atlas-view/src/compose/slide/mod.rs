@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     deck::{Deck, FigureCall, Slide, Template, figure, plans},
-    numbers, plans as plan_words,
+    numbers::{self, NumberStyle},
+    plans as plan_words,
 };
 use atlas_data::{Bound, Outcome, Plan, Status};
 use atlas_scene::{
@@ -163,7 +164,8 @@ impl Maker<'_> {
         // "Over 20" is not "over 20.0".
         let is_whole = figure.value.fract() == 0.0 && figure.bound != Bound::Exact;
         let decimals = if is_whole { 0 } else { indicator.decimals };
-        let value = numbers::short(figure.value, decimals, words.language());
+        let style = NumberStyle { decimals, ..NumberStyle::of(indicator) };
+        let value = style.short(figure.value, words.language());
         let lang = words.language().data();
         let (subject, period) = (atlas.short_name(&call.subject, lang), words.period(&figure.period));
         let detail = words.with("deck-figure-detail", &[("subject", subject), ("period", &period)]);
@@ -171,7 +173,7 @@ impl Maker<'_> {
         Some(BigFigure {
             value: format!("{}{value}", numbers::bound_mark(figure.bound)),
             // What is counted stands in the name.
-            unit: if indicator.unit == "count" { String::new() } else { words.unit(&indicator.unit) },
+            unit: if numbers::stands_alone(&indicator.unit) { String::new() } else { words.unit(&indicator.unit) },
             name: indicator.name(lang).to_owned(),
             detail: if status.is_empty() { detail } else { format!("{detail} · {status}") },
             is_target: figure.status == Status::Target,
