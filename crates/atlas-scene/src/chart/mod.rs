@@ -5,3 +5,27 @@ mod frame;
 pub mod lines;
 pub mod multiples;
 pub mod scale;
+
+use crate::{Rect, Scene};
+
+/// A chart, and where its marks stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartPicture {
+    /// The picture.
+    pub scene: Scene,
+    /// The marks that answer to the pointer, those on top first.
+    pub marks: Vec<Mark>,
+}
+
+/// Where something of a spec stands: a bar, a dot, a name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Its place among the items of the spec: a row, a point, a class.
+    pub item: usize,
+    /// Its part or period, where it is one number of several.
+    pub part: Option<usize>,
+    /// Whether it is one number, and not the whole item.
+    pub is_number: bool,
+    /// Where it stands, layout units.
+    pub rect: Rect,
+}
