@@ -1,6 +1,6 @@
 //! What a person can ask for. Panels push commands; [`crate::State::apply`] is the only place that obeys.
 
-use crate::{ChartKind, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View};
+use crate::{ChartKind, ChartOptions, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View};
 use atlas_data::{PartialDate, Period};
 use atlas_scene::map::GeoBox;
 
@@ -49,8 +49,10 @@ pub enum Command {
     ShowCentralCity,
     /// Open a tab of the panel.
     SetTab(Tab),
-    /// Choose how the ranking is shown.
+    /// Choose the chart.
     SetChart(ChartKind),
+    /// Choose what it shows beside the indicator.
+    SetChartOptions(ChartOptions),
     /// Move the map to what is chosen; the whole atlas where nothing is.
     ShowSelection,
     /// Show exactly this view, as a text or a slide keeps it.

@@ -12,6 +12,7 @@ pub mod words;
 
 mod basemap;
 mod captions;
+mod chart;
 mod command;
 mod compare;
 mod file_name;
@@ -40,6 +41,7 @@ mod view_text;
 
 pub use basemap::{Basemap, ContextFeature, EditionShapes};
 pub use captions::Captions;
+pub use chart::{ChartFit, ChartKind, ChartOptions, ChartPlan, MOST_PARTS, Unfit};
 pub use command::{Command, DeckCommand, Effect, MeasureKind};
 pub use compare::{CompareCell, CompareRow, ComparedUnit, Comparison, Extreme};
 pub use compose::{Canvas, ComposeError, MapPicture, Studio, place_color};
@@ -56,6 +58,6 @@ pub use ranking::{Ranking, RankingOrder, RankingRow, sort_name};
 pub use settings::{Language, Settings, ThemeName};
 pub use state::{DeckState, State, units_in_box};
 pub use themes::theme;
-pub use view::{ChartKind, MOST_COMPARED, NameLanguages, Tab, View, geo_box};
+pub use view::{MOST_COMPARED, NameLanguages, Tab, View, geo_box};
 pub use view_text::ViewTextError;
 pub use words::Words;

@@ -145,6 +145,8 @@ impl State {
             Command::SetIndicator(Some(id)) if atlas.indicator(&id).is_some() => {
                 view.indicator = Some(id);
                 view.period = None;
+                // Another indicator has other times.
+                view.chart_options.since = None;
             }
             Command::SetPeriod(period) => view.period = period,
             Command::SetAsOf(date) => set_as_of(view, date, atlas),
@@ -156,6 +158,7 @@ impl State {
             Command::SetExtent(extent) => view.extent = extent,
             Command::SetTab(tab) => view.tab = tab,
             Command::SetChart(chart) => view.chart = chart,
+            Command::SetChartOptions(options) => view.chart_options = options,
             Command::ShowSelection => {
                 let extent = extent_of(&view.selection, atlas, view.as_of);
                 return move_to(view, extent.unwrap_or_else(|| geo_box(atlas.info().opening.extent)));

@@ -1,6 +1,9 @@
 //! What is shown, as a value: undo is a list of views, an export is a view with a size.
 
-use crate::layers::{Layer, Layers, Preset};
+use crate::{
+    chart::{ChartKind, ChartOptions},
+    layers::{Layer, Layers, Preset},
+};
 use atlas_data::{Atlas, PartialDate, Period};
 use atlas_scene::{classify::Method, map::GeoBox};
 use serde::{Deserialize, Serialize};
@@ -34,6 +37,9 @@ pub struct View {
     pub item: Option<String>,
     /// The chart in the panel and in an export.
     pub chart: ChartKind,
+    /// What was chosen for that chart.
+    #[serde(default, skip_serializing_if = "ChartOptions::is_default")]
+    pub chart_options: ChartOptions,
     /// The open tab of the panel.
     pub tab: Tab,
 }
@@ -56,6 +62,7 @@ impl View {
             compared: Vec::new(),
             item: None,
             chart: ChartKind::Bar,
+            chart_options: ChartOptions::default(),
             tab: Tab::Profile,
         }
     }
@@ -72,6 +79,7 @@ impl View {
             extent: geo_box([0.0; 4]),
             tab: Tab::default(),
             chart: ChartKind::default(),
+            chart_options: ChartOptions::default(),
             compared: Vec::new(),
             ..self.clone()
         }
@@ -110,17 +118,6 @@ pub enum NameLanguages {
 
 /// How many units can be compared at once.
 pub const MOST_COMPARED: usize = 6;
-
-/// A kind of chart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChartKind {
-    /// Units ranked by one indicator, as bars.
-    #[default]
-    Bar,
-    /// The same as a list.
-    List,
-}
 
 /// A tab of the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

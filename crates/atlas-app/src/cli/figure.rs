@@ -8,8 +8,8 @@ use crate::{
 use atlas_data::{Atlas, PartialDate, Period};
 use atlas_scene::{Scene, Size, classify::Method, map::GeoBox};
 use atlas_view::{
-    Basemap, Canvas, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages, Preset, Studio, ThemeName,
-    View, Words, compose,
+    Basemap, Canvas, ChartKind, ChartOptions, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages,
+    Preset, Studio, ThemeName, View, Words, compose,
 };
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -57,9 +57,16 @@ pub(crate) struct ChartArgs {
     /// The kind of chart
     #[arg(value_enum)]
     kind: Kind,
-    /// An indicator's id, as `facts` lists them
-    #[arg(long, value_name = "ID")]
-    indicator: String,
+    /// An indicator's id, as `facts` lists them; can be repeated: the upright axis and the area of marks, further parts, the weight of a
+    /// Lorenz curve
+    #[arg(long = "indicator", value_name = "ID", required = true)]
+    indicators: Vec<String>,
+    /// The earlier of two times
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    since: Option<Period>,
+    /// Fit a straight line to the points of a scatter chart
+    #[arg(long)]
+    trend: bool,
     #[command(flatten)]
     figure: FigureArgs,
 }
@@ -68,10 +75,62 @@ pub(crate) struct ChartArgs {
 enum Kind {
     /// Units ranked by one indicator
     Bar,
-    /// Some units over time, a line each; bars where there is one period only
+    /// Some units over time, a line each
+    Lines,
+    /// The same; bars where there is one period only
     Compare,
+    /// Every unit at two times, as two dots in its row
+    Dumbbell,
+    /// Every unit at two times, as a line from one to the other
+    Slope,
+    /// Two indicators against one another
+    Scatter,
+    /// The same, with a third one as the area of the mark
+    Bubble,
+    /// How many units have how much
+    Histogram,
+    /// Every unit as a dot in the row of its zone, with quartiles
+    Strip,
+    /// The parts of a whole, one behind the other
+    Stacked,
+    /// Some indicators beside one another
+    Grouped,
+    /// The parts of two wholes, back to back
+    Pyramid,
+    /// How unequally something is spread over the units
+    Lorenz,
     /// A small map of each of some units, with its value
     SmallMaps,
+}
+
+impl Kind {
+    const fn chart(self) -> ChartKind {
+        match self {
+            Self::Bar => ChartKind::Bar,
+            Self::Lines | Self::Compare => ChartKind::Lines,
+            Self::Dumbbell => ChartKind::Dumbbell,
+            Self::Slope => ChartKind::Slope,
+            Self::Scatter => ChartKind::Scatter,
+            Self::Bubble => ChartKind::Bubble,
+            Self::Histogram => ChartKind::Histogram,
+            Self::Strip => ChartKind::Strip,
+            Self::Stacked => ChartKind::Stacked,
+            Self::Grouped => ChartKind::Grouped,
+            Self::Pyramid => ChartKind::Pyramid,
+            Self::Lorenz => ChartKind::Lorenz,
+            Self::SmallMaps => ChartKind::SmallMaps,
+        }
+    }
+
+    /// Whether it shows only the units that are named, and cannot do without them.
+    const fn needs_units(self) -> bool {
+        matches!(self, Self::Compare | Self::SmallMaps)
+    }
+
+    /// Whether it shows some units only where some are named.
+    const fn is_of_some(self) -> bool {
+        matches!(self, Self::Lines | Self::Compare | Self::Stacked | Self::Grouped | Self::Pyramid | Self::SmallMaps)
+    }
 }
 
 /// Options of `map`.
@@ -193,8 +252,14 @@ fn listed_layers(layers: &[(Layer, u8)]) -> Layers {
 pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
     args.figure.check_ending()?;
     let mut view = args.figure.view(atlas)?;
-    view.indicator = Some(args.indicator.clone());
-    if args.kind != Kind::Bar {
+    view.chart = args.kind.chart();
+    let mut indicators = args.indicators.iter().cloned();
+    view.indicator = indicators.next();
+    let given = ChartOptions { with: indicators.collect(), since: args.since.clone(), trend: args.trend };
+    if !given.is_default() {
+        view.chart_options = given;
+    }
+    if args.kind.needs_units() || args.kind.is_of_some() && !args.figure.units.is_empty() {
         // A view given as text may compare some already.
         let named = !args.figure.units.is_empty() || view.compared.is_empty();
         let units = if named { std::mem::take(&mut view.selection) } else { std::mem::take(&mut view.compared) };
@@ -206,17 +271,15 @@ pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
             None => {
                 let width = 800.0;
                 let height = match args.kind {
-                    Kind::Bar => compose::bar_height(&view, studio, width)?,
                     Kind::Compare => compose::compare_height(&view, studio, width)?,
-                    Kind::SmallMaps => compose::compare_maps_height(&view, studio, width)?,
+                    _ => compose::chart_height(&view, studio, width)?,
                 };
                 Canvas { size: Size::new(width, height), scale, transparent: args.figure.transparent }
             }
         };
         Ok(match args.kind {
-            Kind::Bar => compose::bar_chart(&view, studio, &canvas)?,
             Kind::Compare => compose::compare_chart(&view, studio, &canvas)?.scene,
-            Kind::SmallMaps => compose::compare_maps(&view, studio, &canvas)?.scene,
+            _ => compose::chart(&view, studio, &canvas)?.scene,
         })
     })
 }

@@ -370,7 +370,7 @@ fn layout_size(what: What, extent: Extent, dpi: f32, view: &View, studio: &Studi
     Ok(match extent {
         Extent::Natural => {
             let height = match what {
-                What::Chart | What::Map => compose::bar_height(view, studio, NATURAL_WIDTH)?,
+                What::Chart | What::Map => compose::chart_height(view, studio, NATURAL_WIDTH)?,
                 What::Comparison => compose::compare_height(view, studio, NATURAL_WIDTH)?,
                 What::SmallMaps => compose::compare_maps_height(view, studio, NATURAL_WIDTH)?,
             };
@@ -397,7 +397,7 @@ fn compose_it(
     let size = layout_size(what, extent, settings.export_dpi, view, &studio)?;
     let canvas = Canvas { size, scale, transparent: settings.export_transparent };
     let scene = match what {
-        What::Chart => compose::bar_chart(view, &studio, &canvas)?,
+        What::Chart => compose::chart(view, &studio, &canvas)?.scene,
         What::Map => compose::still_map(view, &studio, &canvas)?.scene,
         What::Comparison => compose::compare_chart(view, &studio, &canvas)?.scene,
         What::SmallMaps => compose::compare_maps(view, &studio, &canvas)?.scene,

@@ -5,7 +5,7 @@ use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
 use atlas_scene::{Pixels, Point, Size};
 use atlas_view::{
-    Canvas, Command, Language, ThemeName, View,
+    Canvas, ChartKind, ChartOptions, Command, Language, ThemeName, View,
     compose::{self, Place, PlacedScene},
 };
 use egui::{ColorImage, Id, Pos2, Rect, Response, TextureHandle, TextureOptions, Ui, Vec2};
@@ -14,8 +14,8 @@ use std::sync::Arc;
 /// What a figure shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
-    /// All units ranked by one indicator.
-    Ranking,
+    /// The chart that the view names.
+    Chart,
     /// The compared units over time.
     Comparison,
     /// A small map for each of the compared units.
@@ -39,8 +39,8 @@ type Made = (Wish, Result<(Pixels, Vec<Place>), String>);
 
 /// The figures of the panel.
 pub(crate) struct Figures {
-    /// Of all units.
-    pub(crate) ranking: Figure,
+    /// The chart that the view names.
+    pub(crate) chart: Figure,
     /// Of the compared ones.
     pub(crate) comparison: Figure,
 }
@@ -48,11 +48,11 @@ pub(crate) struct Figures {
 impl Figures {
     pub(crate) fn start(core: &Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
         let figure = |name| Figure::start(name, Arc::clone(core), ctx);
-        Ok(Self { ranking: figure("figure")?, comparison: figure("comparison")? })
+        Ok(Self { chart: figure("figure")?, comparison: figure("comparison")? })
     }
 
     pub(crate) fn is_busy(&self) -> bool {
-        self.ranking.worker.is_busy() || self.comparison.worker.is_busy()
+        self.chart.worker.is_busy() || self.comparison.worker.is_busy()
     }
 }
 
@@ -173,7 +173,7 @@ impl Figure {
 
 /// The figure that a number of a figure is.
 fn figure_ref(cx: &Cx<'_>, place: &Place, period: atlas_data::Period) -> Option<FigureRef> {
-    let indicator = cx.view().indicator.clone()?;
+    let indicator = place.indicator.clone().or_else(|| cx.view().indicator.clone())?;
     Some(FigureRef { subject: place.subject.clone(), indicator, period })
 }
 
@@ -199,11 +199,15 @@ fn figure_view(subject: Subject, view: &View) -> View {
     same.layers = std::iter::empty().collect();
     same.item = None;
     match subject {
-        Subject::Ranking => same.compared.clear(),
-        Subject::Comparison | Subject::SmallMaps => same.selection.clear(),
+        Subject::Chart if same.chart == ChartKind::Bar => same.compared.clear(),
+        Subject::Chart => {}
+        Subject::Comparison | Subject::SmallMaps => {
+            same.selection.clear();
+            (same.chart, same.chart_options) = (ChartKind::Bar, ChartOptions::default());
+        }
     }
     same.extent = atlas_view::geo_box([0.0; 4]);
-    (same.tab, same.chart) = (atlas_view::Tab::Chart, atlas_view::ChartKind::Bar);
+    same.tab = atlas_view::Tab::Chart;
     same.method = atlas_scene::classify::Method::default();
     same.palette.clear();
     same
@@ -214,17 +218,13 @@ fn scene(core: &Core, wish: &Wish) -> Result<PlacedScene, AppError> {
     let (view, studio) = (&wish.view, core.studio(wish.language, wish.theme));
     let height = match (wish.height, wish.subject) {
         (Some(height), _) => height,
-        (None, Subject::Ranking) => compose::bar_height(view, &studio, wish.width)?,
+        (None, Subject::Chart) => compose::chart_height(view, &studio, wish.width)?,
         (None, Subject::Comparison) => compose::compare_height(view, &studio, wish.width)?,
         (None, Subject::SmallMaps) => compose::compare_maps_height(view, &studio, wish.width)?,
     };
     let canvas = Canvas { size: Size::new(wish.width, height), scale: wish.scale, transparent: false };
     Ok(match wish.subject {
-        Subject::Ranking => {
-            let scene = compose::bar_chart(view, &studio, &canvas)?;
-            let places = compose::bar_places(view, &scene, &core.atlas);
-            PlacedScene { scene, places }
-        }
+        Subject::Chart => compose::chart(view, &studio, &canvas)?,
         Subject::Comparison => compose::compare_chart(view, &studio, &canvas)?,
         Subject::SmallMaps => compose::compare_maps(view, &studio, &canvas)?,
     })

@@ -302,6 +302,8 @@ pub struct Indicator {
     pub definition_zh: String,
     /// How it is computed; `None` where it is observed.
     pub formula: Option<Formula>,
+    /// The indicator that this one and others with the same one are the parts of, such as the residents of all ages.
+    pub part_of: Option<String>,
 }
 
 impl Indicator {

@@ -136,6 +136,9 @@ impl Checker<'_> {
                     self.refers("indicators.csv", *row, "aggregation", weight, &indicator_ids, "indicators.csv");
                 }
             }
+            if let Some(whole) = &indicator.part_of {
+                self.refers("indicators.csv", *row, "part_of", whole, &indicator_ids, "indicators.csv");
+            }
             for reference in indicator.formula.iter().flat_map(Formula::references) {
                 let id = &reference.indicator;
                 self.refers("indicators.csv", *row, "formula", id, &indicator_ids, "indicators.csv");

@@ -216,6 +216,7 @@ pub(crate) const INDICATORS: Format<Indicator> = Format {
             definition_en: row.text("definition_en").to_owned(),
             definition_zh: row.text("definition_zh").to_owned(),
             formula: row.formula()?,
+            part_of: Some(row.text("part_of").to_owned()).filter(|whole| !whole.is_empty()),
         })
     },
 };

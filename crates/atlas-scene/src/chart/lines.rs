@@ -1,6 +1,9 @@
 //! Lines over time with their names at their ends: how a few units went, beside one another.
 
-use super::frame::{Frame, MARGIN};
+use super::{
+    Axis,
+    frame::{Frame, MARGIN},
+};
 use crate::{
     Align, Color, Group, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
     text::{Fonts, Line},
@@ -103,7 +106,7 @@ pub fn compose(spec: &LinesSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);
-    nodes.extend(layout.grid(theme, fonts));
+    nodes.push(layout.grid(theme, fonts));
     nodes.extend(layout.times(theme, fonts));
     let points = layout.points();
     // Lines below, dots above all of them: a dot is what was measured.
@@ -204,21 +207,9 @@ impl<'a> Layout<'a> {
             .collect()
     }
 
-    fn grid(&self, theme: &Theme, fonts: &Fonts) -> Vec<Node> {
-        let (em, colors) = (self.em, &theme.chart);
-        let mut nodes = Vec::new();
-        for (value, text) in &self.spec.ticks {
-            let y = self.y(*value);
-            let zero = *value == 0.0;
-            let color = if zero { colors.ink_soft } else { colors.rule };
-            let stroke = Stroke { round_ends: false, ..Stroke::solid(color, (em * 0.07).max(0.75)) };
-            let ends = [Point::new(self.field.x, y), Point::new(self.field.right(), y)];
-            nodes.push(Node::stroked(Path::polyline(&ends), stroke));
-            let line = fonts.line(text, em * 0.92, Weight::Regular);
-            let at = Point::new(self.field.x - 0.5 * em, line.centered_baseline(y));
-            nodes.push(Node::Text(line.node(at, Align::End, colors.ink_soft, None)));
-        }
-        vec![Node::Group(Group { name: "axis".to_owned(), clip: None, nodes })]
+    fn grid(&self, theme: &Theme, fonts: &Fonts) -> Node {
+        let axis = Axis { title: String::new(), ticks: self.spec.ticks.clone() };
+        axis.upright(&self.field, self.em, theme, fonts)
     }
 
     /// The names of the times: the last one first, the others where they have room.
@@ -312,7 +303,7 @@ impl<'a> Layout<'a> {
 
 /// Tops of boxes that stand below one another without touching, each as near to its wanted middle as the others let it
 /// (least squares with an order: pool adjacent violators, Barlow et al. 1972). `wanted` has middle and height in order.
-fn spread(wanted: &[(f32, f32)], (top, bottom): (f32, f32)) -> Vec<f32> {
+pub(super) fn spread(wanted: &[(f32, f32)], (top, bottom): (f32, f32)) -> Vec<f32> {
     /// Boxes that touch one another.
     struct Pool {
         count: usize,

@@ -1,10 +1,20 @@
 //! Charts as pure functions from a spec, a size and a style to a scene.
 
+mod axis;
 pub mod bar;
+mod beside;
+pub mod dumbbell;
 mod frame;
+pub mod histogram;
 pub mod lines;
+pub mod lorenz;
 pub mod multiples;
+pub mod points;
 pub mod scale;
+pub mod slope;
+pub mod strip;
+
+pub use axis::Axis;
 
 use crate::{Rect, Scene};
 

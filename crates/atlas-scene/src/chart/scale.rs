@@ -43,9 +43,25 @@ pub fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
     (0..=count.min(64)).map(|at| (first + at as f64) * step).collect()
 }
 
+/// How many decimals marks need.
+pub fn decimals(ticks: &[f64]) -> usize {
+    let whole = |decimals: usize| {
+        let factor = libm::pow(10.0, decimals as f64);
+        ticks.iter().all(|tick| (tick * factor - (tick * factor).round()).abs() < 1e-6)
+    };
+    (0..6).find(|decimals| whole(*decimals)).unwrap_or(6)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_have_as_many_decimals_as_they_need() {
+        assert_eq!(decimals(&[0.0, 50_000.0]), 0);
+        assert_eq!(decimals(&[0.0, 0.5, 1.0]), 1);
+        assert_eq!(decimals(&[-0.25, 0.0]), 2);
+    }
 
     #[test]
     fn marks_are_round_and_hold_every_value() {

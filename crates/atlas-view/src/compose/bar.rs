@@ -68,7 +68,7 @@ pub fn bar_places(view: &View, scene: &Scene, atlas: &Atlas) -> Vec<Place> {
     let period = column.and_then(|column| column.period);
     let places = bar::row_places(scene).into_iter().flat_map(|row| {
         let units = atlas.unit(&row.id).map(|unit| unit.id.clone()).into_iter().collect();
-        let unit = Place { rect: row.band, units, subject: row.id, period: None, said: String::new() };
+        let unit = Place { rect: row.band, units, subject: row.id, period: None, indicator: None, said: String::new() };
         let number = Place { rect: row.value, period: period.clone(), ..unit.clone() };
         [number, unit]
     });

@@ -1,6 +1,7 @@
 //! From a view to a finished picture: the same function serves the window, the exports and the tests.
 
 mod bar;
+mod chart;
 mod compare;
 mod labels;
 mod map;
@@ -9,6 +10,7 @@ mod slide;
 
 use bar::bar_chart_of_few;
 pub use bar::{bar_chart, bar_height, bar_places};
+pub use chart::{chart, chart_height};
 pub use compare::{Place, PlacedScene, compare_chart, compare_height, compare_maps, compare_maps_height};
 pub use map::places::place_color;
 pub use map::{
@@ -20,7 +22,7 @@ pub use slide::{SlideView, slide};
 
 pub(crate) use map::{line_width, places::symbols as place_symbols, river_growth, stops_from};
 
-use crate::{Basemap, Words};
+use crate::{Basemap, Unfit, Words};
 use atlas_data::{Atlas, PackError};
 use atlas_scene::{Size, Theme, text::Fonts};
 use thiserror::Error;
@@ -60,6 +62,9 @@ pub enum ComposeError {
     /// The view names no indicator, or one that the pack does not have.
     #[error("the pack has no indicator “{0}”; `facts` lists those it has")]
     NoIndicator(String),
+    /// The figures do not make such a chart.
+    #[error("{}", Words::new(crate::Language::English).get(.0.key()))]
+    Unfit(Unfit),
     /// The deck has no such slide, counted from 1.
     #[error("the deck has no slide {0}")]
     NoSlide(usize),

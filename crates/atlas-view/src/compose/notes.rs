@@ -81,7 +81,7 @@ fn derived(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
 }
 
 /// Areas that are shown as one. A unit of today that is the sum of former ones needs no word: it is still itself.
-fn merged(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
+pub(super) fn merged(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
     let language = studio.words.language();
     let names: Vec<String> =
         column.merged.iter().map(|area| crate::merged::name(area, studio.atlas, language)).collect();

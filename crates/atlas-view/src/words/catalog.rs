@@ -7,6 +7,7 @@ macro_rules! catalog {
             ("layers.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/layers.ftl"))),
             ("panel.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/panel.ftl"))),
             ("figure.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/figure.ftl"))),
+            ("chart.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/chart.ftl"))),
             ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
             ("deck.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/deck.ftl"))),
             ("commands.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/commands.ftl"))),

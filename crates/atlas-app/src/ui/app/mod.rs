@@ -148,7 +148,7 @@ impl AtlasApp {
 
     /// Width and height of the chart on the screen, in pixels.
     pub fn chart_pixels(&self) -> Option<[usize; 2]> {
-        self.figures.ranking.pixels()
+        self.figures.chart.pixels()
     }
 
     /// The unit that the pointer is over, on the map, in a list or in a figure.

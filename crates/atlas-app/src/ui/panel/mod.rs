@@ -1,5 +1,6 @@
 //! The panel on the right: the subject's name, and its tabs.
 
+mod chart;
 mod compare;
 mod pattern;
 mod plans;
@@ -13,9 +14,9 @@ use super::{
     figure::{Figures, Subject, Wish},
     icons,
     layout::{self, Unfolded},
-    style, widgets,
+    style,
 };
-use atlas_view::{ChartKind, Command, Panel, Tab};
+use atlas_view::{Command, Panel, Tab};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 /// What the panel keeps between frames.
@@ -23,7 +24,7 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui};
 pub(crate) struct PanelUi {
     profile: profile::ProfileUi,
     pattern: pattern::PatternUi,
-    ranking: ranking::RankingUi,
+    chart: chart::ChartUi,
     compare: compare::CompareUi,
 }
 
@@ -60,11 +61,7 @@ impl PanelUi {
             }
             Tab::Statistics => statistics::show(ui, cx, panel),
             Tab::Chart => {
-                chart_switch(ui, cx);
-                match cx.view().chart {
-                    ChartKind::Bar => show_chart(ui, cx, figures),
-                    ChartKind::List => self.ranking.show(ui, cx),
-                }
+                self.chart.show(ui, cx, figures);
                 self.pattern.show(ui, cx);
             }
             Tab::Compare => {}
@@ -113,28 +110,6 @@ fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
         }
     });
     ui.separator();
-}
-
-/// The ranking as a chart or as a list.
-fn chart_switch(ui: &mut Ui, cx: &Cx<'_>) {
-    let kinds = [(ChartKind::Bar, cx.t("ranking-as-chart")), (ChartKind::List, cx.t("ranking-as-list"))];
-    if let Some(kind) = widgets::choices(ui, cx.view().chart, &kinds) {
-        cx.push(Command::SetChart(kind));
-    }
-    ui.add_space(6.0);
-}
-
-fn show_chart(ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures) {
-    let indicator = cx.view().indicator.as_deref().and_then(|id| cx.core.atlas.indicator(id));
-    match indicator {
-        Some(indicator) => {
-            let wish = wish(ui, cx, Subject::Ranking);
-            figures.ranking.show(ui, cx, wish, indicator.name(cx.lang()));
-        }
-        None => {
-            ui.label(RichText::new(cx.t("chart-none")).weak());
-        }
-    }
 }
 
 /// A figure as wide as the panel and as high as it needs.

@@ -127,7 +127,7 @@ impl<'a> Chart<'a> {
         let values = self.rows.iter().flat_map(|row| row.figures.iter().flatten()).map(|figure| figure.value);
         let (low, high) = scale::domain(values);
         let ticks = scale::ticks(low, high, 5);
-        let decimals = decimals_of(&ticks);
+        let decimals = scale::decimals(&ticks);
         let tick = |value: f64| (value, numbers::short(value, decimals, words.language()));
         let unit = words.unit(&self.of.indicator.unit);
         let span = match (times.first(), times.last()) {
@@ -203,6 +203,7 @@ impl<'a> Chart<'a> {
             units: row.entry.units.clone(),
             subject: row.entry.subject.clone(),
             period: None,
+            indicator: None,
             said: String::new(),
         }
     }
@@ -221,25 +222,9 @@ fn years(period: &Period) -> f64 {
     f64::from(end.year()) + (f64::from(month) - 1.0) / 12.0 + (f64::from(day) - 1.0) / 372.0
 }
 
-/// How many decimals marks need.
-fn decimals_of(ticks: &[f64]) -> usize {
-    let whole = |decimals: usize| {
-        let factor = 10f64.powi(decimals as i32);
-        ticks.iter().all(|tick| (tick * factor - (tick * factor).round()).abs() < 1e-6)
-    };
-    (0..6).find(|decimals| whole(*decimals)).unwrap_or(6)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn marks_have_as_many_decimals_as_they_need() {
-        assert_eq!(decimals_of(&[0.0, 50_000.0]), 0);
-        assert_eq!(decimals_of(&[0.0, 0.5, 1.0]), 1);
-        assert_eq!(decimals_of(&[-0.25, 0.0]), 2);
-    }
 
     #[test]
     fn times_follow_one_another_on_the_axis() {

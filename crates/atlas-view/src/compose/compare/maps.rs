@@ -23,6 +23,7 @@ pub fn compare_maps(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result
             units: entry.units.clone(),
             subject: entry.subject.clone(),
             period: None,
+            indicator: None,
             said: String::new(),
         };
         if let Some(figure) = figure {

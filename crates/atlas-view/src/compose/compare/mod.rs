@@ -35,6 +35,8 @@ pub struct Place {
     pub subject: String,
     /// The period of the number, where the place is one number.
     pub period: Option<Period>,
+    /// The indicator of the number, where it is not the view's.
+    pub indicator: Option<String>,
     /// The number in words.
     pub said: String,
 }

@@ -1,0 +1,202 @@
+//! The tab of the chart: which kind, of what, and the chart itself.
+
+use super::{
+    super::{
+        Cx,
+        figure::{Figures, Subject},
+        style,
+    },
+    ranking::RankingUi,
+};
+use atlas_data::{Indicator, Period};
+use atlas_view::{ChartFit, ChartKind, ChartOptions, ChartPlan, Command, Unfit, View};
+use egui::{RichText, Ui};
+
+/// What the tab keeps between frames.
+#[derive(Default)]
+pub(super) struct ChartUi {
+    ranking: RankingUi,
+    made: Option<(View, Plans)>,
+}
+
+/// What a view's charts are, worked out once.
+struct Plans {
+    fits: Vec<ChartFit>,
+    shown: Result<Chosen, Unfit>,
+    /// Times that can be the earlier one.
+    times: Vec<Period>,
+}
+
+/// What the chart shows beside its indicator.
+struct Chosen {
+    with: Vec<String>,
+    since: Option<Period>,
+}
+
+impl Plans {
+    fn of(view: &View, cx: &Cx<'_>) -> Self {
+        let atlas = &cx.core.atlas;
+        let plan = ChartPlan::of(view.chart, view, atlas);
+        let times = match (&plan, view.chart.has_two_times()) {
+            (Ok(plan), true) => plan.earlier_times(view, atlas),
+            _ => Vec::new(),
+        };
+        let chosen = |plan: ChartPlan<'_>| Chosen {
+            with: plan.with.iter().map(|indicator| indicator.id.clone()).collect(),
+            since: plan.since,
+        };
+        Self { fits: ChartFit::all(view, atlas), shown: plan.map(chosen), times }
+    }
+}
+
+impl ChartUi {
+    pub(super) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures) {
+        let key = View { extent: atlas_view::geo_box([0.0; 4]), ..cx.view().clone() };
+        if self.made.as_ref().is_none_or(|(known, _)| *known != key) {
+            self.made = Some((key.clone(), Plans::of(&key, cx)));
+        }
+        let Some((_, plans)) = &self.made else { return };
+        kinds(ui, cx, &plans.fits);
+        if let Ok(chosen) = &plans.shown {
+            options(ui, cx, chosen, &plans.times);
+        }
+        ui.add_space(6.0);
+        match (cx.view().chart, &plans.shown) {
+            (_, Err(unfit)) => unfit_note(ui, cx, *unfit),
+            (ChartKind::List, _) => self.ranking.show(ui, cx),
+            (_, Ok(_)) => figure(ui, cx, figures),
+        }
+    }
+}
+
+fn figure(ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures) {
+    let indicator = cx.view().indicator.as_deref().and_then(|id| cx.core.atlas.indicator(id));
+    let name = indicator.map_or("", |indicator| indicator.name(cx.lang()));
+    let wish = super::wish(ui, cx, Subject::Chart);
+    figures.chart.show(ui, cx, wish, name);
+}
+
+fn unfit_note(ui: &mut Ui, cx: &Cx<'_>, unfit: Unfit) {
+    ui.add_space(8.0);
+    let text = RichText::new(cx.t(unfit.key())).color(style::color(cx.theme.frame.ink_soft));
+    ui.add(egui::Label::new(text).wrap());
+}
+
+/// The key of a kind's name.
+fn kind_key(kind: ChartKind) -> String {
+    format!("chart-kind-{}", kind.id())
+}
+
+/// All kinds of charts; those that do not fit say why.
+fn kinds(ui: &mut Ui, cx: &Cx<'_>, fits: &[ChartFit]) {
+    let shown = cx.t(&kind_key(cx.view().chart));
+    ui.horizontal(|ui| {
+        let label = ui.label(cx.t("chart-kind-label"));
+        let combo = egui::ComboBox::from_id_salt("chart-kind").width(ui.available_width().min(230.0)).height(520.0);
+        let opened = combo.selected_text(&shown).show_ui(ui, |ui| {
+            ui.set_min_width(270.0);
+            for fit in fits {
+                kind_choice(ui, cx, *fit);
+            }
+        });
+        opened.response.labelled_by(label.id);
+    });
+}
+
+fn kind_choice(ui: &mut Ui, cx: &Cx<'_>, fit: ChartFit) {
+    let name = cx.t(&kind_key(fit.kind));
+    let chosen = cx.view().chart == fit.kind;
+    let Some(unfit) = fit.unfit else {
+        if ui.selectable_label(chosen, name).clicked() {
+            cx.push(Command::SetChart(fit.kind));
+        }
+        return;
+    };
+    let reason = cx.t(unfit.key());
+    ui.add_enabled_ui(false, |ui| {
+        ui.selectable_label(chosen, name).on_disabled_hover_text(&reason);
+        ui.add(egui::Label::new(RichText::new(&reason).size(12.0)).wrap());
+    });
+}
+
+fn options(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen, times: &[Period]) {
+    let kind = cx.view().chart;
+    match kind {
+        ChartKind::Scatter => {
+            further(ui, cx, chosen, 0, "chart-upright", None);
+            trend(ui, cx);
+        }
+        ChartKind::Bubble => {
+            further(ui, cx, chosen, 0, "chart-upright", None);
+            further(ui, cx, chosen, 1, "chart-area", None);
+            trend(ui, cx);
+        }
+        ChartKind::Lorenz => further(ui, cx, chosen, 0, "chart-among", Some("chart-lorenz-units")),
+        ChartKind::Dumbbell | ChartKind::Slope => since(ui, cx, chosen, times),
+        _ => {}
+    }
+}
+
+/// One of the further indicators.
+fn further(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen, place: usize, key: &str, none: Option<&str>) {
+    let atlas = &cx.core.atlas;
+    let shown = chosen.with.get(place).and_then(|id| atlas.indicator(id));
+    let unchosen = || none.map_or_else(String::new, |key| cx.t(key));
+    let text = shown.map_or_else(unchosen, |indicator| indicator.name(cx.lang()).to_owned());
+    ui.horizontal(|ui| {
+        let label = ui.label(cx.t(key));
+        let combo =
+            egui::ComboBox::from_id_salt(("chart-further", place)).width(ui.available_width().min(230.0)).height(420.0);
+        let opened = combo.selected_text(text).truncate().show_ui(ui, |ui| {
+            ui.set_min_width(270.0);
+            if let Some(key) = none
+                && ui.selectable_label(shown.is_none(), cx.t(key)).clicked()
+            {
+                choose(cx, chosen, place, None);
+            }
+            let own = cx.view().indicator.as_deref();
+            for indicator in cx.core.mapped_indicators().filter(|one| own != Some(one.id.as_str())) {
+                let is_chosen = shown.is_some_and(|shown| shown.id == indicator.id);
+                if ui.selectable_label(is_chosen, indicator.name(cx.lang())).clicked() {
+                    choose(cx, chosen, place, Some(indicator));
+                }
+            }
+        });
+        opened.response.labelled_by(label.id);
+    });
+}
+
+fn choose(cx: &Cx<'_>, chosen: &Chosen, place: usize, indicator: Option<&Indicator>) {
+    let mut with = chosen.with.clone();
+    match indicator {
+        Some(indicator) if place < with.len() => with[place] = indicator.id.clone(),
+        Some(indicator) => with.push(indicator.id.clone()),
+        None => with.truncate(place),
+    }
+    cx.push(Command::SetChartOptions(ChartOptions { with, ..cx.view().chart_options.clone() }));
+}
+
+fn trend(ui: &mut Ui, cx: &Cx<'_>) {
+    let mut trend = cx.view().chart_options.trend;
+    if ui.checkbox(&mut trend, cx.t("chart-trend-line")).changed() {
+        cx.push(Command::SetChartOptions(ChartOptions { trend, ..cx.view().chart_options.clone() }));
+    }
+}
+
+/// The earlier of two times.
+fn since(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen, times: &[Period]) {
+    let text = chosen.since.as_ref().map_or_else(String::new, |period| cx.words.period(period));
+    ui.horizontal(|ui| {
+        let label = ui.label(cx.t("chart-since"));
+        let combo = egui::ComboBox::from_id_salt("chart-since").width(140.0);
+        let opened = combo.selected_text(text).show_ui(ui, |ui| {
+            for period in times {
+                if ui.selectable_label(chosen.since.as_ref() == Some(period), cx.words.period(period)).clicked() {
+                    let since = Some(period.clone());
+                    cx.push(Command::SetChartOptions(ChartOptions { since, ..cx.view().chart_options.clone() }));
+                }
+            }
+        });
+        opened.response.labelled_by(label.id);
+    });
+}

@@ -1,0 +1,281 @@
+//! From what a reader chose to what a chart shows: everything left open is filled in, in one stated way.
+
+use super::{ChartKind, MOST_PARTS, Unfit};
+use crate::{MOST_COMPARED, View};
+use atlas_data::{Atlas, Column, Indicator, IndicatorKind, Period, Unit};
+
+/// What a chart shows.
+#[derive(Clone, Debug)]
+pub struct ChartPlan<'a> {
+    /// The kind of chart.
+    pub kind: ChartKind,
+    /// Its first indicator.
+    pub indicator: &'a Indicator,
+    /// Its further ones, in order.
+    pub with: Vec<&'a Indicator>,
+    /// The earlier of two times.
+    pub since: Option<Period>,
+    /// The time, or the later of two.
+    pub period: Option<Period>,
+    /// The subjects of charts that show some only.
+    pub subjects: Vec<String>,
+    /// The groups of a strip chart.
+    pub zones: Vec<&'a Unit>,
+}
+
+/// Charts of fewer units than this say less than their numbers do.
+const LEAST_UNITS: usize = 5;
+/// Fewer points show nothing about how two indicators go together.
+const LEAST_POINTS: usize = 3;
+
+impl<'a> ChartPlan<'a> {
+    /// What a kind of chart shows of a view.
+    ///
+    /// # Errors
+    /// Why it does not fit.
+    pub fn of(kind: ChartKind, view: &View, atlas: &'a Atlas) -> Result<Self, Unfit> {
+        let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id)).ok_or(Unfit::NoIndicator)?;
+        let asked = Asked { view, atlas, indicator };
+        let period = atlas.column(&indicator.id, view.period.as_ref(), view.as_of).period;
+        let mut plan =
+            Self { kind, indicator, with: Vec::new(), since: None, period, subjects: Vec::new(), zones: Vec::new() };
+        match kind {
+            ChartKind::Bar | ChartKind::List => {}
+            ChartKind::Lines => {
+                plan.subjects = asked.subjects();
+                asked.has_times(&plan.subjects)?;
+            }
+            ChartKind::SmallMaps => {
+                plan.subjects = asked.subjects();
+                plan.subjects.retain(|subject| *subject != atlas.info().root);
+                asked.some(plan.subjects.len(), 1, Unfit::ChooseUnits)?;
+            }
+            ChartKind::Dumbbell | ChartKind::Slope => {
+                let (since, until) = asked.two_times()?;
+                (plan.since, plan.period) = (Some(since), Some(until));
+            }
+            ChartKind::Scatter => plan.with = vec![asked.partner()?],
+            ChartKind::Bubble => plan.with = vec![asked.partner()?, asked.size()?],
+            ChartKind::Histogram => asked.some(asked.known(indicator), LEAST_UNITS, Unfit::FewUnits)?,
+            ChartKind::Strip => {
+                asked.some(asked.known(indicator), LEAST_UNITS, Unfit::FewUnits)?;
+                plan.zones = zones(atlas, view);
+                asked.some(plan.zones.len(), 2, Unfit::NoZones)?;
+            }
+            ChartKind::Stacked | ChartKind::Grouped => plan.with = asked.parts(kind)?,
+            ChartKind::Pyramid => {
+                plan.with = asked.parts(kind)?;
+                plan.subjects = asked.two_subjects()?;
+            }
+            ChartKind::Lorenz => plan.with = asked.weight()?.into_iter().collect(),
+        }
+        Ok(plan)
+    }
+}
+
+impl ChartPlan<'_> {
+    /// The times that can be the earlier one of two: whole ones of the same kind, of which some units are known.
+    pub fn earlier_times(&self, view: &View, atlas: &Atlas) -> Vec<Period> {
+        let Some(until) = &self.period else { return Vec::new() };
+        let asked = Asked { view, atlas, indicator: self.indicator };
+        let mut times = asked.times_before(until);
+        times.retain(|period| figures(&atlas.column(&self.indicator.id, Some(period), view.as_of)) > 1);
+        times
+    }
+}
+
+struct Asked<'v, 'a> {
+    view: &'v View,
+    atlas: &'a Atlas,
+    indicator: &'a Indicator,
+}
+
+impl<'a> Asked<'_, 'a> {
+    fn some(&self, count: usize, least: usize, otherwise: Unfit) -> Result<(), Unfit> {
+        if count < least { Err(otherwise) } else { Ok(()) }
+    }
+
+    fn column(&self, indicator: &Indicator) -> Column<'a> {
+        self.atlas.column(&indicator.id, self.view.period.as_ref(), self.view.as_of)
+    }
+
+    /// Of how many units it is known, in the view's period or else in its own latest.
+    fn known(&self, indicator: &Indicator) -> usize {
+        figures(&column_of(indicator, self.view, self.atlas))
+    }
+
+    /// The compared units; else the chosen ones; else the whole.
+    fn subjects(&self) -> Vec<String> {
+        if !self.view.compared.is_empty() {
+            return self.view.compared.clone();
+        }
+        let is_unit = |id: &&String| self.atlas.unit(id).is_some();
+        let chosen: Vec<String> = self.view.selection.iter().filter(is_unit).take(MOST_COMPARED).cloned().collect();
+        if chosen.is_empty() { vec![self.atlas.info().root.clone()] } else { chosen }
+    }
+
+    fn has_times(&self, subjects: &[String]) -> Result<(), Unfit> {
+        let mut times: Vec<Period> = Vec::new();
+        for subject in subjects {
+            let own = self.atlas.periods_of_subject(subject, &self.indicator.id);
+            times.extend(own.into_iter().filter(|period| self.is_settled(period)));
+        }
+        times.sort();
+        times.dedup();
+        self.some(times.len(), 2, Unfit::OneTime)
+    }
+
+    /// A whole year, month or day that has ended by the date: a part of a year is not a year.
+    fn is_settled(&self, period: &Period) -> bool {
+        let ended = period.last_day().is_some_and(|end| end <= self.view.as_of.first_day());
+        period.is_full() && ended
+    }
+
+    /// The view's period, or the latest one, and the one that was chosen; else the earliest of the same kind that knows nine tenths as
+    /// many units, else the one that knows most.
+    fn two_times(&self) -> Result<(Period, Period), Unfit> {
+        let column = self.column(self.indicator);
+        let until = column.period.clone().filter(|until| self.is_settled(until)).ok_or(Unfit::OneTime)?;
+        let known = |period: &Period| figures(&self.atlas.column(&self.indicator.id, Some(period), self.view.as_of));
+        let whole = figures(&column);
+        if let Some(since) = self.view.chart_options.since.as_ref().filter(|since| **since < until) {
+            return Ok((since.clone(), until));
+        }
+        let times: Vec<(Period, usize)> =
+            self.times_before(&until).into_iter().map(|period| (period.clone(), known(&period))).collect();
+        let of_nearly_all = times.iter().find(|(_, count)| count * 10 >= whole * 9);
+        let of_most = || times.iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 1);
+        let (since, _) = of_nearly_all.or_else(of_most).ok_or(Unfit::OneTime)?;
+        Ok((since.clone(), until))
+    }
+
+    fn times_before(&self, until: &Period) -> Vec<Period> {
+        let mut times = self.atlas.periods(&self.indicator.id);
+        let alike = |period: &Period| period.is_full_year() == until.is_full_year();
+        times.retain(|period| period < until && alike(period) && self.is_settled(period));
+        times
+    }
+
+    fn chosen(&self, place: usize) -> Option<&'a Indicator> {
+        let id = self.view.chart_options.with.get(place)?;
+        self.atlas.indicator(id).filter(|indicator| indicator.id != self.indicator.id)
+    }
+
+    /// The upright axis: what was chosen; else the indicator that the atlas opens with; else the first rate that is known of most units.
+    fn partner(&self) -> Result<&'a Indicator, Unfit> {
+        let opening = self.atlas.indicator(&self.atlas.info().opening.indicator);
+        let rates = self.atlas.indicators().iter().filter(|indicator| indicator.kind == IndicatorKind::Rate);
+        let others = opening.into_iter().chain(rates).filter(|indicator| !self.is_kin(indicator));
+        let most = self.atlas.units_at(self.view.as_of).len();
+        let mut usual = others.filter(|indicator| self.known(indicator) * 5 >= most * 4);
+        let found = self.chosen(0).or_else(|| usual.next()).ok_or(Unfit::NoPartner)?;
+        self.some(self.in_common(found), LEAST_POINTS, Unfit::FewUnits)?;
+        Ok(found)
+    }
+
+    /// The area of marks: what was chosen; else the first count of persons, or of anything, that is known of most units.
+    fn size(&self) -> Result<&'a Indicator, Unfit> {
+        if let Some(chosen) = self.chosen(1) {
+            return if is_extensive(chosen) { Ok(chosen) } else { Err(Unfit::SizeOfRate) };
+        }
+        let most = self.atlas.units_at(self.view.as_of).len();
+        let counts = || self.atlas.indicators().iter().filter(|one| one.kind == IndicatorKind::Count);
+        let persons = counts().filter(|one| one.unit == "persons");
+        persons.chain(counts()).find(|one| self.known(one) * 5 >= most * 4).ok_or(Unfit::NoPartner)
+    }
+
+    /// Among whom it is shared: what was chosen, else every unit counts the same.
+    fn weight(&self) -> Result<Option<&'a Indicator>, Unfit> {
+        if !is_extensive(self.indicator) {
+            return Err(Unfit::RateIsNotShared);
+        }
+        self.some(self.known(self.indicator), LEAST_UNITS, Unfit::FewUnits)?;
+        match self.chosen(0) {
+            Some(chosen) if !is_extensive(chosen) => Err(Unfit::SizeOfRate),
+            chosen => Ok(chosen),
+        }
+    }
+
+    /// Whether both are parts of one whole, or one is the whole: they go together by their making.
+    fn is_kin(&self, other: &Indicator) -> bool {
+        let own = self.indicator;
+        let same = own.part_of.is_some() && own.part_of == other.part_of;
+        own.id == other.id || same || own.part_of.as_ref() == Some(&other.id) || other.part_of.as_ref() == Some(&own.id)
+    }
+
+    fn in_common(&self, other: &Indicator) -> usize {
+        let own = column_of(self.indicator, self.view, self.atlas);
+        let known = |column: &Column<'_>, unit: &str| column.row(unit).is_some_and(|row| row.figure.is_some());
+        let rows = column_of(other, self.view, self.atlas);
+        own.rows.iter().filter(|row| row.figure.is_some() && known(&rows, &row.unit.id)).count()
+    }
+
+    /// The parts that were chosen with the indicator as the first; else all parts of the whole that it is, or is a part of.
+    fn parts(&self, kind: ChartKind) -> Result<Vec<&'a Indicator>, Unfit> {
+        let chosen: Vec<&Indicator> =
+            (0..self.view.chart_options.with.len()).filter_map(|at| self.chosen(at)).collect();
+        let of = self.indicator.part_of.as_ref().unwrap_or(&self.indicator.id);
+        let siblings = || self.atlas.indicators().iter().filter(|one| one.part_of.as_ref() == Some(of)).collect();
+        let mut parts: Vec<&Indicator> = match (chosen.is_empty(), kind) {
+            (true, _) | (_, ChartKind::Pyramid) => siblings(),
+            (false, _) => std::iter::once(self.indicator).chain(chosen).collect(),
+        };
+        parts.truncate(MOST_PARTS);
+        self.some(parts.len(), 2, Unfit::NoParts)?;
+        if parts.iter().any(|part| part.unit != parts[0].unit) {
+            return Err(Unfit::MixedUnits);
+        }
+        let whole = |part: &&Indicator| part.part_of.is_some() && part.part_of == parts[0].part_of;
+        let adds_up = parts.iter().all(|part| is_extensive(part)) || parts.iter().all(whole);
+        if kind != ChartKind::Grouped && !adds_up {
+            return Err(Unfit::RateIsNotStacked);
+        }
+        let is_known = parts.iter().any(|part| self.known(part) > 0);
+        if is_known { Ok(parts) } else { Err(Unfit::FewUnits) }
+    }
+
+    /// The first two of the compared or chosen units; one of them beside the whole.
+    fn two_subjects(&self) -> Result<Vec<String>, Unfit> {
+        let mut subjects = self.subjects();
+        let root = &self.atlas.info().root;
+        if subjects.len() == 1 && subjects[0] != *root {
+            subjects.push(root.clone());
+        }
+        subjects.truncate(2);
+        self.some(subjects.len(), 2, Unfit::ChooseUnits)?;
+        Ok(subjects)
+    }
+}
+
+/// Whether figures of parts can be added: a whole can be shared and stacked.
+fn is_extensive(indicator: &Indicator) -> bool {
+    matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::Money)
+}
+
+fn figures(column: &Column<'_>) -> usize {
+    column.rows.iter().filter(|row| row.figure.is_some()).count() + column.merged.len()
+}
+
+/// The column of an indicator in the view's period, or in its own latest where it has none then.
+pub(crate) fn column_of<'a>(indicator: &Indicator, view: &View, atlas: &'a Atlas) -> Column<'a> {
+    let asked = view.period.as_ref().map(|period| atlas.column(&indicator.id, Some(period), view.as_of));
+    match asked {
+        Some(column) if figures(&column) > 0 => column,
+        _ => atlas.column(&indicator.id, None, view.as_of),
+    }
+}
+
+/// Zones with units at a date that hold no other zone: of zones within zones the innermost.
+fn zones<'a>(atlas: &'a Atlas, view: &View) -> Vec<&'a Unit> {
+    let of = |zone: &str| atlas.members(zone, view.as_of).into_iter().map(|unit| unit.id.as_str()).collect::<Vec<_>>();
+    let all: Vec<(&Unit, Vec<&str>)> = atlas
+        .units()
+        .iter()
+        .filter(|unit| unit.valid.contains(view.as_of))
+        .map(|unit| (unit, of(&unit.id)))
+        .filter(|(_, members)| members.len() > 1)
+        .collect();
+    let holds = |outer: &[&str], inner: &[&str]| inner.len() < outer.len() && inner.iter().all(|id| outer.contains(id));
+    let inner = all.iter().filter(|(_, members)| !all.iter().any(|(_, other)| holds(members, other)));
+    inner.map(|(zone, _)| *zone).collect()
+}

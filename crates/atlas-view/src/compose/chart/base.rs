@@ -1,0 +1,116 @@
+//! What all charts of units share: rows with their figures, axes with round marks, the lines below.
+
+use super::super::{Place, Studio, notes};
+use crate::{Ranking, RankingRow, View, numbers::NumberStyle};
+use atlas_data::{Column, Figure, Indicator, Period};
+use atlas_scene::{
+    Rect,
+    chart::{Axis, Mark, scale},
+};
+
+/// An indicator over the units, as a chart shows it.
+pub(super) struct Measured<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) column: Column<'a>,
+    /// Units, and areas that were measured as one; the greatest first.
+    pub(super) rows: Vec<RankingRow>,
+}
+
+impl<'a> Measured<'a> {
+    pub(super) fn of(indicator: &'a Indicator, column: Column<'a>, studio: &Studio<'a>) -> Self {
+        let rows = Ranking::of_column(&column, studio.atlas, studio.words).map_or_else(Vec::new, |found| found.rows);
+        Self { indicator, column, rows }
+    }
+
+    /// The row of a unit or area.
+    pub(super) fn row(&self, id: &str) -> Option<&RankingRow> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// Name, unit and period: what an axis measures.
+    pub(super) fn title(&self, studio: &Studio<'_>) -> String {
+        let words = studio.words;
+        let caption = words.caption(&words.unit(&self.indicator.unit), self.column.period.as_ref());
+        let name = self.indicator.name(words.language().data());
+        words.with("chart-axis", &[("indicator", name), ("caption", &caption)])
+    }
+}
+
+/// An axis that holds some values, with round marks.
+pub(super) fn axis(
+    values: impl Iterator<Item = f64>,
+    style: NumberStyle,
+    title: String,
+    most: usize,
+    studio: &Studio<'_>,
+) -> Axis {
+    let (low, high) = scale::domain(values);
+    axis_of(scale::ticks(low, high, most), style, title, studio)
+}
+
+/// An axis with given marks.
+pub(super) fn axis_of(ticks: Vec<f64>, style: NumberStyle, title: String, studio: &Studio<'_>) -> Axis {
+    let style = NumberStyle { decimals: scale::decimals(&ticks), ..style };
+    let language = studio.words.language();
+    Axis { title, ticks: ticks.into_iter().map(|value| (value, style.short(value, language))).collect() }
+}
+
+/// Whether a row is one that the reader has chosen or compares.
+pub(super) fn is_chosen(row: &RankingRow, view: &View) -> bool {
+    row.units.iter().any(|unit| view.selection.contains(unit) || view.compared.contains(unit))
+}
+
+/// The lines below a chart of some columns: who is missing, sources and formulas, areas, boundaries.
+pub(super) fn notes(studio: &Studio<'_>, measured: &[&Measured<'_>], left_out: &[&str], view: &View) -> Vec<String> {
+    let mut found: Vec<String> = left_out_note(studio, left_out).into_iter().collect();
+    for one in measured {
+        let of_units = one.column.rows.iter().filter_map(|row| row.figure.as_ref());
+        let figures: Vec<&Figure<'_>> = of_units.chain(one.column.merged.iter().map(|area| &area.figure)).collect();
+        add_notes(&mut found, studio, one, figures);
+    }
+    found.extend(notes::edition(studio, view.as_of));
+    found
+}
+
+fn add_notes(found: &mut Vec<String>, studio: &Studio<'_>, one: &Measured<'_>, figures: Vec<&Figure<'_>>) {
+    let has_areas = !one.column.merged.is_empty();
+    let shown = notes::Shown { indicator: Some(one.indicator), figures, has_areas };
+    let mut lines = notes::figure_notes(studio, &shown);
+    lines.extend(notes::merged(studio, &one.column));
+    for line in lines {
+        // Two columns often have one source.
+        if !found.contains(&line) {
+            found.push(line);
+        }
+    }
+}
+
+/// How many names a note has before it only counts.
+const MOST_NAMES: usize = 8;
+
+fn left_out_note(studio: &Studio<'_>, names: &[&str]) -> Option<String> {
+    let words = studio.words;
+    match names.len() {
+        0 => None,
+        count if count > MOST_NAMES => Some(words.count("chart-left-out-count", count)),
+        _ => Some(words.with("chart-left-out", &[("names", &names.join(&words.get("list-separator")))])),
+    }
+}
+
+/// The place of a whole row.
+pub(super) fn place(rect: Rect, row: &RankingRow, said: String) -> Place {
+    Place { rect, units: row.units.clone(), subject: row.id.clone(), period: None, indicator: None, said }
+}
+
+/// The places of marks: a row, or one of its numbers with the time it is of.
+pub(super) fn places<'r>(
+    marks: &[Mark],
+    of: impl Fn(&Mark) -> Option<(&'r RankingRow, Option<(String, Period)>, String)>,
+) -> Vec<Place> {
+    let one = |mark: &Mark| {
+        let (row, number, said) = of(mark)?;
+        let (indicator, period) = number.map_or((None, None), |(indicator, period)| (Some(indicator), Some(period)));
+        Some(Place { indicator, period, ..place(mark.rect, row, said) })
+    };
+    marks.iter().filter_map(one).collect()
+}

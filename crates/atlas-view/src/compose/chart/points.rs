@@ -1,0 +1,208 @@
+//! Scatter and bubble charts.
+
+use super::{
+    super::{Canvas, PlacedScene, Studio},
+    Drawing,
+    base::{self, Measured},
+};
+use crate::{
+    ChartPlan, RankingRow, View,
+    numbers::{self, NumberStyle},
+};
+use atlas_scene::{
+    chart::points::{self, PointItem, PointsSpec, Trend},
+    text::Fonts,
+};
+
+pub(super) struct Points {
+    spec: PointsSpec,
+    /// The row of each point, and what is said of it.
+    rows: Vec<(RankingRow, String)>,
+}
+
+impl Drawing for Points {
+    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
+        points::natural_height(&self.spec, width, fonts)
+    }
+
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
+        let picture = points::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+        let row = |at: usize| self.rows.get(at).map(|(row, said)| (row, None, said.clone()));
+        let places = base::places(&picture.marks, |mark| row(mark.item));
+        PlacedScene { scene: picture.scene, places }
+    }
+}
+
+/// A unit with all the figures of its mark.
+struct Known<'m> {
+    row: &'m RankingRow,
+    values: Vec<f64>,
+    texts: Vec<&'m str>,
+}
+
+pub(super) fn points<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Points {
+    let (atlas, words) = (studio.atlas, studio.words);
+    let indicators = std::iter::once(plan.indicator).chain(plan.with.iter().copied());
+    let measured: Vec<Measured<'_>> = indicators
+        .map(|indicator| Measured::of(indicator, crate::chart::column_of(indicator, view, atlas), studio))
+        .collect();
+    let known: Vec<Known<'_>> = measured[0].rows.iter().filter_map(|row| known(row, &measured)).collect();
+    let shown = |id: &str| known.iter().any(|one| one.row.id == id);
+    let left_out: Vec<&str> =
+        measured[0].rows.iter().filter(|row| !shown(&row.id)).map(|row| row.short_name.as_str()).collect();
+    let values = |at: usize| known.iter().map(move |one| one.values[at]);
+    let axis = |at: usize| {
+        let style = NumberStyle::of(measured[at].indicator);
+        base::axis(values(at), style, measured[at].title(studio), 6, studio)
+    };
+    let lang = words.language().data();
+    let [x_name, y_name] = [0, 1].map(|at| measured[at].indicator.name(lang));
+    let spec = PointsSpec {
+        title: words.with("chart-points-title", &[("x", x_name), ("y", y_name)]),
+        subtitle: subtitle(&measured, studio),
+        x: axis(0),
+        y: axis(1),
+        points: known.iter().map(|one| item(one, view)).collect(),
+        trend: trend(&known, view, studio),
+        sizes: measured.get(2).map_or_else(Vec::new, |size| sizes(size, values(2), studio)),
+        notes: base::notes(studio, &measured.iter().collect::<Vec<_>>(), &left_out, view),
+    };
+    let said = |one: &Known<'_>| said(one, &measured, studio);
+    let rows = known.iter().map(|one| (one.row.clone(), said(one))).collect();
+    Points { spec, rows }
+}
+
+/// A unit of which all indicators have a figure.
+fn known<'m>(row: &'m RankingRow, measured: &'m [Measured<'_>]) -> Option<Known<'m>> {
+    let rows: Vec<&RankingRow> = measured.iter().map(|one| one.row(&row.id)).collect::<Option<_>>()?;
+    let values: Vec<f64> = rows.iter().map(|row| row.value).collect::<Option<_>>()?;
+    // An area below zero has none.
+    let has_area = values.get(2).is_none_or(|size| *size >= 0.0);
+    has_area.then(|| Known { row, values, texts: rows.iter().map(|row| row.value_text.as_str()).collect() })
+}
+
+fn item(one: &Known<'_>, view: &View) -> PointItem {
+    PointItem {
+        id: one.row.id.clone(),
+        label: one.row.short_name.clone(),
+        at: (one.values[0], one.values[1]),
+        size: one.values.get(2).copied(),
+        emphasised: base::is_chosen(one.row, view),
+        color: None,
+    }
+}
+
+/// The units of the atlas, and what the area of a mark means.
+fn subtitle(measured: &[Measured<'_>], studio: &Studio<'_>) -> String {
+    let (atlas, words) = (studio.atlas, studio.words);
+    let place = atlas.short_name(&atlas.info().root, words.language().data());
+    let units = words.with("chart-units-of", &[("place", place)]);
+    match measured.get(2) {
+        None => units,
+        Some(size) => words.with("chart-points-size", &[("units", &units), ("size", &size.title(studio))]),
+    }
+}
+
+/// Name, then each figure with its unit.
+fn said(one: &Known<'_>, measured: &[Measured<'_>], studio: &Studio<'_>) -> String {
+    let words = studio.words;
+    let lang = words.language().data();
+    let mut lines = vec![one.row.name.clone()];
+    for (measured, text) in measured.iter().zip(&one.texts) {
+        let value = numbers::with_unit(text, &measured.indicator.unit, words);
+        lines.push(words.with("chart-said", &[("indicator", measured.indicator.name(lang)), ("value", &value)]));
+    }
+    lines.join("\n")
+}
+
+/// Two round sizes that fit into the row of the key: about a tenth and a hundredth of the greatest.
+fn sizes(size: &Measured<'_>, values: impl Iterator<Item = f64>, studio: &Studio<'_>) -> Vec<(f64, String)> {
+    let greatest = values.fold(0.0, f64::max);
+    let style = NumberStyle::of(size.indicator);
+    let said = |value: f64| {
+        let text = style.short(value, studio.words.language());
+        (value, numbers::with_unit(&text, &size.indicator.unit, studio.words))
+    };
+    [0.12, 0.02].into_iter().map(|part| round(greatest * part)).filter(|value| *value > 0.0).map(said).collect()
+}
+
+/// The greatest of 1, 2 and 5 times a power of ten that is not above a value.
+fn round(value: f64) -> f64 {
+    if value <= 0.0 || !value.is_finite() {
+        return 0.0;
+    }
+    let power = 10f64.powi(value.log10().floor() as i32);
+    [5.0, 2.0, 1.0].into_iter().map(|factor| factor * power).find(|round| *round <= value * 1.0001).unwrap_or(power)
+}
+
+/// The line of least squares, and how closely the points follow it (Pearson's r).
+fn trend(known: &[Known<'_>], view: &View, studio: &Studio<'_>) -> Option<Trend> {
+    if !view.chart_options.trend {
+        return None;
+    }
+    let points: Vec<(f64, f64)> = known.iter().map(|one| (one.values[0], one.values[1])).collect();
+    let fit = least_squares(&points)?;
+    let at = |x: f64| (x, fit.offset + fit.slope * x);
+    let x = || points.iter().map(|(x, _)| *x);
+    let [from, to] = [at(x().fold(f64::INFINITY, f64::min)), at(x().fold(f64::NEG_INFINITY, f64::max))];
+    let r = numbers::full(fit.r, 2);
+    let count = points.len().to_string();
+    let label = studio.words.with("chart-trend", &[("r", &r), ("count", &count)]);
+    let (low, high) =
+        points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (_, y)| (low.min(*y), high.max(*y)));
+    // Where the line leaves the values it ends.
+    let inside = |(x, y): (f64, f64)| {
+        let held = y.clamp(low.min(0.0), high);
+        if fit.slope == 0.0 || held == y { (x, held) } else { ((held - fit.offset) / fit.slope, held) }
+    };
+    Some(Trend { from: inside(from), to: inside(to), label })
+}
+
+struct Fit {
+    slope: f64,
+    offset: f64,
+    r: f64,
+}
+
+fn least_squares(points: &[(f64, f64)]) -> Option<Fit> {
+    let count = points.len() as f64;
+    if points.len() < 3 {
+        return None;
+    }
+    let (mx, my) = points.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x / count, b + y / count));
+    let (mut sxx, mut syy, mut sxy) = (0.0, 0.0, 0.0);
+    for (x, y) in points {
+        sxx += (x - mx) * (x - mx);
+        syy += (y - my) * (y - my);
+        sxy += (x - mx) * (y - my);
+    }
+    let spread = sxx * syy;
+    if spread.is_nan() || spread <= 0.0 {
+        return None;
+    }
+    let slope = sxy / sxx;
+    Some(Fit { slope, offset: my - slope * mx, r: sxy / spread.sqrt() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_of_least_squares_is_that_of_textbooks() {
+        // Anscombe's first set (1973): slope 0.500, offset 3.00, r 0.816.
+        let x = [10.0, 8.0, 13.0, 9.0, 11.0, 14.0, 6.0, 4.0, 12.0, 7.0, 5.0];
+        let y = [8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68];
+        let fit = least_squares(&x.into_iter().zip(y).collect::<Vec<_>>()).unwrap();
+        assert!(
+            (fit.slope - 0.5001).abs() < 1e-3 && (fit.offset - 3.0001).abs() < 1e-3 && (fit.r - 0.8164).abs() < 1e-3
+        );
+        assert!(least_squares(&[(1.0, 1.0), (1.0, 2.0), (1.0, 3.0)]).is_none(), "all on one upright line");
+        assert!(least_squares(&[(1.0, 1.0), (2.0, 2.0)]).is_none());
+    }
+
+    #[test]
+    fn sizes_of_the_key_are_round() {
+        assert_eq!([round(0.0), round(7.3), round(4999.0), round(0.023)], [0.0, 5.0, 2000.0, 0.02]);
+    }
+}

@@ -1,0 +1,91 @@
+//! Strips by zone.
+
+use super::{
+    super::{Canvas, PlacedScene, Studio},
+    Drawing,
+    base::{self, Measured},
+};
+use crate::{
+    ChartPlan, RankingRow, View,
+    numbers::{self, NumberStyle},
+};
+use atlas_scene::{
+    chart::strip::{self, StripDot, StripGroup, StripSpec},
+    text::Fonts,
+};
+
+pub(super) struct Strip {
+    spec: StripSpec,
+    rows: Vec<(RankingRow, String)>,
+}
+
+impl Drawing for Strip {
+    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
+        strip::natural_height(&self.spec, width, fonts)
+    }
+
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
+        let picture = strip::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+        let row = |at: usize| self.rows.get(at).map(|(row, said)| (row, None, said.clone()));
+        let places = base::places(&picture.marks, |mark| row(mark.item));
+        PlacedScene { scene: picture.scene, places }
+    }
+}
+
+pub(super) fn strip<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Strip {
+    let (atlas, words) = (studio.atlas, studio.words);
+    let measured = Measured::of(plan.indicator, crate::chart::column_of(plan.indicator, view, atlas), studio);
+    let lang = words.language().data();
+    let said = |row: &RankingRow| {
+        let text = numbers::with_unit(&row.value_text, &plan.indicator.unit, words);
+        words.with("chart-said", &[("indicator", &row.name), ("value", &text)])
+    };
+    let mut seen: Vec<&str> = Vec::new();
+    let (mut groups, mut rows) = (Vec::new(), Vec::new());
+    let others = words.get("chart-other-units");
+    let zones = plan.zones.iter().map(|zone| (zone.id.as_str(), atlas.short_name(&zone.id, lang).to_owned()));
+    for (zone, name) in zones.chain([("others", others)]) {
+        let members: Vec<&str> = atlas.members(zone, view.as_of).into_iter().map(|unit| unit.id.as_str()).collect();
+        // An area of several units belongs to the zone of the first of them.
+        let own = |row: &&RankingRow| match zone {
+            "others" => !seen.contains(&row.id.as_str()),
+            _ => row.units.first().is_some_and(|unit| members.contains(&unit.as_str())),
+        };
+        let of_zone: Vec<(&RankingRow, f64)> =
+            measured.rows.iter().filter(own).filter_map(|row| Some((row, row.value?))).collect();
+        if of_zone.is_empty() {
+            continue;
+        }
+        seen.extend(of_zone.iter().map(|(row, _)| row.id.as_str()));
+        let dot = |(row, value): &(&RankingRow, f64)| StripDot {
+            id: row.id.clone(),
+            label: row.short_name.clone(),
+            value: *value,
+            emphasised: base::is_chosen(row, view),
+        };
+        groups.push(StripGroup {
+            id: zone.to_owned(),
+            label: name,
+            detail: words.count("chart-units", of_zone.len()),
+            dots: of_zone.iter().map(dot).collect(),
+        });
+        rows.extend(of_zone.iter().map(|(row, _)| ((*row).clone(), said(row))));
+    }
+    let left_out: Vec<&str> =
+        measured.rows.iter().filter(|row| row.value.is_none()).map(|row| row.short_name.as_str()).collect();
+    let values = measured.rows.iter().filter_map(|row| row.value);
+    let spec = StripSpec {
+        title: words.with("chart-strip-title", &[("indicator", plan.indicator.name(lang))]),
+        subtitle: subtitle(&measured, studio),
+        x: base::axis(values, NumberStyle::of(plan.indicator), String::new(), 6, studio),
+        groups,
+        notes: base::notes(studio, &[&measured], &left_out, view),
+    };
+    Strip { spec, rows }
+}
+
+fn subtitle(measured: &Measured<'_>, studio: &Studio<'_>) -> String {
+    let words = studio.words;
+    let caption = words.caption(&words.unit(&measured.indicator.unit), measured.column.period.as_ref());
+    words.with("chart-strip-subtitle", &[("caption", &caption)])
+}
