@@ -1,9 +1,14 @@
 //! Charts as pure functions from a spec, a size and a style to a scene.
 
 pub mod bar;
+#[cfg(test)]
+mod checks;
+mod fit;
 mod frame;
 pub mod lines;
 pub mod multiples;
+pub mod parts;
+pub mod pyramid;
 pub mod scale;
 
 use crate::{Rect, Scene};
