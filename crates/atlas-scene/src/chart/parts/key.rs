@@ -22,7 +22,7 @@ const LINE: f32 = 1.4;
 /// Room below the lines, in ems.
 const BELOW: f32 = 0.55;
 /// Height of names above the first bar, in ems.
-const ABOVE_BAR: f32 = 1.1;
+const ABOVE_BAR: f32 = 1.32;
 
 /// The names of the parts, placed.
 #[derive(Default)]

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Height of a row of one line, in ems.
-const ROW: f32 = 1.62;
+const ROW: f32 = 1.72;
 /// What each further line of words adds, in ems.
 pub(super) const FURTHER_LINE: f32 = 1.12;
 /// Height of a thin bar with its value, in ems.
@@ -19,7 +19,9 @@ const THIN_BAR: f32 = 1.14;
 /// Room between two rows of thin bars, in ems.
 pub(super) const BETWEEN: f32 = 0.8;
 /// Names may take this part of the width before they are broken into lines.
-const NAMES_PART: f32 = 0.36;
+const NAMES_PART: f32 = 0.3;
+/// Width that names may take on a narrow page, in ems.
+const LEAST_NAMES: f32 = 9.0;
 /// Words behind bars may take this part of the width before they are broken into lines.
 const WORDS_PART: f32 = 0.2;
 /// Numbers behind bars may take this part of the room beside the names before they are broken into lines.
@@ -79,6 +81,12 @@ pub(super) fn segments(row: &PartsRow, parts: usize) -> Vec<Segment> {
     found
 }
 
+/// How far the bar of a row goes to the left and to the right of zero.
+pub(super) fn reach(row: &PartsRow, parts: usize) -> (f64, f64) {
+    let segments = segments(row, parts);
+    segments.iter().fold((0.0, 0.0), |(least, most), segment| (segment.to.min(least), segment.to.max(most)))
+}
+
 /// Where everything stands, in layout units from the left edge of the chart's box.
 pub(super) struct Layout {
     pub(super) em: f32,
@@ -92,23 +100,30 @@ impl Layout {
     pub(super) fn new(spec: &PartsSpec, width: f32, em: f32, fonts: &Fonts) -> Self {
         let inner = width - 2.0 * MARGIN * em;
         let weight = |row: &PartsRow| if row.emphasised { Weight::Bold } else { Weight::Regular };
-        let name = |row: &PartsRow| fonts.wrap(&row.label, em, weight(row), inner * NAMES_PART);
+        let most = (inner * NAMES_PART).max(LEAST_NAMES * em);
+        let name = |row: &PartsRow| fonts.wrap(&row.label, em, weight(row), most);
         let names: Vec<Vec<Line>> = spec.rows.iter().map(name).collect();
         let bars_left = names.iter().map(|name| widest(name)).fold(0.0, f32::max) + AFTER_NAMES * em;
         let room = inner - bars_left;
         let alone = room - BEFORE_WORDS * em;
         let words = Words { spec, em, fonts, alone, behind: inner * WORDS_PART, number: room * NUMBERS_PART };
-        let place = |(row, name): (&PartsRow, Vec<Line>)| {
-            let bars = words.bars(row);
-            let height = ROW.max(lines(name.len()) + BETWEEN).max(height_of(&bars));
-            PlacedRow { name, bars, height }
-        };
-        let rows: Vec<PlacedRow> = spec.rows.iter().zip(names).map(place).collect();
+        let mut bars: Vec<Bars> = spec.rows.iter().map(|row| words.bars(row)).collect();
         let mut ends: Vec<End> = spec.axis_end.map(|value| End { value, words: 0.0 }).into_iter().collect();
-        for (row, placed) in spec.rows.iter().zip(&rows) {
-            ends.extend(words.ends(row, &placed.bars));
+        ends.retain(|end| end.value.is_finite());
+        for (row, bars) in spec.rows.iter().zip(&bars) {
+            ends.extend(words.ends(row, bars));
         }
         let scale = Scale::fitting(&ends, room);
+        for (row, bars) in spec.rows.iter().zip(&mut bars) {
+            words.widen(row, bars, &scale, room);
+        }
+        // Thin bars stand apart from a row without any as they do from one another.
+        let apart = if spec.arrangement == Arrangement::Grouped { BETWEEN } else { ROW - FURTHER_LINE };
+        let place = |(name, bars): (Vec<Line>, Bars)| {
+            let height = (lines(name.len().max(1)) + apart).max(height_of(&bars, apart));
+            PlacedRow { name, bars, height }
+        };
+        let rows = names.into_iter().zip(bars).map(place).collect();
         let mut layout = Self { em, key: Key::default(), rows, bars_left, scale };
         layout.key = Key::above_first_row(spec, &layout, fonts).unwrap_or_else(|| Key::new(spec, inner, em, fonts));
         layout
@@ -177,6 +192,19 @@ impl Words<'_> {
         Bars::Thin((0..parts).map(thin).collect())
     }
 
+    /// Words about what is missing behind a short bar take all the room that is there.
+    fn widen(&self, row: &PartsRow, bars: &mut Bars, scale: &Scale, room: f32) {
+        let parts = self.spec.parts.len();
+        let Bars::Stack { total, gap } = bars else { return };
+        if gap.len() > 1 {
+            let before = if total.is_empty() { BEFORE_WORDS } else { BEFORE_WORDS + BEFORE_GAP } * self.em;
+            let left = room - scale.x(reach(row, parts).1) - before - widest(total);
+            if left > widest(gap) {
+                *gap = self.fonts.wrap(&row.gap_text, GAP * self.em, Weight::Regular, left);
+            }
+        }
+    }
+
     /// What the scale has to leave room for.
     fn ends(&self, row: &PartsRow, bars: &Bars) -> Vec<End> {
         let end = |value: f64, words: f32| {
@@ -188,9 +216,7 @@ impl Words<'_> {
             Bars::Stack { total, gap } => {
                 let both = !total.is_empty() && !gap.is_empty();
                 let between = if both { BEFORE_GAP * self.em } else { 0.0 };
-                let segments = segments(row, self.spec.parts.len());
-                let most = segments.iter().map(|segment| segment.to).fold(0.0, f64::max);
-                let least = segments.iter().map(|segment| segment.to).fold(0.0, f64::min);
+                let (least, most) = reach(row, self.spec.parts.len());
                 vec![end(most, widest(total) + between + widest(gap)), end(least, 0.0)]
             }
             Bars::Thin(thin) => {
@@ -212,11 +238,12 @@ fn lines(count: usize) -> f32 {
     count as f32 * FURTHER_LINE
 }
 
-/// Height that what stands beside a name needs, in ems.
-fn height_of(bars: &Bars) -> f32 {
-    match bars {
-        Bars::Nothing(words) => lines(words.len()) + ROW - FURTHER_LINE,
-        Bars::Stack { total, gap } => lines(total.len().max(gap.len())) + ROW - FURTHER_LINE,
-        Bars::Thin(thin) => thin.iter().map(|(_, height)| height).sum::<f32>() + BETWEEN,
-    }
+/// Height that what stands beside a name needs, in ems; `apart` is the room between two rows.
+fn height_of(bars: &Bars, apart: f32) -> f32 {
+    let high = match bars {
+        Bars::Nothing(words) => lines(words.len()),
+        Bars::Stack { total, gap } => lines(total.len().max(gap.len())),
+        Bars::Thin(thin) => thin.iter().map(|(_, height)| height).sum::<f32>(),
+    };
+    high + apart
 }

@@ -2,7 +2,7 @@
 
 use super::{
     PartsRow, PartsSpec,
-    layout::{BEFORE_GAP, BEFORE_WORDS, BETWEEN, Bars, FURTHER_LINE, Layout, Segment, segments, widest},
+    layout::{BEFORE_GAP, BEFORE_WORDS, BETWEEN, Bars, FURTHER_LINE, Layout, Segment, reach, segments, widest},
 };
 use crate::{
     Align, Color, Group, Node, Path, Point, Rect, Stroke, Theme, Weight,
@@ -14,6 +14,9 @@ use crate::{
 const INSIDE: f32 = 0.86;
 /// Least room around a number within a bar, in ems.
 const AROUND: f32 = 0.5;
+
+/// Thin bars that are pressed together more than this have no words.
+const LEAST_STRETCH: f32 = 0.72;
 
 /// Paints rows.
 pub(super) struct Painter<'a> {
@@ -68,7 +71,7 @@ impl Painter<'_> {
 
     /// One bar of all parts; gives where it ends on the right.
     fn stack(&self, row: &PartsRow, item: usize, band: Rect, nodes: &mut Vec<Node>, marks: &mut Vec<Mark>) -> f32 {
-        let height = (band.height * 0.7).min(self.layout.em * 1.5);
+        let height = (band.height * 0.72).min(self.layout.em * 1.5);
         let top = band.y + (band.height - height) / 2.0;
         let segments = segments(row, self.spec.parts.len());
         let rect = |segment: &Segment| {
@@ -91,8 +94,7 @@ impl Painter<'_> {
         }
         nodes.extend(lines);
         nodes.extend(numbers);
-        let end = segments.iter().map(|segment| segment.to).fold(0.0, f64::max);
-        band.x + self.layout.x(end)
+        band.x + self.layout.x(reach(row, self.spec.parts.len()).1)
     }
 
     /// The line between two parts, unless it would hide one of them.
@@ -141,7 +143,12 @@ impl Painter<'_> {
                 Some(_) if row.emphasised => colors.emphasis,
                 Some(_) => colors.ink,
             };
-            let words = self.words(words, Point::new(x, middle), align, ink);
+            // On a page that is too small for words, none lies on another: bars and dots are left.
+            let shown = if stretch < LEAST_STRETCH { &[] } else { words.as_slice() };
+            if shown.is_empty() && value.is_none() {
+                nodes.push(self.dots(Point::new(end + gap, middle)));
+            }
+            let words = self.words(shown, Point::new(x, middle), align, ink);
             if value.is_some() {
                 let thickness = 0.86 * em * stretch;
                 let bar = Rect::new(zero.min(end), middle - thickness / 2.0, (end - zero).abs(), thickness);
@@ -154,5 +161,13 @@ impl Painter<'_> {
             }
             nodes.extend(words);
         }
+    }
+
+    /// The sign for a value that is missing where there are no words for it.
+    fn dots(&self, from: Point) -> Node {
+        let em = self.layout.em;
+        let dash = vec![0.01 * em, 0.4 * em];
+        let stroke = Stroke { dash, ..Stroke::solid(self.theme.chart.ink_soft, 0.14 * em) };
+        Node::stroked(Path::polyline(&[from, from.moved(1.3 * em, 0.0)]), stroke)
     }
 }

@@ -38,7 +38,7 @@ fn spec(rows: usize, parts: usize, arrangement: Arrangement, value: impl Fn(usiz
                 .map(|value| value.map_or(String::new(), |value| format!("{value:.1}")))
                 .collect(),
             values,
-            total_text: if at % 3 == 0 { String::new() } else { "1,234.5".to_owned() },
+            total_text: if at.is_multiple_of(3) { String::new() } else { "1,234.5".to_owned() },
             gap_text: "no data for this sector".to_owned(),
         }
     };
@@ -187,7 +187,7 @@ fn no_data_never_looks_like_zero() {
 #[test]
 fn shares_end_where_the_axis_ends() {
     let (fonts, theme) = (fonts(), theme());
-    let half = |row: usize, part: usize| Some(if part == 0 { 30.0 } else { 10.0 + row as f64 * 0.0 });
+    let half = |row: usize, part: usize| Some(if part == 0 { 30.0 } else { 10.0 + row as f64 });
     let spec = PartsSpec { axis_end: Some(100.0), ..spec(4, 3, Arrangement::Stacked, half) };
     let picture = compose(&spec, Size::new(800.0, 300.0), &theme, &fonts, false);
     let rects = segment_rects(&picture);
@@ -218,4 +218,22 @@ fn the_same_input_gives_the_same_scene_and_nothing_is_no_panic() {
     assert!(empty.marks.is_empty() && empty.scene.ground.is_none());
     let no_parts = PartsSpec { parts: Vec::new(), ..spec };
     assert_eq!(compose(&no_parts, size, &theme, &fonts, false).marks.len(), 8);
+}
+
+#[test]
+fn on_a_page_without_room_for_numbers_missing_values_are_dots() {
+    let (fonts, theme) = (fonts(), theme());
+    let spec = spec(38, 6, Arrangement::Grouped, values(3));
+    let picture = compose(&spec, Size::new(800.0, 600.0), &theme, &fonts, false);
+    assert_words_are_apart(&picture.scene, "38 x 6 in 800 x 600");
+    let missing = spec.rows.iter().flat_map(|row| &row.values).filter(|value| value.is_none()).count();
+    let dashed = |node: &Node| match node {
+        Node::Group(group) => group.nodes.iter().filter(|node| is_dashed(node)).count(),
+        _ => 0,
+    };
+    assert_eq!(picture.scene.nodes.iter().map(dashed).sum::<usize>(), missing);
+}
+
+fn is_dashed(node: &Node) -> bool {
+    matches!(node, Node::Path(path) if path.stroke.as_ref().is_some_and(|stroke| !stroke.dash.is_empty()))
 }

@@ -85,7 +85,9 @@ impl Layout {
             PlacedGroup { label, values, height }
         });
         let groups: Vec<PlacedGroup> = groups.collect();
-        let (unit, longest) = scale(spec, &groups, half, em);
+        let last = spec.ticks.last().map_or(0.0, |(_, text)| fonts.width(text, TICK * em, Weight::Regular));
+        // Half of the last word of the scale stands beyond its mark.
+        let (unit, longest) = scale(spec, &groups, half, last / 2.0, em);
         let is_broken = |(group, placed): (&PyramidGroup, &PlacedGroup)| {
             (0..2).any(|side| group.value(side).is_some() && placed.values[side].len() > 1)
         };
@@ -136,7 +138,7 @@ fn fits_behind(unit: f64, value: f64, half: f32, room: f32) -> bool {
 
 /// Layout units for one of the value, and the length of the longest bar. Every value stands behind its bar, unless that
 /// would make the bars much shorter: then the longest have theirs within, if they all have room for it.
-fn scale(spec: &PyramidSpec, groups: &[PlacedGroup], half: f32, em: f32) -> (f64, Option<f32>) {
+fn scale(spec: &PyramidSpec, groups: &[PlacedGroup], half: f32, beyond: f32, em: f32) -> (f64, Option<f32>) {
     let mut ends = Vec::new();
     for (group, placed) in spec.groups.iter().zip(groups) {
         for (side, words) in placed.values.iter().enumerate() {
@@ -145,7 +147,7 @@ fn scale(spec: &PyramidSpec, groups: &[PlacedGroup], half: f32, em: f32) -> (f64
     }
     let greatest = ends.iter().map(|end| end.value).fold(0.0, f64::max);
     let last = spec.ticks.iter().map(|(value, _)| *value).filter(|value| value.is_finite()).fold(0.0, f64::max);
-    let full = f64::from(half) / greatest.max(last);
+    let full = (f64::from(half) / greatest).min(f64::from((half - beyond).max(em)) / last);
     if !full.is_finite() {
         return (0.0, None);
     }

@@ -13,7 +13,7 @@ use crate::{
 /// Part of a row that its bars take.
 const BAR: f32 = 0.82;
 /// Rows spread over the height that is left, but never more than this.
-const MOST_STRETCH: f32 = 1.7;
+const MOST_STRETCH: f32 = 3.0;
 /// Least room between two words of the scale, in ems.
 const BETWEEN_TICKS: f32 = 0.8;
 
