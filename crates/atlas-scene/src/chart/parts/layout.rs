@@ -20,8 +20,8 @@ const THIN_BAR: f32 = 1.14;
 pub(super) const BETWEEN: f32 = 0.8;
 /// Names may take this part of the width before they are broken into lines.
 const NAMES_PART: f32 = 0.3;
-/// Width that names may take on a narrow page, in ems.
-const LEAST_NAMES: f32 = 9.0;
+/// Width that names may take on a narrow page, in ems: the longest Chinese name, of ten letters, stays on one line.
+const LEAST_NAMES: f32 = 10.2;
 /// Words behind bars may take this part of the width before they are broken into lines.
 const WORDS_PART: f32 = 0.2;
 /// Numbers behind bars may take this part of the room beside the names before they are broken into lines.
