@@ -39,6 +39,7 @@ chart-no-figure = no figure
 chart-points-title = { $y } against { $x }
 chart-points-size = { $units }; area: { $size }
 chart-trend = r = { $r }, { $count } units; a line is no cause
+chart-parts-title = { $indicator } by part
 chart-histogram-title = { $indicator }: how the districts and counties of { $place } are spread
 chart-median = Median { $value }
 chart-whole = { $place } { $value }

@@ -29,8 +29,6 @@ compare-missing = { $name }: { $reason }
 
 # The ranking as a chart or as a list.
 
-ranking-as-chart = Bars
-ranking-as-list = List
 ranking-by-rank = Rank
 ranking-by-name = Name
 ranking-greatest-first = greatest first

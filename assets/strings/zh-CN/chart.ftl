@@ -33,6 +33,7 @@ chart-no-figure = 无数据
 chart-points-title = { $x }与{ $y }
 chart-points-size = { $units }；圆面积：{ $size }
 chart-trend = r = { $r }，{ $count }个区县；相关不等于因果
+chart-parts-title = { $indicator }构成
 chart-histogram-title = { $place }各区县{ $indicator }的分布
 chart-median = 中位数 { $value }
 chart-whole = { $place } { $value }

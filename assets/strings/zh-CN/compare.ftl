@@ -26,8 +26,6 @@ compare-missing = { $name }：{ $reason }
 
 # 排名：图表或列表。
 
-ranking-as-chart = 条形图
-ranking-as-list = 列表
 ranking-by-rank = 位次
 ranking-by-name = 名称
 ranking-greatest-first = 由大到小

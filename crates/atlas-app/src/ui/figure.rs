@@ -63,6 +63,8 @@ pub(crate) struct Figure {
     shown: Option<(Wish, TextureHandle)>,
     places: Vec<Place>,
     error: Option<String>,
+    /// Where a box around marks was begun.
+    brush: Option<Pos2>,
 }
 
 impl Figure {
@@ -73,7 +75,7 @@ impl Figure {
             (wish, made)
         };
         let worker = Worker::start(name, work, move || ctx.request_repaint())?;
-        Ok(Self { worker, asked: None, shown: None, places: Vec::new(), error: None })
+        Ok(Self { worker, asked: None, shown: None, places: Vec::new(), error: None, brush: None })
     }
 
     /// Width and height of what is shown.
@@ -93,13 +95,16 @@ impl Figure {
         let shown = self.shown.as_ref().filter(|(made, _)| made.subject == wish.subject);
         let drawn = shown.map(|(made, texture)| texture.size_vec2() / made.scale);
         let height = wish.height.or(drawn.map(|size| size.y)).unwrap_or(wish.width);
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(wish.width, height), egui::Sense::click());
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(wish.width, height), egui::Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
         if let (Some((_, texture)), Some(size)) = (shown, drawn) {
             let corner = rect.min.round_to_pixels(wish.scale);
             let whole = Rect::from_min_max(Pos2::ZERO, egui::pos2(1.0, 1.0));
             ui.painter().image(texture.id(), Rect::from_min_size(corner, size), whole, egui::Color32::WHITE);
             self.mark_hovered(ui, cx, corner);
+            if wish.subject == Subject::Chart {
+                self.brush(ui, cx, &response, corner);
+            }
             self.pointer(ui, cx, &response, corner);
         }
         if let Some(reason) = &self.error {
@@ -133,6 +138,34 @@ impl Figure {
             let stroke = egui::Stroke::new(1.0, color.gamma_multiply(0.6));
             ui.painter().rect(rect, 3.0, color.gamma_multiply(0.1), stroke, egui::StrokeKind::Inside);
         }
+    }
+
+    /// A box drawn around marks chooses their units; with the command key they are added.
+    fn brush(&mut self, ui: &Ui, cx: &Cx<'_>, response: &Response, corner: Pos2) {
+        if response.drag_started_by(egui::PointerButton::Primary) {
+            self.brush = ui.input(|input| input.pointer.press_origin());
+        }
+        let (Some(from), Some(to)) = (self.brush, response.interact_pointer_pos()) else {
+            self.brush = None;
+            return;
+        };
+        let drawn = Rect::from_two_pos(from, to);
+        let color = style::color(cx.theme.frame.focus);
+        let stroke = egui::Stroke::new(1.0, color);
+        ui.painter().rect(drawn, 2.0, color.gamma_multiply(0.12), stroke, egui::StrokeKind::Inside);
+        if !response.drag_stopped() {
+            return;
+        }
+        self.brush = None;
+        let inside = |place: &&Place| place.period.is_none() && drawn.contains(on_screen(place, corner).center());
+        let mut units: Vec<String> = self.places.iter().filter(inside).flat_map(|place| place.units.clone()).collect();
+        units.sort();
+        units.dedup();
+        if units.is_empty() {
+            return;
+        }
+        let adds = ui.input(|input| input.modifiers.command);
+        cx.push(if adds { Command::AddToSelection(units) } else { Command::SelectAll(units) });
     }
 
     /// A click on a number opens its passport, a click on a unit chooses it, with the command key too.

@@ -3,10 +3,11 @@
 use super::{
     ChartPicture, Mark,
     axis::{self, Axis},
+    fit,
     frame::Frame,
 };
 use crate::{
-    Align, Color, Fill, Halo, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
+    Align, Fill, Halo, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
     text::{Fonts, Line},
 };
 use std::sync::Arc;
@@ -204,13 +205,12 @@ fn block_nodes(block: &Block, rect: Rect, em: f32, theme: &Theme, fonts: &Fonts)
     let line = fonts.line(&block.label, em * NAME, weight);
     if line.width + 0.4 * em <= rect.width && rect.height >= em * NAME * 1.25 {
         let place = Point::new(rect.center().x, line.centered_baseline(rect.center().y));
-        nodes.push(Node::Text(line.node(place, Align::Middle, on(color, theme), None)));
+        nodes.push(Node::Text(line.node(
+            place,
+            Align::Middle,
+            fit::ink_on(color, theme).unwrap_or(theme.chart.ink),
+            None,
+        )));
     }
     nodes
-}
-
-/// The colour of words on a mark: whichever of ink and ground stands out more.
-pub(super) fn on(color: Color, theme: &Theme) -> Color {
-    let (ink, ground) = (theme.chart.ink, theme.chart.ground);
-    if color.contrast(ink) >= color.contrast(ground) { ink } else { ground }
 }

@@ -3,13 +3,18 @@
 mod axis;
 pub mod bar;
 mod beside;
+#[cfg(test)]
+mod checks;
 pub mod dumbbell;
+mod fit;
 mod frame;
 pub mod histogram;
 pub mod lines;
 pub mod lorenz;
 pub mod multiples;
+pub mod parts;
 pub mod points;
+pub mod pyramid;
 pub mod scale;
 pub mod slope;
 pub mod strip;

@@ -2,7 +2,7 @@
 
 use super::super::{Place, Studio, notes};
 use crate::{Ranking, RankingRow, View, numbers::NumberStyle};
-use atlas_data::{Column, Figure, Indicator, Period};
+use atlas_data::{Answer, Column, Figure, Indicator, Period};
 use atlas_scene::{
     Rect,
     chart::{Axis, Mark, scale},
@@ -66,19 +66,29 @@ pub(super) fn notes(studio: &Studio<'_>, measured: &[&Measured<'_>], left_out: &
     for one in measured {
         let of_units = one.column.rows.iter().filter_map(|row| row.figure.as_ref());
         let figures: Vec<&Figure<'_>> = of_units.chain(one.column.merged.iter().map(|area| &area.figure)).collect();
-        add_notes(&mut found, studio, one, figures);
+        let has_areas = !one.column.merged.is_empty();
+        let shown = notes::Shown { indicator: Some(one.indicator), figures, has_areas };
+        add(&mut found, notes::figure_notes(studio, &shown).into_iter().chain(notes::merged(studio, &one.column)));
     }
     found.extend(notes::edition(studio, view.as_of));
     found
 }
 
-fn add_notes(found: &mut Vec<String>, studio: &Studio<'_>, one: &Measured<'_>, figures: Vec<&Figure<'_>>) {
-    let has_areas = !one.column.merged.is_empty();
-    let shown = notes::Shown { indicator: Some(one.indicator), figures, has_areas };
-    let mut lines = notes::figure_notes(studio, &shown);
-    lines.extend(notes::merged(studio, &one.column));
+/// The lines below a chart of single answers.
+pub(super) fn answer_notes(studio: &Studio<'_>, used: &[(&Indicator, [Answer<'_>; 2])], view: &View) -> Vec<String> {
+    let mut found = Vec::new();
+    for (indicator, answers) in used {
+        let figures = answers.iter().filter_map(|answer| answer.figure.as_ref()).collect();
+        let shown = notes::Shown { indicator: Some(indicator), figures, has_areas: false };
+        add(&mut found, notes::figure_notes(studio, &shown).into_iter());
+    }
+    found.extend(notes::edition(studio, view.as_of));
+    found
+}
+
+/// Two columns often have one source.
+fn add(found: &mut Vec<String>, lines: impl Iterator<Item = String>) {
     for line in lines {
-        // Two columns often have one source.
         if !found.contains(&line) {
             found.push(line);
         }

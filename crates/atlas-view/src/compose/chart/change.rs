@@ -206,12 +206,14 @@ pub(super) fn slope<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
             emphasised: base::is_chosen(&pair.row, view),
         });
     }
-    let values = rows.iter().flat_map(|row| row.values);
+    // Steepness is what is compared, so the axis goes from the least to the greatest.
+    let values = || rows.iter().flat_map(|row| row.values);
+    let ends = vec![values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max)];
     let spec = SlopeSpec {
         title: pairs.title(studio),
         subtitle: pairs.subtitle(studio),
         times: pairs.words(studio),
-        y: base::axis(values, NumberStyle::of(plan.indicator), String::new(), 6, studio),
+        y: base::axis_of(ends, NumberStyle::of(plan.indicator), String::new(), studio),
         rows,
         notes: pairs.notes(&left_out, view, studio),
     };

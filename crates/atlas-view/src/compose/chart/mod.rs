@@ -4,7 +4,9 @@ mod base;
 mod change;
 mod histogram;
 mod lorenz;
+mod parts;
 mod points;
+mod pyramid;
 mod strip;
 
 use super::{Canvas, ComposeError, PlacedScene, Studio, bar, compare};
@@ -72,6 +74,8 @@ fn drawing<'a>(kind: ChartKind, view: &View, studio: &Studio<'a>) -> Result<Box<
         ChartKind::Histogram => Box::new(histogram::histogram(&plan, view, studio)),
         ChartKind::Strip => Box::new(strip::strip(&plan, view, studio)),
         ChartKind::Lorenz => Box::new(lorenz::lorenz(&plan, view, studio)?),
+        ChartKind::Stacked | ChartKind::Grouped => Box::new(parts::parts(&plan, view, studio)),
+        ChartKind::Pyramid => Box::new(pyramid::pyramid(&plan, view, studio)),
         _ => Box::new(points::points(&plan, view, studio)),
     })
 }

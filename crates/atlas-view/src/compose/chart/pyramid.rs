@@ -1,0 +1,103 @@
+//! Pyramids: the parts of two wholes, back to back.
+
+use super::{
+    super::{Canvas, Place, PlacedScene, Studio},
+    Drawing, base, parts,
+};
+use crate::{
+    ChartPlan, View, captions,
+    numbers::{self, NumberStyle},
+    passport,
+};
+use atlas_data::{Answer, Indicator, Period};
+use atlas_scene::{
+    chart::{
+        Mark,
+        pyramid::{self, PyramidGroup, PyramidSpec, Side},
+    },
+    text::Fonts,
+};
+
+pub(super) struct Pyramid<'a> {
+    spec: PyramidSpec,
+    subjects: Vec<String>,
+    groups: Vec<&'a Indicator>,
+    period: Period,
+}
+
+impl Drawing for Pyramid<'_> {
+    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
+        pyramid::natural_height(&self.spec, width, fonts)
+    }
+
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
+        let picture = pyramid::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+        let places = picture.marks.iter().filter_map(|mark| self.place(mark, studio)).collect();
+        PlacedScene { scene: picture.scene, places }
+    }
+}
+
+impl Pyramid<'_> {
+    fn place(&self, mark: &Mark, studio: &Studio<'_>) -> Option<Place> {
+        let (group, side) = (self.groups.get(mark.item)?, mark.part?);
+        let subject = self.subjects.get(side)?.clone();
+        let words = studio.words;
+        let lang = words.language().data();
+        let text = &self.spec.groups.get(mark.item)?.value_texts[side];
+        let value = numbers::with_unit(text, &group.unit, words);
+        let said = words.with("chart-said", &[("indicator", group.name(lang)), ("value", &value)]);
+        let is_root = subject == studio.atlas.info().root;
+        Some(Place {
+            rect: mark.rect,
+            units: if is_root { Vec::new() } else { vec![subject.clone()] },
+            said: format!("{}\n{said}", passport::short_names(&subject, studio.atlas, lang)),
+            period: Some(self.period.clone()),
+            indicator: Some(group.id.clone()),
+            subject,
+        })
+    }
+}
+
+pub(super) fn pyramid<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Pyramid<'a> {
+    let (atlas, words) = (studio.atlas, studio.words);
+    let lang = words.language().data();
+    let groups = plan.with.clone();
+    let column = crate::chart::column_of(groups[0], view, atlas);
+    let period = column.period.clone().unwrap_or(Period::Undated);
+    let mut used = Vec::new();
+    let mut rows: Vec<PyramidGroup> = Vec::new();
+    for group in &groups {
+        let answers = [0, 1].map(|side| atlas.answer(&plan.subjects[side], &group.id, &period, view.as_of));
+        let texts = [0, 1].map(|side| value_text(&answers[side], group, studio));
+        let values = [0, 1].map(|side: usize| answers[side].figure.as_ref().map(|figure| figure.value));
+        rows.push(PyramidGroup { label: group.name(lang).to_owned(), values, value_texts: texts });
+        used.push((*group, answers));
+    }
+    let most = rows.iter().flat_map(|row| row.values).flatten();
+    let style = NumberStyle::of(groups[0]);
+    let axis = base::axis(most.chain([0.0]), style, String::new(), 4, studio);
+    let whole = groups[0].part_of.as_ref().and_then(|id| atlas.indicator(id)).unwrap_or(plan.indicator);
+    let spec = PyramidSpec {
+        title: words.with("chart-parts-title", &[("indicator", whole.name(lang))]),
+        subtitle: words.caption(&words.unit(&groups[0].unit), Some(&period)),
+        sides: [0, 1].map(|side| Side {
+            id: plan.subjects[side].clone(),
+            name: atlas.short_name(&plan.subjects[side], lang).to_owned(),
+            color: parts::color(side, studio),
+        }),
+        groups: rows,
+        ticks: axis.ticks,
+        notes: base::answer_notes(studio, &used, view),
+    };
+    Pyramid { spec, subjects: plan.subjects.clone(), groups, period }
+}
+
+fn value_text(answer: &Answer<'_>, indicator: &Indicator, studio: &Studio<'_>) -> String {
+    match &answer.figure {
+        Some(figure) => {
+            let text = NumberStyle::of(indicator).short(figure.value, studio.words.language());
+            format!("{}{text}", numbers::bound_mark(figure.bound))
+        }
+        None => studio.words.get(captions::gap_key_of(answer.comparability)),
+    }
+}
