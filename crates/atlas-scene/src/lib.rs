@@ -17,6 +17,7 @@ mod table;
 mod testing;
 pub mod text;
 mod theme;
+pub mod vision;
 
 pub use color::Color;
 pub use geom::{Path, PathStep, Point, Rect, Size};

@@ -113,6 +113,11 @@ impl Fonts {
         found
     }
 
+    /// Whether a face has a letter for a character.
+    pub fn has(&self, c: char, weight: Weight) -> bool {
+        self.face(weight).has(c)
+    }
+
     /// The outline of a glyph for an em of one layout unit, y down; `None` for a blank.
     pub fn outline(&self, weight: Weight, glyph: u32) -> Option<Arc<Path>> {
         let mut kept = self.inner.outlines.lock().unwrap_or_else(PoisonError::into_inner);
