@@ -10,6 +10,7 @@ mod geom;
 pub mod label;
 pub mod map;
 pub mod palette;
+pub mod preflight;
 mod scene;
 pub mod slide;
 mod table;

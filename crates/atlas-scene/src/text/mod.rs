@@ -4,6 +4,7 @@ mod face;
 mod line;
 mod wrap;
 
+pub(crate) use line::CAP;
 pub use line::Line;
 
 use crate::{Path, Weight};
