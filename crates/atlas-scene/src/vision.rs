@@ -117,17 +117,14 @@ pub fn ciede2000(one: Lab, other: Lab) -> f64 {
 
     // Opposite hues are 180 degrees apart but for rounding; they must not fall on either side by chance.
     let is_far = (h2 - h1).abs() > 180.0 + 1e-9;
-    let turn = match () {
-        () if is_grey => 0.0,
-        () if !is_far => h2 - h1,
-        () if h2 > h1 => h2 - h1 - 360.0,
-        () => h2 - h1 + 360.0,
-    };
-    let hue = match () {
-        () if is_grey => h1 + h2,
-        () if !is_far => f64::midpoint(h1, h2),
-        () if h1 + h2 < 360.0 => (h1 + h2 + 360.0) / 2.0,
-        () => (h1 + h2 - 360.0) / 2.0,
+    let (turn, hue) = if is_grey {
+        (0.0, h1 + h2)
+    } else if !is_far {
+        (h2 - h1, f64::midpoint(h1, h2))
+    } else {
+        // The short way around passes 0 degrees.
+        let turn = if h2 > h1 { h2 - h1 - 360.0 } else { h2 - h1 + 360.0 };
+        (turn, if h1 + h2 < 360.0 { (h1 + h2 + 360.0) / 2.0 } else { (h1 + h2 - 360.0) / 2.0 })
     };
     let (light, chroma) = (f64::midpoint(one.l, other.l), f64::midpoint(c1, c2));
     let cos = |degrees: f64| libm::cos(degrees.to_radians());

@@ -96,6 +96,12 @@ mod tests {
         assert_eq!((ids(&found), found[0].what.as_str(), found[0].count), (vec!["cut-mark"], "points", 2));
         let band = Node::filled(Path::rect(Rect::new(-10.0, 560.0, 820.0, 60.0)), crate::preflight::tests::PAPER);
         assert_eq!(check_page(vec![band]), []);
+        let unseen = Node::Path(crate::PathNode {
+            path: Path::circle(Point::new(0.0, 9.0), 9.0).into(),
+            fill: None,
+            stroke: None,
+        });
+        assert_eq!(check_page(vec![unseen]), []);
         let map = vec![group("rivers", None, vec![dot(798.0, 300.0)]), group("labels", None, Vec::new())];
         assert_eq!(check_page(map), []);
         let on_map = vec![group("furniture", None, vec![group("legend", None, vec![dot(798.0, 300.0)])])];

@@ -26,8 +26,9 @@ enum Layer {
 }
 
 impl Ground {
-    /// Below what is painted as number `order`, at a point; pictures count by their mean colour in `area`.
-    pub(super) fn below(items: &Items<'_>, order: usize, at: Point, area: &Rect) -> Self {
+    /// Below what is painted as number `order`, in the middle of a box; pictures count by their mean colour in the box.
+    pub(super) fn below(items: &Items<'_>, order: usize, area: &Rect) -> Self {
+        let at = area.center();
         let mut ground = Self { layers: Vec::new(), is_opaque: false };
         let earlier = items.covers.partition_point(|cover| cover.order < order);
         for cover in items.covers.iter().take(earlier).rev() {

@@ -2,12 +2,12 @@
 
 use super::{ink, shape};
 use crate::{
-    Color, Fill, Group, ImageNode, Node, Path, PathNode, Point, Rect, Scene, TextNode, map::FURNITURE, text::Fonts,
+    Color, Fill, Group, ImageNode, Node, Path, PathNode, Point, Rect, Scene, TextNode,
+    map::{FURNITURE, LABELS},
+    text::Fonts,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The name of the group with the names of a map. Beside it and the furniture lies the earth, which the page is meant to cut.
-const LABELS: &str = "labels";
 /// Two texts of the same words that are closer than this share of their size are a text and its shadow.
 const SHADOW: f32 = 0.25;
 
@@ -38,9 +38,9 @@ pub(super) struct Words<'s> {
 }
 
 impl Words<'_> {
-    /// The middle of the text, or of its middle letter where letters stand along a line.
-    pub(super) fn middle(&self) -> Point {
-        self.boxes.get(self.boxes.len() / 2).unwrap_or(&self.ink).center()
+    /// The box in whose middle the ground is looked at: the whole text, or its middle letter where letters stand along a line.
+    pub(super) fn middle(&self) -> &Rect {
+        self.boxes.get(self.boxes.len() / 2).unwrap_or(&self.ink)
     }
 }
 
@@ -88,6 +88,7 @@ impl<'s> Items<'s> {
 
     fn walk(&mut self, nodes: &'s [Node], within: Within<'s>, fonts: &Fonts, order: &mut usize) {
         let group_of = |name: &str, node: &Node| matches!(node, Node::Group(group) if group.name == name);
+        // Beside the names and the furniture of a map lies the earth, which the page is meant to cut.
         let is_map = nodes.iter().any(|node| group_of(LABELS, node) || group_of(FURNITURE, node));
         for node in nodes {
             *order += 1;
@@ -114,15 +115,19 @@ impl<'s> Items<'s> {
 
     fn path(&mut self, node: &'s PathNode, within: Within<'s>, order: usize) {
         let Some(bounds) = shape::bounds(&node.path) else { return };
+        // Of a hatch its ground: its lines are thin and far apart.
         let color = node.fill.map(|fill| match fill {
             Fill::Solid(color) => color,
             Fill::Hatch { ground, .. } => ground,
         });
-        if let Some(color) = color.filter(|color| color.a > 0) {
+        let color = color.filter(|color| color.a > 0);
+        if let Some(color) = color {
             self.cover(bounds, within, order, Paint::Area(&node.path, color));
         }
-        let reach = node.stroke.as_ref().map_or(0.0, |stroke| stroke.width / 2.0);
-        self.mark(bounds.grown(reach), within);
+        let stroke = node.stroke.as_ref().filter(|stroke| stroke.color.a > 0 && stroke.width > 0.0);
+        if color.is_some() || stroke.is_some() {
+            self.mark(bounds.grown(stroke.map_or(0.0, |stroke| stroke.width / 2.0)), within);
+        }
     }
 
     fn image(&mut self, node: &'s ImageNode, within: Within<'s>, order: usize) {
@@ -165,27 +170,24 @@ impl<'s> Items<'s> {
         });
     }
 
+    /// Marks texts with a twin that is painted later.
     fn find_shadows(&mut self) {
-        let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, text) in self.texts.iter().enumerate() {
-            alike.entry(text.node.text.trim()).or_default().push(at);
+        let mut alike: BTreeMap<&str, Vec<&Words<'_>>> = BTreeMap::new();
+        for text in &self.texts {
+            alike.entry(text.node.text.trim()).or_default().push(text);
         }
-        let mut shadows = Vec::new();
-        for places in alike.values() {
-            for (nth, at) in places.iter().enumerate() {
-                let is_below = |over: &usize| match (self.texts.get(*at), self.texts.get(*over)) {
-                    (Some(below), Some(over)) => is_twin(below, over),
-                    _ => false,
-                };
-                if places.iter().skip(nth + 1).any(is_below) {
-                    shadows.push(*at);
-                }
+        let mut shadows = BTreeSet::new();
+        for places in alike.values_mut() {
+            // From the top down, so that each is compared only with those that begin little below it.
+            places.sort_by(|a, b| a.node.origin.y.total_cmp(&b.node.origin.y));
+            for (at, one) in places.iter().enumerate() {
+                let reach = one.node.origin.y + SHADOW * one.node.size;
+                let near = places.iter().skip(at + 1).take_while(|other| other.node.origin.y < reach);
+                shadows.extend(near.filter(|other| is_twin(one, other)).map(|other| one.order.min(other.order)));
             }
         }
-        for at in shadows {
-            if let Some(text) = self.texts.get_mut(at) {
-                text.is_shadow = true;
-            }
+        for text in &mut self.texts {
+            text.is_shadow = shadows.contains(&text.order);
         }
     }
 }

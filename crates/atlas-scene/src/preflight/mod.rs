@@ -17,9 +17,6 @@ mod report;
 mod shape;
 mod text_size;
 
-#[cfg(test)]
-mod tests;
-
 pub use colors::{LEAST_DIFFERENCE, PLAIN_DIFFERENCE};
 pub use contrast::{LARGE_BOLD_POINTS, LARGE_POINTS, LARGE_RATIO, TEXT_RATIO};
 pub use finding::{Edge, Finding, KeyColor, Kind, Severity};
@@ -44,3 +41,6 @@ pub fn check(scene: &Scene, fonts: &Fonts, options: &PreflightOptions<'_>) -> Ve
     colors::check(scene.ground, options, &mut report);
     report.finish(options.most)
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,12 +15,13 @@ const UNREADABLE: f32 = 0.25;
 /// So many texts upon one are enough to know; it keeps heaps of text from costing their square.
 const MOST_UPON_ONE: usize = 64;
 
-/// Sweeps from left to right: only texts that begin before another ends are compared with it.
+/// Sweeps from the top down: only texts that begin before another ends are compared with it. Texts are wider than high, so
+/// that this leaves fewer than a sweep across.
 pub(super) fn check(items: &Items<'_>, report: &mut Report) {
     let mut order: Vec<&Words<'_>> = items.texts.iter().filter(|text| text.is_on_page).collect();
-    order.sort_by(|a, b| a.ink.x.total_cmp(&b.ink.x).then(a.order.cmp(&b.order)));
+    order.sort_by(|a, b| a.ink.y.total_cmp(&b.ink.y).then(a.order.cmp(&b.order)));
     for (at, text) in order.iter().enumerate() {
-        let beside = order.iter().skip(at + 1).take_while(|other| other.ink.x < text.ink.right());
+        let beside = order.iter().skip(at + 1).take_while(|other| other.ink.y < text.ink.bottom());
         let upon = beside.filter_map(|other| Some((*other, overlap(text, other)?))).take(MOST_UPON_ONE);
         let Some((other, (share, place))) = upon.reduce(|worst, one| if one.1.0 > worst.1.0 { one } else { worst })
         else {
