@@ -17,7 +17,7 @@ pub const LARGE_POINTS: f32 = 18.0;
 /// Bold text is large from this size on, points.
 pub const LARGE_BOLD_POINTS: f32 = 14.0;
 /// A halo is the ground of letters where it is as wide as this, in ems. "A wide border around the letter that fills in the inner
-/// details of the letters acts as a halo and would be considered background" (Understanding WCAG 2.2, 1.4.3); from both sides
+/// details of the letters acts as a halo and would be considered background" (WCAG 2.2, definition of contrast ratio); from both sides
 /// this one fills gaps of 0.12 em, more than a stem of the regular face is wide.
 const HALO: f32 = 0.06;
 /// Below this share of the ratio that it needs (3 of 4.5) a text is lost for many.

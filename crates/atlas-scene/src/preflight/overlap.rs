@@ -12,8 +12,10 @@ use crate::Rect;
 const SLACK: f32 = 0.12;
 /// From this share on nobody reads the smaller text.
 const UNREADABLE: f32 = 0.25;
-/// So many texts upon one are enough to know; it keeps heaps of text from costing their square.
+/// So many texts upon one are looked at; it keeps heaps of text from costing their square.
 const MOST_UPON_ONE: usize = 64;
+/// So many of them are told, the worst.
+const MOST_TOLD: usize = 4;
 
 /// Sweeps from the top down: only texts that begin before another ends are compared with it. Texts are wider than high, so
 /// that this leaves fewer than a sweep across.
@@ -22,22 +24,17 @@ pub(super) fn check(items: &Items<'_>, report: &mut Report) {
     order.sort_by(|a, b| a.ink.y.total_cmp(&b.ink.y).then(a.order.cmp(&b.order)));
     for (at, text) in order.iter().enumerate() {
         let beside = order.iter().skip(at + 1).take_while(|other| other.ink.y < text.ink.bottom());
-        let upon = beside.filter_map(|other| Some((*other, overlap(text, other)?))).take(MOST_UPON_ONE);
-        let Some((other, (share, place))) = upon.reduce(|worst, one| if one.1.0 > worst.1.0 { one } else { worst })
-        else {
-            continue;
-        };
-        // The one that is painted first is told first.
-        let (first, second) = if text.order < other.order { (*text, other) } else { (other, *text) };
-        let severity = if share >= UNREADABLE { Severity::Error } else { Severity::Warning };
-        let alike = format!("{}\n{}", first.node.text, second.node.text);
-        report.add(
-            alike,
-            Kind::Overlap { with: shortened(&second.node.text), share },
-            severity,
-            &first.node.text,
-            place,
-        );
+        let upon = beside.filter_map(|other| Some((*other, overlap(text, other)?)));
+        let mut upon: Vec<_> = upon.take(MOST_UPON_ONE).collect();
+        upon.sort_by(|(a, (more, _)), (b, (less, _))| less.total_cmp(more).then(a.order.cmp(&b.order)));
+        for (other, (share, place)) in upon.into_iter().take(MOST_TOLD) {
+            // The one that is painted first is told first.
+            let (first, second) = if text.order < other.order { (*text, other) } else { (other, *text) };
+            let severity = if share >= UNREADABLE { Severity::Error } else { Severity::Warning };
+            let alike = format!("{}\n{}", first.node.text, second.node.text);
+            let kind = Kind::Overlap { with: shortened(&second.node.text), share };
+            report.add(alike, kind, severity, &first.node.text, place);
+        }
     }
 }
 
@@ -77,6 +74,16 @@ mod tests {
         let Kind::Overlap { with, share } = &found[0].kind else { panic!("{found:?}") };
         assert!(with == "Jiangbei" && *share > 0.3 && *share < 0.9, "{share}");
         assert_eq!(found[0].severity, Severity::Error);
+    }
+
+    #[test]
+    fn a_text_upon_two_others_is_told_with_both() {
+        let nodes =
+            vec![word("first", 20.0, 20.0, 40.0), word("second", 20.0, 90.0, 40.0), word("across", 20.0, 52.0, 36.0)];
+        let found = check_page(nodes);
+        let mut with: Vec<&str> = found.iter().map(|one| one.what.as_str()).collect();
+        with.sort_unstable();
+        assert_eq!((ids(&found), with), (vec!["overlap", "overlap"], vec!["first", "second"]), "{found:?}");
     }
 
     #[test]
