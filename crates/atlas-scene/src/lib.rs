@@ -10,6 +10,7 @@ mod geom;
 pub mod label;
 pub mod map;
 pub mod palette;
+pub mod preflight;
 mod scene;
 pub mod slide;
 mod table;
@@ -17,6 +18,7 @@ mod table;
 mod testing;
 pub mod text;
 mod theme;
+pub mod vision;
 
 pub use color::Color;
 pub use geom::{Path, PathStep, Point, Rect, Size};

@@ -58,6 +58,7 @@ fn from_oklab([l, a, b]: [f64; 3], alpha: u8) -> Color {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vision::{Deficiency, simulate};
 
     #[test]
     fn a_ramp_keeps_its_ends_and_darkens_steadily() {
@@ -66,20 +67,6 @@ mod tests {
         assert_eq!((colors[0], colors[6]), (stops[0], stops[2]));
         assert!(colors.windows(2).all(|pair| pair[0].luminance() > pair[1].luminance()));
         assert!(ramp(&[], 3).len() == 3 && ramp(&stops, 0).is_empty());
-    }
-
-    /// How colours look to who lacks one kind of cones: protanopia, deuteranopia, tritanopia (Machado, Oliveira and
-    /// Fernandes, "A physiologically-based model for simulation of color vision deficiency", 2009, severity 1).
-    const DEFICIENCIES: [[[f64; 3]; 3]; 3] = [
-        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
-        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
-        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
-    ];
-
-    fn seen(color: Color, [r, g, b]: [[f64; 3]; 3]) -> Color {
-        let light = [color.r, color.g, color.b].map(linear);
-        let dot = |row: [f64; 3]| encoded(row.iter().zip(light).map(|(a, b)| a * b).sum());
-        Color { r: dot(r), g: dot(g), b: dot(b), a: 255 }
     }
 
     #[test]
@@ -92,11 +79,11 @@ mod tests {
         ] {
             let theme: crate::Theme = toml::from_str(text).unwrap();
             let colors = &theme.chart.series;
-            let plain = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
-            for eyes in [plain].into_iter().chain(DEFICIENCIES) {
+            for eyes in [None].into_iter().chain(Deficiency::ALL.map(Some)) {
+                let seen = |color: Color| to_oklab(eyes.map_or(color, |eyes| simulate(color, eyes)));
                 for (at, a) in colors.iter().enumerate() {
                     for b in &colors[at + 1..] {
-                        let (x, y) = (to_oklab(seen(*a, eyes)), to_oklab(seen(*b, eyes)));
+                        let (x, y) = (seen(*a), seen(*b));
                         let distance = libm::sqrt((0..3).map(|i| (x[i] - y[i]) * (x[i] - y[i])).sum::<f64>());
                         // The palette of Okabe and Ito (2008), the usual one, has 0.076 between its nearest two.
                         assert!(distance > 0.11, "{name}: {a} and {b} are {distance:.3} apart");

@@ -49,6 +49,8 @@ pub struct MapSpec {
 
 /// The name of the group with all that stands on the page and not on the earth.
 pub(crate) const FURNITURE: &str = "furniture";
+/// The name of the group with the names on the earth.
+pub(crate) const LABELS: &str = "labels";
 
 /// Outlines are kept this far beyond the page, so that no stroke ends at its edge.
 const MARGIN: f32 = 12.0;
@@ -89,7 +91,7 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, covered: &[Rec
     let obstacles = Obstacles { covered, symbols: &symbols_at };
     let labels = label::place(&spec.labels, &spec.camera, fonts, obstacles);
     let labels = labels.into_iter().map(|label| label.node).collect();
-    nodes.push(Node::Group(Group { name: "labels".to_owned(), clip: None, nodes: labels }));
+    nodes.push(Node::Group(Group { name: LABELS.to_owned(), clip: None, nodes: labels }));
     Scene { size: spec.camera.size, ground: spec.ground, title: spec.description.clone(), nodes }
 }
 

@@ -7,7 +7,7 @@ mod projection;
 mod shape;
 mod symbol;
 
-pub(crate) use compose::FURNITURE;
+pub(crate) use compose::{FURNITURE, LABELS};
 pub use compose::{MapSpec, compose, compose_live};
 pub use furniture::{
     GraticuleNumber, Inset, Land, LegendEntry, LegendPicture, LegendSpec, ScaleBarText, StageSign, Strip, StripDiagram,

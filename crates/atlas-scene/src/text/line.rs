@@ -8,7 +8,7 @@ const ASCENT: f32 = 0.88;
 /// Descent of a line under its base line, in ems.
 const DESCENT: f32 = 0.22;
 /// Height of capital letters in ems; text is centred by it.
-const CAP: f32 = 0.733;
+pub(crate) const CAP: f32 = 0.733;
 
 /// One shaped line of text.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,6 +4,7 @@ mod face;
 mod line;
 mod wrap;
 
+pub(crate) use line::CAP;
 pub use line::Line;
 
 use crate::{Path, Weight};
@@ -111,6 +112,11 @@ impl Fonts {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Whether a face has a letter for a character.
+    pub fn has(&self, c: char, weight: Weight) -> bool {
+        self.face(weight).has(c)
     }
 
     /// The outline of a glyph for an em of one layout unit, y down; `None` for a blank.
