@@ -32,7 +32,10 @@ fn list_in(language: Language, indicator: &str) -> (Window, Words, Ranking) {
     let (mut window, words) = window_in(language, 1440.0, 900.0);
     obey(&mut window, Command::SetIndicator(Some(indicator.to_owned())));
     obey(&mut window, Command::SetTab(Tab::Chart));
-    press(&mut window, &words.get("ranking-as-list"));
+    // The kind of chart is chosen from a list.
+    window.get_by_role_and_label(Role::ComboBox, &words.get("chart-kind-label")).click();
+    settle(&mut window);
+    press(&mut window, &words.get("chart-kind-list"));
     assert_eq!(view(&window).chart, ChartKind::List);
     let ranking = Ranking::of(indicator, None, view(&window).as_of, &core().atlas, &words).unwrap();
     (window, words, ranking)

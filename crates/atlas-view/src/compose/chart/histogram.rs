@@ -76,7 +76,7 @@ pub(super) fn histogram<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'
 /// Round bounds of about as many columns as Sturges's rule (1926) has for so many values, but eight at least.
 fn bounds(ascending: &[f64]) -> Vec<f64> {
     let (Some(low), Some(high)) = (ascending.first().copied(), ascending.last().copied()) else { return Vec::new() };
-    let count = (ascending.len() as f64).log2().ceil() as usize + 1;
+    let count = libm::ceil(libm::log2(ascending.len() as f64)) as usize + 1;
     if low == high {
         let room = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
         return scale::ticks(low - room, high + room, 3);

@@ -131,7 +131,7 @@ fn round(value: f64) -> f64 {
     if value <= 0.0 || !value.is_finite() {
         return 0.0;
     }
-    let power = 10f64.powi(value.log10().floor() as i32);
+    let power = libm::pow(10.0, libm::floor(libm::log10(value)));
     [5.0, 2.0, 1.0].into_iter().map(|factor| factor * power).find(|round| *round <= value * 1.0001).unwrap_or(power)
 }
 
@@ -181,7 +181,7 @@ fn least_squares(points: &[(f64, f64)]) -> Option<Fit> {
         return None;
     }
     let slope = sxy / sxx;
-    Some(Fit { slope, offset: my - slope * mx, r: sxy / spread.sqrt() })
+    Some(Fit { slope, offset: my - slope * mx, r: sxy / libm::sqrt(spread) })
 }
 
 #[cfg(test)]
