@@ -215,7 +215,6 @@ pub(super) fn adcode(unit: &str, atlas: &Atlas) -> Cell {
 /// its official code, and the units that the row stands for.
 pub fn column_table(title: &str, column: &Column<'_>, as_of: PartialDate, atlas: &Atlas) -> Option<Table> {
     let indicator = column.indicator?;
-    // The column came from an atlas, and so do the answers of its areas.
     let rows = areas(column, as_of, atlas);
     Some(Table {
         title: title.to_owned(),
