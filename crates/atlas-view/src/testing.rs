@@ -16,11 +16,9 @@ pub(crate) fn atlas() -> &'static Atlas {
 
 /// What pictures and tables in a language are made from.
 pub(crate) fn with_studio<T>(language: Language, run: impl FnOnce(&Studio<'_>) -> T) -> T {
-    let face = |name: &str| {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts").join(name);
-        std::fs::read(path).unwrap()
-    };
-    let fonts = Fonts::new(face("NotoSansSC-Regular.otf").into(), face("NotoSansSC-Bold.otf").into()).unwrap();
+    let regular: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular.otf");
+    let bold: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Bold.otf");
+    let fonts = Fonts::new(regular.into(), bold.into()).unwrap();
     let (basemap, theme, words) = (Basemap::default(), crate::theme(ThemeName::Light).unwrap(), Words::new(language));
     run(&Studio { atlas: atlas(), basemap: &basemap, fonts: &fonts, theme: &theme, words: &words })
 }

@@ -222,3 +222,25 @@ fn a_comparison_tells_each_area_once_for_each_indicator() {
     assert_eq!(of("sex-ratio"), ["yuzhong", "liangjiang", "beibei-2025"]);
     assert!(table.rows.len() > 30);
 }
+
+#[test]
+fn every_indicator_at_every_date_covers_every_unit_once() {
+    for as_of in ["2008-01-01", "2024-12-31", "2026-01-01"] {
+        for indicator in atlas().indicators() {
+            let view = view(Some(&indicator.id), as_of);
+            let table = map_of(&view, Language::English);
+            assert_eq!(covered(&table), units(as_of), "{} {as_of}", indicator.id);
+            let features = features_of(&view);
+            let covers =
+                features.iter().filter_map(|feature| feature.properties.iter().find(|(name, _)| name == "covers"));
+            let mut seen: Vec<&str> = covers
+                .flat_map(|(_, cell)| match cell {
+                    Cell::Text(units) => units.split("; ").collect(),
+                    _ => Vec::new(),
+                })
+                .collect();
+            seen.sort_unstable();
+            assert_eq!(seen, units(as_of), "{} {as_of}", indicator.id);
+        }
+    }
+}
