@@ -37,6 +37,38 @@ fn json_and_csv_say_the_same() {
 }
 
 #[test]
+fn a_spreadsheet_has_the_facts_and_their_sources_and_the_same_bytes_every_time() {
+    let folder = TempDir::new().unwrap();
+    let [named, by_ending] = ["named.bin", "ending.xlsx"].map(|name| folder.path().join(name));
+    let asked = ["facts", "--unit", "qianjiang", "--as-of", "2020-12-31"];
+    done(&[&asked[..], &["--format", "xlsx", "-o", named.to_str().unwrap()]].concat());
+    done(&[&asked[..], &["-o", by_ending.to_str().unwrap()]].concat());
+    assert_eq!(fs::read(&named).unwrap(), fs::read(&by_ending).unwrap());
+
+    let mut archive = zip::ZipArchive::new(fs::File::open(&named).unwrap()).unwrap();
+    let mut part = |path: &str| std::io::read_to_string(archive.by_name(path).unwrap()).unwrap();
+    let workbook = part("xl/workbook.xml");
+    assert!(workbook.contains("name=\"facts\"") && workbook.contains("name=\"Sources\""), "{workbook}");
+    let rows = csv_rows(&done(&[&asked[..], &["--format", "csv"]].concat()));
+    let facts = part("xl/worksheets/sheet1.xml");
+    assert_eq!(facts.matches("<row ").count(), rows.len() + 1);
+    for value in rows.iter().map(|row| &row["value"]) {
+        let number: f64 = value.parse().unwrap();
+        assert!(facts.contains(&format!("<v>{number}</v></c>")), "{value} is no number of the sheet");
+    }
+    let mut sources: Vec<&str> = rows.iter().flat_map(|row| row["source_id"].split("; ")).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    assert_eq!(part("xl/worksheets/sheet2.xml").matches("<row ").count(), sources.len() + 1);
+}
+
+#[test]
+fn a_spreadsheet_is_not_written_to_the_terminal() {
+    let line = refused(&["facts", "--unit", "qianjiang", "--format", "xlsx"], 2);
+    assert!(line.contains("-o FILE.xlsx"), "{line}");
+}
+
+#[test]
 fn a_unit_is_found_by_id_code_and_every_name() {
     let wanted = done(&["facts", "--unit", "qianjiang", "--format", "csv"]);
     for name in ["500114", "Qianjiang District", "Qianjiang", "黔江区", "黔江"] {

@@ -30,3 +30,6 @@ export-failed = The picture was not saved: { $reason }
 export-format = Format
 export-format-png = PNG, pixels
 export-format-svg = SVG, outlines
+table-units = Units
+table-comparison = Comparison
+table-sources = Sources

@@ -30,3 +30,6 @@ export-failed = 图片未能保存：{ $reason }
 export-format = 格式
 export-format-png = PNG 像素图
 export-format-svg = SVG 矢量图
+table-units = 区县
+table-comparison = 比较
+table-sources = 来源

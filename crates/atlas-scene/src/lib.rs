@@ -6,6 +6,7 @@
 pub mod chart;
 pub mod classify;
 mod color;
+mod features;
 mod geom;
 pub mod label;
 pub mod map;
@@ -21,6 +22,7 @@ mod theme;
 pub mod vision;
 
 pub use color::Color;
+pub use features::{Feature, Features, Geometry, LonLat, Ring};
 pub use geom::{Path, PathStep, Point, Rect, Size};
 pub use scene::{
     Align, Blend, Fill, Group, Halo, ImageNode, Node, PathNode, Pixels, PlacedGlyph, Scene, Stroke, TextNode, Weight,

@@ -8,6 +8,7 @@ pub mod compose;
 pub mod deck;
 pub mod geodesic;
 pub mod search;
+pub mod tables;
 pub mod words;
 
 mod basemap;

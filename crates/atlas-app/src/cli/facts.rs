@@ -2,11 +2,9 @@
 
 use super::{date, table::TableArgs};
 use crate::AppError;
-use atlas_data::{
-    Answer, Atlas, Basis, Comparability, Figure, Indicator, JoinRule, Lang, Observation, PartialDate, Period, Reason,
-    Status,
-};
-use atlas_scene::{Cell, Column, Table};
+use atlas_data::{Answer, Atlas, Comparability, Indicator, PartialDate, Period};
+use atlas_scene::{Cell, Table};
+use atlas_view::{Language, Words, tables};
 
 /// Options of `facts`.
 #[derive(Debug, clap::Args)]
@@ -34,27 +32,6 @@ fn period(text: &str) -> Result<Period, String> {
     text.parse().map_err(|error: atlas_data::DateError| error.to_string())
 }
 
-const COLUMNS: [&str; 18] = [
-    "unit_id",
-    "unit_name_en",
-    "unit_name_zh",
-    "indicator_id",
-    "indicator_name_en",
-    "period",
-    "value",
-    "unit",
-    "bound",
-    "status",
-    "edition",
-    "source_id",
-    "source_title",
-    "confidence",
-    "note",
-    "comparability",
-    "reason",
-    "formula",
-];
-
 /// Lists the figures.
 pub(crate) fn run(args: &FactsArgs, atlas: &Atlas) -> Result<(), AppError> {
     let subjects = args.units.iter().map(|unit| atlas.resolve(unit, args.as_of)).collect::<Result<Vec<_>, _>>()?;
@@ -68,11 +45,8 @@ pub(crate) fn run(args: &FactsArgs, atlas: &Atlas) -> Result<(), AppError> {
     if let Some(date) = args.as_of {
         rows.extend(question.areas(date));
     }
-    args.table.write(&Table {
-        title: String::from("facts"),
-        columns: COLUMNS.iter().map(|id| if *id == "value" { Column::number(id) } else { Column::text(id) }).collect(),
-        rows,
-    })
+    let facts = Table { title: String::from("facts"), columns: tables::columns(&tables::FIGURE_COLUMNS), rows };
+    args.table.write_with(&facts, || vec![tables::sources_table(&facts, atlas, &Words::new(Language::English))])
 }
 
 /// What is asked for.
@@ -119,7 +93,7 @@ impl<'a> Question<'a> {
                 && self.is_of_time(&observation.period)
                 && self.args.as_of.is_none_or(|date| self.atlas.same_territory(observation, date))
         });
-        wanted.map(|observation| observed_row(observation, self.atlas)).collect()
+        wanted.map(|observation| tables::observed_row(observation, self.atlas)).collect()
     }
 
     /// What parts make up and, for indicators that are named, what formulas make. With a date also what cannot be
@@ -178,101 +152,8 @@ impl<'a> Question<'a> {
     ) -> Option<Vec<Cell>> {
         match &answer.figure {
             Some(figure) if figure.observation().is_some() => None,
-            Some(figure) => Some(made_row(subject, indicator, figure, answer, self.atlas)),
-            None if self.args.gaps && answer.comparability == Comparability::NotComparable => {
-                Some(gap_row(subject, indicator, period, answer, self.atlas))
-            }
-            None => None,
+            None if !self.args.gaps || answer.comparability != Comparability::NotComparable => None,
+            _ => Some(tables::answer_row(subject, indicator, Some(period), answer, self.atlas)),
         }
     }
-}
-
-fn text(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
-}
-
-fn names(subject: &str, lang: Lang, atlas: &Atlas) -> Cell {
-    let names: Vec<&str> = subject.split('+').map(|id| atlas.name(id, lang)).collect();
-    Cell::Text(names.join(" + "))
-}
-
-/// The cells up to the period, which every row has.
-fn head(subject: &str, indicator: &str, period: &Period, atlas: &Atlas) -> Vec<Cell> {
-    vec![
-        text(subject),
-        names(subject, Lang::En, atlas),
-        names(subject, Lang::Zh, atlas),
-        text(indicator),
-        text(atlas.indicator(indicator).map_or("", |indicator| indicator.name_en.as_str())),
-        text(&period.to_string()),
-    ]
-}
-
-fn observed_row(observation: &Observation, atlas: &Atlas) -> Vec<Cell> {
-    let source = atlas.source(&observation.source);
-    let (comparability, reason) = match observation.status {
-        Status::Estimated => (Comparability::Estimated, Reason::EstimateOfSource),
-        _ => (Comparability::Reported, Reason::SameTerritory),
-    };
-    let mut row = head(&observation.subject, &observation.indicator, &observation.period, atlas);
-    row.extend([
-        Cell::Number { value: observation.value, text: observation.value_text.clone() },
-        text(atlas.indicator(&observation.indicator).map_or("", |indicator| indicator.unit.as_str())),
-        text(observation.bound.id()),
-        text(observation.status.id()),
-        text(observation.edition.as_deref().unwrap_or_default()),
-        text(&observation.source),
-        text(source.map_or("", |source| source.title.as_str())),
-        text(observation.confidence.id()),
-        text(&observation.note),
-        text(comparability.id()),
-        text(reason.id()),
-        text(""),
-    ]);
-    row
-}
-
-fn made_row(
-    subject: &str,
-    indicator: &Indicator,
-    figure: &Figure<'_>,
-    answer: &Answer<'_>,
-    atlas: &Atlas,
-) -> Vec<Cell> {
-    let titles: Vec<&str> = atlas.sources_of(figure).into_iter().map(|source| source.title.as_str()).collect();
-    let (sources, titles) = match &figure.basis {
-        Basis::Outline { .. } => (atlas.info().boundaries.clone(), atlas.info().attribution_en.clone()),
-        _ => (figure.sources().join("; "), titles.join("; ")),
-    };
-    let formula = match &figure.basis {
-        Basis::Observed { .. } => String::new(),
-        Basis::Computed { formula, .. } => formula.to_string(),
-        Basis::Joined { rule: JoinRule::Sum, .. } => "sum".to_owned(),
-        Basis::Joined { rule: JoinRule::WeightedMean(weight), .. } => format!("weighted:{}", weight.id),
-        Basis::Outline { .. } => "outline-area()".to_owned(),
-    };
-    let mut row = head(subject, &indicator.id, &figure.period, atlas);
-    row.extend([
-        Cell::Number { value: figure.value, text: figure.digits().into_owned() },
-        text(&indicator.unit),
-        text(figure.bound.id()),
-        text(figure.status.id()),
-        text(&figure.editions().join("; ")),
-        text(&sources),
-        text(&titles),
-        text(figure.confidence.id()),
-        text(""),
-        text(answer.comparability.id()),
-        text(answer.reason.id()),
-        text(&formula),
-    ]);
-    row
-}
-
-fn gap_row(subject: &str, indicator: &Indicator, period: &Period, answer: &Answer<'_>, atlas: &Atlas) -> Vec<Cell> {
-    let mut row = head(subject, &indicator.id, period, atlas);
-    row.extend([Cell::Empty, text(&indicator.unit)]);
-    row.extend((0..7).map(|_| Cell::Empty));
-    row.extend([text(answer.comparability.id()), text(answer.reason.id()), Cell::Empty]);
-    row
 }

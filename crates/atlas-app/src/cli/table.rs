@@ -1,7 +1,7 @@
-//! Tables on standard output or in a file: aligned text, CSV, JSON.
+//! Tables on standard output or in a file: aligned text, CSV, JSON, a spreadsheet.
 
 use crate::AppError;
-use atlas_export::{csv, file};
+use atlas_export::{csv, file, xlsx};
 use atlas_scene::{Cell, Table};
 use std::{
     fmt::Write as _,
@@ -28,11 +28,18 @@ enum Format {
     Csv,
     /// A list of objects
     Json,
+    /// A spreadsheet; only into a file
+    Xlsx,
 }
 
 impl TableArgs {
     /// Writes a table as asked.
     pub(crate) fn write(&self, table: &Table) -> Result<(), AppError> {
+        self.write_with(table, Vec::new)
+    }
+
+    /// Writes a table as asked; a spreadsheet has further tables behind it, each on a sheet of its own.
+    pub(crate) fn write_with(&self, table: &Table, further: impl FnOnce() -> Vec<Table>) -> Result<(), AppError> {
         let format = match self.format {
             Some(format) => format,
             None => self.output.as_deref().map_or(Ok(Format::Table), format_of)?,
@@ -42,6 +49,10 @@ impl TableArgs {
             // Spreadsheets know Chinese in a file by its byte order mark; pipes do without.
             Format::Csv => csv::encode(table, self.output.is_some())?,
             Format::Json => json(table)?,
+            Format::Xlsx if self.output.is_none() => {
+                return Err(AppError::Usage("a spreadsheet goes into a file; name it with -o FILE.xlsx".to_owned()));
+            }
+            Format::Xlsx => xlsx::encode(&[vec![table.clone()], further()].concat())?,
         };
         match &self.output {
             Some(path) => Ok(file::write_atomically(path, &bytes, true)?),
@@ -54,9 +65,10 @@ fn format_of(path: &Path) -> Result<Format, AppError> {
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("csv") => Ok(Format::Csv),
         Some("json") => Ok(Format::Json),
+        Some("xlsx") => Ok(Format::Xlsx),
         Some("txt") => Ok(Format::Table),
         _ => Err(AppError::Usage(format!(
-            "{}: the ending is none of .csv, .json, .txt; or name a --format",
+            "{}: the ending is none of .csv, .json, .xlsx, .txt; or name a --format",
             path.display()
         ))),
     }

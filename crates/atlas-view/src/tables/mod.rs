@@ -1,0 +1,42 @@
+//! The figures behind what a view shows, as tables and geographic features for files.
+//!
+//! Columns have stable ASCII ids, those of the command `facts` first. [`column_table`] makes a table of any column of
+//! figures, [`answer_row`] a row of any answer, and [`sources_table`] tells where the figures of such a table come
+//! from, so that every kind of chart can hand out its data.
+
+mod compare;
+mod figures;
+mod map;
+mod outline;
+mod sources;
+#[cfg(test)]
+mod tests;
+
+pub use compare::compare_table;
+pub use figures::{FIGURE_COLUMNS, answer_row, column_table, observed_row};
+pub use map::{map_features, map_table};
+pub use sources::{SOURCE_COLUMNS, sources_table};
+
+use atlas_scene::{Cell, Column};
+
+/// The columns of a table. Those of numbers are known by their ids.
+pub fn columns<'i>(ids: impl IntoIterator<Item = &'i &'i str>) -> Vec<Column> {
+    const NUMBERS: [&str; 6] = ["value", "rank", "ranked", "class", "class_from", "class_to"];
+    let column = |id: &&str| if NUMBERS.contains(id) { Column::number(id) } else { Column::text(id) };
+    ids.into_iter().map(column).collect()
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Number { value: count as f64, text: count.to_string() }
+}
+
+/// A number without the noise that sums have in their last digits.
+fn number(value: f64) -> Cell {
+    // Twelve significant digits, as computed figures are written.
+    let value = format!("{value:.11e}").parse().unwrap_or(value);
+    Cell::Number { value, text: value.to_string() }
+}

@@ -1,0 +1,45 @@
+//! Where the figures of a table come from.
+
+use super::{columns, text};
+use crate::Words;
+use atlas_data::{Atlas, Lang};
+use atlas_scene::{Cell, Table};
+
+/// The columns of a table of sources.
+pub const SOURCE_COLUMNS: [&str; 7] = ["source_id", "title", "publisher", "published", "url", "licence", "note"];
+
+/// The sources that the column `source_id` of a table names, in the order in which they first stand there. Areas that
+/// were measured on the map rest on its boundaries: their row says who has to be named.
+pub fn sources_table(of: &Table, atlas: &Atlas, words: &Words) -> Table {
+    let mut ids: Vec<&str> = Vec::new();
+    let at = of.columns.iter().position(|column| column.id == "source_id");
+    for cell in of.rows.iter().filter_map(|row| row.get(at?)) {
+        let Cell::Text(named) = cell else { continue };
+        // What was made of several figures names all their sources.
+        for id in named.split("; ").filter(|id| !id.is_empty()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    Table {
+        title: words.get("table-sources"),
+        columns: columns(&SOURCE_COLUMNS),
+        rows: ids.into_iter().map(|id| row(id, atlas, words.language().data())).collect(),
+    }
+}
+
+fn row(id: &str, atlas: &Atlas, lang: Lang) -> Vec<Cell> {
+    let or_empty = |text: Option<&str>| text.filter(|text| !text.is_empty()).map_or(Cell::Empty, super::text);
+    let mut row = vec![text(id)];
+    if let Some(source) = atlas.source(id) {
+        row.push(text(&source.title));
+        let known = [&source.publisher, &source.published, &source.url, &source.licence];
+        row.extend(known.map(|text| or_empty(text.as_deref())));
+        row.push(or_empty(Some(&source.note)));
+    } else if id == atlas.info().boundaries {
+        row.push(text(lang.pick(&atlas.info().attribution_en, &atlas.info().attribution_zh)));
+    }
+    row.resize(SOURCE_COLUMNS.len(), Cell::Empty);
+    row
+}
