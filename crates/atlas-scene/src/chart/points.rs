@@ -73,7 +73,7 @@ const PART_OF_HEIGHT: f32 = 0.7;
 /// Radius of a mark without a size, in ems.
 const DOT: f32 = 0.42;
 /// Radius of the greatest mark with one, in ems.
-const BUBBLE: f32 = 2.2;
+const BUBBLE: f32 = 1.8;
 const LEAST_BUBBLE: f32 = 0.2;
 /// Size of the names, in ems.
 const NAME: f32 = 0.86;
@@ -111,9 +111,15 @@ fn frame(spec: &PointsSpec) -> Frame<'_> {
 fn needed(spec: &PointsSpec, width: f32, em: f32, fonts: &Fonts) -> f32 {
     let inner = width - 2.0 * MARGIN * em;
     let titles = [&spec.x.title, &spec.y.title].map(|title| axis::title_lines(title, inner, em, fonts).len() as f32);
-    let sizes = if spec.sizes.is_empty() { 0.0 } else { 1.6 * em };
-    let words = (titles[0] + titles[1]) * axis::TITLE_LINE * em + axis::LEVEL * em + sizes + 0.6 * em;
+    let words = (titles[0] + titles[1]) * axis::TITLE_LINE * em + axis::LEVEL * em + extra(spec) * em + 0.6 * em;
     frame(spec).head(width, em, fonts) + words + FIELD * em + frame(spec).foot(width, em, fonts)
+}
+
+/// Height of the rows between the name of the upright axis and the field, in ems.
+fn extra(spec: &PointsSpec) -> f32 {
+    let sizes = if spec.sizes.is_empty() { 0.0 } else { 1.6 };
+    let trend = if spec.trend.is_some() { 1.4 } else { 0.0 };
+    sizes + trend
 }
 
 struct Layout<'a> {
@@ -128,13 +134,12 @@ impl<'a> Layout<'a> {
     fn new(spec: &'a PointsSpec, area: Rect, em: f32, fonts: &Fonts) -> Self {
         let y_title = axis::title_lines(&spec.y.title, area.width, em, fonts);
         let x_title = axis::title_lines(&spec.x.title, area.width, em, fonts);
-        let sizes = if spec.sizes.is_empty() { 0.0 } else { 1.6 * em };
-        let top = area.y + y_title.len() as f32 * axis::TITLE_LINE * em + sizes + 0.6 * em;
+        let top = area.y + y_title.len() as f32 * axis::TITLE_LINE * em + extra(spec) * em + 0.6 * em;
         let below = axis::LEVEL * em + x_title.len() as f32 * axis::TITLE_LINE * em;
         // Large marks at the ends of an axis stay on the page.
         let reach = if spec.points.iter().any(|point| point.size.is_some()) { BUBBLE * em } else { DOT * em };
         let left = area.x + spec.y.width(em, fonts) + reach * 0.5;
-        let top = top + reach * 0.5;
+        let top = top + if spec.trend.is_some() { reach } else { reach * 0.5 };
         let right = (area.right() - reach).max(left + em);
         let field = Rect::new(left, top, right - left, (area.bottom() - below - top).max(em));
         Self { spec, em, field, y_title, x_title }
@@ -199,10 +204,10 @@ impl<'a> Layout<'a> {
         let stroke = Stroke { dash, ..Stroke::solid(theme.chart.ink_soft, 0.12 * em) };
         let mut nodes = vec![Node::stroked(Path::polyline(&ends), stroke)];
         let line = fonts.line(&trend.label, em * NAME, Weight::Regular);
-        // In the corner that the line leaves free.
-        let rises = ends[1].y < ends[0].y;
-        let y = if rises { self.field.bottom() - 0.7 * em } else { self.field.y + 0.7 * em };
-        let place = Point::new(self.field.right() - 0.4 * em, line.centered_baseline(y));
+        // Above the field, where no mark is.
+        let reach = self.spec.points.iter().map(|point| self.radius(point.size)).fold(0.0, f32::max);
+        let y = self.field.y - reach - 0.9 * em;
+        let place = Point::new(self.field.right(), line.centered_baseline(y));
         nodes.push(Node::Text(line.node(place, Align::End, theme.chart.ink_soft, None)));
         Some(axis::group("trend", nodes))
     }

@@ -12,6 +12,9 @@ use atlas_data::{Indicator, Period};
 use atlas_view::{ChartFit, ChartKind, ChartOptions, ChartPlan, Command, Unfit, View};
 use egui::{RichText, Ui};
 
+/// Width of the lists to choose from.
+const WIDTH: f32 = 230.0;
+
 /// What the tab keeps between frames.
 #[derive(Default)]
 pub(super) struct ChartUi {
@@ -56,10 +59,12 @@ impl ChartUi {
             self.made = Some((key.clone(), Plans::of(&key, cx)));
         }
         let Some((_, plans)) = &self.made else { return };
-        kinds(ui, cx, &plans.fits);
-        if let Ok(chosen) = &plans.shown {
-            options(ui, cx, chosen, &plans.times);
-        }
+        egui::Grid::new("chart-choices").num_columns(2).spacing([12.0, 6.0]).show(ui, |ui| {
+            kinds(ui, cx, &plans.fits);
+            if let Ok(chosen) = &plans.shown {
+                options(ui, cx, chosen, &plans.times);
+            }
+        });
         ui.add_space(6.0);
         match (cx.view().chart, &plans.shown) {
             (_, Err(unfit)) => unfit_note(ui, cx, *unfit),
@@ -90,17 +95,16 @@ fn kind_key(kind: ChartKind) -> String {
 /// All kinds of charts; those that do not fit say why.
 fn kinds(ui: &mut Ui, cx: &Cx<'_>, fits: &[ChartFit]) {
     let shown = cx.t(&kind_key(cx.view().chart));
-    ui.horizontal(|ui| {
-        let label = ui.label(cx.t("chart-kind-label"));
-        let combo = egui::ComboBox::from_id_salt("chart-kind").width(ui.available_width().min(230.0)).height(520.0);
-        let opened = combo.selected_text(&shown).show_ui(ui, |ui| {
-            ui.set_min_width(270.0);
-            for fit in fits {
-                kind_choice(ui, cx, *fit);
-            }
-        });
-        opened.response.labelled_by(label.id);
+    let label = ui.label(cx.t("chart-kind-label"));
+    let combo = egui::ComboBox::from_id_salt("chart-kind").width(WIDTH).height(520.0);
+    let opened = combo.selected_text(&shown).show_ui(ui, |ui| {
+        ui.set_min_width(270.0);
+        for fit in fits {
+            kind_choice(ui, cx, *fit);
+        }
     });
+    opened.response.labelled_by(label.id);
+    ui.end_row();
 }
 
 fn kind_choice(ui: &mut Ui, cx: &Cx<'_>, fit: ChartFit) {
@@ -143,27 +147,25 @@ fn further(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen, place: usize, key: &str, n
     let shown = chosen.with.get(place).and_then(|id| atlas.indicator(id));
     let unchosen = || none.map_or_else(String::new, |key| cx.t(key));
     let text = shown.map_or_else(unchosen, |indicator| indicator.name(cx.lang()).to_owned());
-    ui.horizontal(|ui| {
-        let label = ui.label(cx.t(key));
-        let combo =
-            egui::ComboBox::from_id_salt(("chart-further", place)).width(ui.available_width().min(230.0)).height(420.0);
-        let opened = combo.selected_text(text).truncate().show_ui(ui, |ui| {
-            ui.set_min_width(270.0);
-            if let Some(key) = none
-                && ui.selectable_label(shown.is_none(), cx.t(key)).clicked()
-            {
-                choose(cx, chosen, place, None);
+    let label = ui.label(cx.t(key));
+    let combo = egui::ComboBox::from_id_salt(("chart-further", place)).width(WIDTH).height(420.0);
+    let opened = combo.selected_text(text).truncate().show_ui(ui, |ui| {
+        ui.set_min_width(270.0);
+        if let Some(key) = none
+            && ui.selectable_label(shown.is_none(), cx.t(key)).clicked()
+        {
+            choose(cx, chosen, place, None);
+        }
+        let own = cx.view().indicator.as_deref();
+        for indicator in cx.core.mapped_indicators().filter(|one| own != Some(one.id.as_str())) {
+            let is_chosen = shown.is_some_and(|shown| shown.id == indicator.id);
+            if ui.selectable_label(is_chosen, indicator.name(cx.lang())).clicked() {
+                choose(cx, chosen, place, Some(indicator));
             }
-            let own = cx.view().indicator.as_deref();
-            for indicator in cx.core.mapped_indicators().filter(|one| own != Some(one.id.as_str())) {
-                let is_chosen = shown.is_some_and(|shown| shown.id == indicator.id);
-                if ui.selectable_label(is_chosen, indicator.name(cx.lang())).clicked() {
-                    choose(cx, chosen, place, Some(indicator));
-                }
-            }
-        });
-        opened.response.labelled_by(label.id);
+        }
     });
+    opened.response.labelled_by(label.id);
+    ui.end_row();
 }
 
 fn choose(cx: &Cx<'_>, chosen: &Chosen, place: usize, indicator: Option<&Indicator>) {
@@ -178,25 +180,25 @@ fn choose(cx: &Cx<'_>, chosen: &Chosen, place: usize, indicator: Option<&Indicat
 
 fn trend(ui: &mut Ui, cx: &Cx<'_>) {
     let mut trend = cx.view().chart_options.trend;
+    ui.label("");
     if ui.checkbox(&mut trend, cx.t("chart-trend-line")).changed() {
         cx.push(Command::SetChartOptions(ChartOptions { trend, ..cx.view().chart_options.clone() }));
     }
+    ui.end_row();
 }
 
 /// The earlier of two times.
 fn since(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen, times: &[Period]) {
     let text = chosen.since.as_ref().map_or_else(String::new, |period| cx.words.period(period));
-    ui.horizontal(|ui| {
-        let label = ui.label(cx.t("chart-since"));
-        let combo = egui::ComboBox::from_id_salt("chart-since").width(140.0);
-        let opened = combo.selected_text(text).show_ui(ui, |ui| {
-            for period in times {
-                if ui.selectable_label(chosen.since.as_ref() == Some(period), cx.words.period(period)).clicked() {
-                    let since = Some(period.clone());
-                    cx.push(Command::SetChartOptions(ChartOptions { since, ..cx.view().chart_options.clone() }));
-                }
+    let label = ui.label(cx.t("chart-since"));
+    let opened = egui::ComboBox::from_id_salt("chart-since").width(140.0).selected_text(text).show_ui(ui, |ui| {
+        for period in times {
+            if ui.selectable_label(chosen.since.as_ref() == Some(period), cx.words.period(period)).clicked() {
+                let since = Some(period.clone());
+                cx.push(Command::SetChartOptions(ChartOptions { since, ..cx.view().chart_options.clone() }));
             }
-        });
-        opened.response.labelled_by(label.id);
+        }
     });
+    opened.response.labelled_by(label.id);
+    ui.end_row();
 }

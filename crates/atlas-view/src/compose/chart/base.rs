@@ -48,6 +48,19 @@ pub(super) fn axis(
     axis_of(scale::ticks(low, high, most), style, title, studio)
 }
 
+/// An axis that holds some values closely: marks of points need no zero.
+pub(super) fn tight_axis(
+    values: impl Iterator<Item = f64>,
+    style: NumberStyle,
+    title: String,
+    studio: &Studio<'_>,
+) -> Axis {
+    let (low, high) =
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let room = if low == high { (low.abs() * 0.1).max(1.0) } else { 0.0 };
+    axis_of(scale::ticks(low - room, high + room, 6), style, title, studio)
+}
+
 /// An axis with given marks.
 pub(super) fn axis_of(ticks: Vec<f64>, style: NumberStyle, title: String, studio: &Studio<'_>) -> Axis {
     let style = NumberStyle { decimals: scale::decimals(&ticks), ..style };

@@ -53,7 +53,7 @@ pub(super) fn points<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>)
     let values = |at: usize| known.iter().map(move |one| one.values[at]);
     let axis = |at: usize| {
         let style = NumberStyle::of(measured[at].indicator);
-        base::axis(values(at), style, measured[at].title(studio), 6, studio)
+        base::tight_axis(values(at), style, measured[at].title(studio), studio)
     };
     let lang = words.language().data();
     let [x_name, y_name] = [0, 1].map(|at| measured[at].indicator.name(lang));
