@@ -6,8 +6,10 @@
 pub mod csv;
 mod error;
 pub mod file;
+pub mod pdf;
 pub mod png;
 pub mod raster;
 pub mod svg;
+mod words;
 
 pub use error::ExportError;
