@@ -1,6 +1,6 @@
 //! Pictures: sRGB or grey, their alpha as a soft mask, rows filtered as in PNG so that Flate finds more to save.
 
-use super::{packed, store::Objects};
+use super::{packed_samples, store::Objects};
 use crate::png;
 use atlas_scene::Pixels;
 use pdf_writer::{Filter, Finish, Name, Ref, types::Predictor};
@@ -41,7 +41,7 @@ fn add(
     channels: usize,
     mask: Option<Ref>,
 ) {
-    let bytes = packed(&filtered(samples, width as usize * channels, channels));
+    let bytes = packed_samples(&filtered(samples, width as usize * channels, channels));
     let mut image = objects.pdf.image_xobject(id, &bytes);
     image.width(width).height(height).bits_per_component(8);
     image.color_space_name(Name(if channels == 1 { b"DeviceGray" } else { b"DeviceRGB" }));

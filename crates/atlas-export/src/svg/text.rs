@@ -1,4 +1,7 @@
 //! Lines of text: as outlines, or as text that can be changed.
+//!
+//! A line is one outline. Letters that are there once and used often would make smaller files, but resvg, librsvg and Chromium draw
+//! their edges otherwise than those of a whole line.
 
 use super::{
     Writer,
