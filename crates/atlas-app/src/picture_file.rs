@@ -4,7 +4,8 @@ use crate::AppError;
 use atlas_export::{
     file,
     png::{self, PngOptions},
-    raster, svg,
+    raster,
+    svg::{self, SvgOptions},
 };
 use atlas_scene::{Scene, text::Fonts};
 use std::path::Path;
@@ -46,7 +47,7 @@ pub(crate) fn write(
     overwrite: bool,
 ) -> Result<(), AppError> {
     let bytes = match PictureFormat::of(path) {
-        Some(PictureFormat::Svg) => svg::encode(scene, fonts)?.into_bytes(),
+        Some(PictureFormat::Svg) => svg::encode(scene, fonts, &SvgOptions::default())?.into_bytes(),
         Some(PictureFormat::Png) | None => {
             let options = PngOptions { dpi, title: Some(scene.title.clone()) };
             png::encode(&raster::render(scene, fonts, scale)?, &options)?

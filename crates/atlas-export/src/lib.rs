@@ -7,9 +7,11 @@ pub mod csv;
 mod error;
 pub mod file;
 pub mod geojson;
+pub mod pdf;
 pub mod png;
 pub mod raster;
 pub mod svg;
+mod words;
 pub mod xlsx;
 
 pub use error::ExportError;

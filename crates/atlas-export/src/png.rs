@@ -37,12 +37,13 @@ pub fn encode(pixels: &Pixels, options: &PngOptions) -> Result<Vec<u8>, ExportEr
     Ok(bytes)
 }
 
-fn without_alpha(pixels: &Pixels) -> Vec<u8> {
+/// Red, green and blue of a picture that is opaque.
+pub(crate) fn without_alpha(pixels: &Pixels) -> Vec<u8> {
     pixels.rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
 }
 
-/// PNG wants colours that are not multiplied by their alpha.
-fn straight(pixels: &Pixels) -> Vec<u8> {
+/// Red, green, blue and alpha, the colours not multiplied by it, as files want them.
+pub(crate) fn straight(pixels: &Pixels) -> Vec<u8> {
     let whole = |channel: u8, alpha: u8| {
         let alpha = u32::from(alpha).max(1);
         ((u32::from(channel) * 255 + alpha / 2) / alpha).min(255) as u8

@@ -146,6 +146,8 @@ pub struct PlacedGlyph {
     pub offset: Point,
     /// The direction of its base line, of length one: to the right, but for letters along a line.
     pub along: Point,
+    /// Where the letters that it stands for begin in the node's text, bytes; they end where the next ones begin.
+    pub from: usize,
 }
 
 impl TextNode {

@@ -17,6 +17,8 @@ pub(crate) struct Shaped {
     pub(crate) advance: f32,
     pub(crate) dx: f32,
     pub(crate) dy: f32,
+    /// Where its letters begin in the text, bytes.
+    pub(crate) from: usize,
 }
 
 pub(crate) struct Face {
@@ -39,6 +41,10 @@ impl Face {
         FontRef::new(&self.data).ok()
     }
 
+    pub(crate) fn file(&self) -> &[u8] {
+        &self.data
+    }
+
     pub(crate) fn has(&self, c: char) -> bool {
         self.font().is_some_and(|font| font.charmap().map(c).is_some())
     }
@@ -48,6 +54,7 @@ impl Face {
         let Some(font) = self.font() else { return Vec::new() };
         let shaper = self.shaper.shaper(&font).build();
         let mut glyphs = Vec::new();
+        let mut start = 0;
         for (run, is_han) in runs(text) {
             let mut buffer = UnicodeBuffer::new();
             buffer.push_str(run);
@@ -60,8 +67,10 @@ impl Face {
                     advance: position.x_advance as f32 / self.em,
                     dx: position.x_offset as f32 / self.em,
                     dy: -position.y_offset as f32 / self.em,
+                    from: start + info.cluster as usize,
                 });
             }
+            start += run.len();
         }
         glyphs
     }
@@ -140,5 +149,19 @@ impl OutlinePen for Pen {
 
     fn close(&mut self) {
         self.path.steps.push(PathStep::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Align, Color, Point, Weight};
+
+    #[test]
+    fn every_glyph_knows_its_letters_in_text_of_two_scripts() {
+        let text = "GDP 万元 per 人";
+        let line = crate::testing::fonts().line(text, 10.0, Weight::Regular);
+        let node = line.node(Point::default(), Align::Start, Color::default(), None);
+        let from: Vec<usize> = node.glyphs.iter().map(|glyph| glyph.from).collect();
+        assert_eq!(from, text.char_indices().map(|(at, _)| at).collect::<Vec<_>>());
     }
 }

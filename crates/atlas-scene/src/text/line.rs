@@ -30,7 +30,7 @@ impl Line {
         let place = |glyph: &Shaped| {
             let offset = Point::new(width + glyph.dx * size, glyph.dy * size);
             width += glyph.advance * size;
-            PlacedGlyph { id: glyph.glyph, offset, along: Point::new(1.0, 0.0) }
+            PlacedGlyph { id: glyph.glyph, offset, along: Point::new(1.0, 0.0), from: glyph.from }
         };
         let glyphs = shaped.iter().map(place).collect();
         Self { text: text.to_owned(), size, weight, width, glyphs }

@@ -74,6 +74,11 @@ impl Fonts {
         }
     }
 
+    /// The OpenType file of a face, for outputs that carry its letters with them.
+    pub fn file(&self, weight: Weight) -> &[u8] {
+        self.face(weight).file()
+    }
+
     /// Shapes one line of text at a size (em) in layout units.
     pub fn line(&self, text: &str, size: f32, weight: Weight) -> Line {
         Line::new(text, size, weight, &self.shaped(text, weight))

@@ -1,24 +1,43 @@
 //! A scene as SVG: what the raster paints, as outlines that any program can draw and edit.
 //!
 //! Letters are outlines, so that the picture looks the same where the fonts are missing; their words stand beside them as titles.
+//! Who wants to change words asks for real text instead ([`SvgOptions`]).
 
-use crate::{ExportError, png};
-use atlas_scene::{
-    Blend, Color, Fill, Group, ImageNode, Node, Path, PathNode, PathStep, Rect, Scene, Stroke, TextNode, text::Fonts,
-};
+mod format;
+mod text;
+
+use crate::{ExportError, png, words::Escaped};
+use atlas_scene::{Blend, Fill, Group, ImageNode, Node, PathNode, Rect, Scene, Stroke, text::Fonts};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use format::{Box4, Ink, Num, data, stroke};
 use std::{
     collections::BTreeMap,
     fmt::{self, Write as _},
 };
 
+/// How words are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SvgOptions {
+    /// Words on a level line are text and not outlines: they can be changed and found, but look otherwise where the bundled family is
+    /// missing. They keep their width. Words along a line stay outlines.
+    pub real_text: bool,
+}
+
 /// The text of an SVG file. One layout unit is a CSS pixel, a 96th of an inch. The same scene gives the same text.
 ///
 /// # Errors
 /// Where a picture in the scene cannot be encoded.
-pub fn encode(scene: &Scene, fonts: &Fonts) -> Result<String, ExportError> {
-    let mut writer =
-        Writer { body: String::new(), defs: String::new(), fonts, hatches: Vec::new(), clips: 0, ids: BTreeMap::new() };
+pub fn encode(scene: &Scene, fonts: &Fonts, options: &SvgOptions) -> Result<String, ExportError> {
+    let mut writer = Writer {
+        body: String::new(),
+        defs: String::new(),
+        fonts,
+        options: *options,
+        hatches: Vec::new(),
+        clips: 0,
+        lines: 0,
+        ids: BTreeMap::new(),
+    };
     let (width, height) = (Num(scene.size.width), Num(scene.size.height));
     if let Some(ground) = scene.ground {
         writer.add(format_args!("<rect width=\"{width}\" height=\"{height}\"{}/>\n", Ink("fill", ground)));
@@ -26,10 +45,11 @@ pub fn encode(scene: &Scene, fonts: &Fonts) -> Result<String, ExportError> {
     writer.nodes(&scene.nodes)?;
     let Writer { body, defs, .. } = writer;
     let title = Escaped(&scene.title);
+    let family = if options.real_text { text::FAMILY } else { "" };
     Ok(format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
          xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\">\n<title>{title}</title>\n<defs>\n{defs}</defs>\n{body}</svg>\n"
+         viewBox=\"0 0 {width} {height}\" role=\"img\"{family}>\n<title>{title}</title>\n<defs>\n{defs}</defs>\n{body}</svg>\n"
     ))
 }
 
@@ -37,8 +57,10 @@ struct Writer<'w> {
     body: String,
     defs: String,
     fonts: &'w Fonts,
+    options: SvgOptions,
     hatches: Vec<Fill>,
     clips: usize,
+    lines: usize,
     /// How often a name was used: an id stands once in a file.
     ids: BTreeMap<String, usize>,
 }
@@ -131,27 +153,6 @@ impl Writer<'_> {
         id
     }
 
-    /// The letters of a line as one outline, over their halo, with their words as a title.
-    fn text(&mut self, node: &TextNode) {
-        let mut letters = String::new();
-        for glyph in &node.glyphs {
-            let Some(outline) = self.fonts.outline(node.weight, glyph.id) else { continue };
-            let (x, y) = (node.origin.x + glyph.offset.x, node.origin.y + glyph.offset.y);
-            let (cos, sin) = (glyph.along.x * node.size, glyph.along.y * node.size);
-            write_path(&mut letters, &outline, |px, py| (x + px * cos - py * sin, y + px * sin + py * cos));
-        }
-        if letters.is_empty() {
-            return;
-        }
-        let words = Escaped(&node.text);
-        self.add(format_args!("<g><title>{words}</title>"));
-        if let Some(halo) = node.halo {
-            let outline = stroke(&Stroke::solid(halo.color, halo.width * 2.0));
-            self.add(format_args!("<path d=\"{letters}\" fill=\"none\"{outline}/>"));
-        }
-        self.add(format_args!("<path d=\"{letters}\"{}/></g>\n", Ink("fill", node.color)));
-    }
-
     fn image(&mut self, node: &ImageNode) -> Result<(), ExportError> {
         let bytes = png::encode(&node.pixels, &png::PngOptions { dpi: 96.0, title: None })?;
         let (rect, encoded) = (Box4(&node.rect), STANDARD.encode(bytes));
@@ -161,123 +162,5 @@ impl Writer<'_> {
             "<image {rect} preserveAspectRatio=\"none\"{opacity}{blend} xlink:href=\"data:image/png;base64,{encoded}\"/>\n"
         ));
         Ok(())
-    }
-}
-
-fn stroke(stroke: &Stroke) -> String {
-    let ends = if stroke.round_ends { " stroke-linecap=\"round\"" } else { "" };
-    let dash = match stroke.dash.as_slice() {
-        [] => String::new(),
-        dash => {
-            let lengths: Vec<String> = dash.iter().map(|length| Num(*length).to_string()).collect();
-            format!(" stroke-dasharray=\"{}\"", lengths.join(" "))
-        }
-    };
-    let ink = Ink("stroke", stroke.color);
-    format!("{ink} stroke-width=\"{}\" stroke-linejoin=\"round\"{ends}{dash}", Num(stroke.width))
-}
-
-fn data(path: &Path) -> String {
-    let mut text = String::new();
-    write_path(&mut text, path, |x, y| (x, y));
-    text
-}
-
-/// Adds an outline as path data; nothing where a number is not finite.
-fn write_path(text: &mut String, path: &Path, at: impl Fn(f32, f32) -> (f32, f32)) {
-    let finite = |point: &atlas_scene::Point| point.x.is_finite() && point.y.is_finite();
-    let place = |point: &atlas_scene::Point| {
-        let (x, y) = at(point.x, point.y);
-        Pair(x, y)
-    };
-    for step in &path.steps {
-        let _ = match step {
-            PathStep::Move(to) if finite(to) => write!(text, "M{}", place(to)),
-            PathStep::Line(to) if finite(to) => write!(text, "L{}", place(to)),
-            PathStep::Quad(c, to) if finite(c) && finite(to) => write!(text, "Q{} {}", place(c), place(to)),
-            PathStep::Cubic(a, b, to) if finite(a) && finite(b) && finite(to) => {
-                write!(text, "C{} {} {}", place(a), place(b), place(to))
-            }
-            PathStep::Close => write!(text, "Z"),
-            _ => Ok(()),
-        };
-    }
-}
-
-/// A number with three decimals at most: a hundredth of a pixel at ten times the size.
-struct Num(f32);
-
-impl fmt::Display for Num {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rounded = (f64::from(self.0) * 1000.0).round() / 1000.0;
-        // No minus before nothing.
-        write!(f, "{}", if rounded == 0.0 { 0.0 } else { rounded })
-    }
-}
-
-struct Pair(f32, f32);
-
-impl fmt::Display for Pair {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{},{}", Num(self.0), Num(self.1))
-    }
-}
-
-struct Box4<'b>(&'b Rect);
-
-impl fmt::Display for Box4<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Rect { x, y, width, height } = *self.0;
-        write!(
-            f,
-            "x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-            Num(x),
-            Num(y),
-            Num(width.max(0.0)),
-            Num(height.max(0.0))
-        )
-    }
-}
-
-/// A colour as an attribute, with its opacity where it has one.
-struct Ink(&'static str, Color);
-
-impl fmt::Display for Ink {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(name, Color { r, g, b, a }) = *self;
-        write!(f, " {name}=\"#{r:02x}{g:02x}{b:02x}\"")?;
-        if a < 255 { write!(f, " {name}-opacity=\"{}\"", Num(f32::from(a) / 255.0)) } else { Ok(()) }
-    }
-}
-
-/// Words that mean nothing to XML; what XML forbids is left out.
-struct Escaped<'e>(&'e str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\t' | '\n' | '\r' => f.write_char(' ')?,
-                c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-                c => f.write_char(c)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_short_and_words_harmless() {
-        assert_eq!([Num(0.1).to_string(), Num(-0.0001).to_string(), Num(12.34567).to_string()], ["0.1", "0", "12.346"]);
-        let hostile = "<b onload=\"x\">&\u{0}\u{7}=cmd()\n重庆 \u{202e}x";
-        assert_eq!(Escaped(hostile).to_string(), "&lt;b onload=&quot;x&quot;&gt;&amp;=cmd() 重庆 \u{202e}x");
     }
 }
