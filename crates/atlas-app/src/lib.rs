@@ -3,8 +3,8 @@
 mod builtin;
 mod cli;
 mod error;
+mod figure_file;
 mod jobs;
-mod picture_file;
 mod ui;
 mod window;
 

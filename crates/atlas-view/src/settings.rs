@@ -20,6 +20,8 @@ pub struct Settings {
     pub export_dpi: f32,
     /// Whether exported pictures have no ground.
     pub export_transparent: bool,
+    /// Whether the words of exported SVG files are text, which can be changed.
+    pub export_svg_text: bool,
     /// Whether the list of layers and indicators is open.
     pub rail_open: bool,
     /// How large everything in the window is, 1 to 3; exports stay as they are.
@@ -37,6 +39,7 @@ impl Default for Settings {
             recent_decks: Vec::new(),
             export_dpi: 192.0,
             export_transparent: false,
+            export_svg_text: false,
             rail_open: true,
             text_scale: 1.0,
             reduced_motion: false,

@@ -3,20 +3,24 @@
 use super::{date, language, theme};
 use crate::{
     AppError, builtin,
-    picture_file::{self, PictureFormat},
+    figure_file::{self, FigureOf, FileFormat, PictureOptions},
 };
 use atlas_data::{Atlas, PartialDate, Period};
-use atlas_scene::{Scene, Size, classify::Method, map::GeoBox};
+use atlas_scene::{Size, Theme, classify::Method, map::GeoBox};
 use atlas_view::{
     Basemap, Canvas, ChartKind, ChartOptions, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages,
     Preset, Studio, ThemeName, View, Words, compose,
 };
 use std::{collections::BTreeSet, path::PathBuf};
 
+/// Width in layout units of a chart that is as high as it needs.
+const NATURAL_WIDTH: f32 = 800.0;
+
 /// Options of every figure.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FigureArgs {
-    /// The file to write, replaced if it is there; its ending chooses the format (.png, .svg)
+    /// The file to write, replaced if it is there; its ending chooses the format: pictures are .png, .svg and .pdf, the figures behind
+    /// .csv and .xlsx, the units of a map .geojson
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// A view as text, as the window copies it with Ctrl+Shift+C; what else is given changes it
@@ -40,6 +44,9 @@ pub(crate) struct FigureArgs {
     /// Leave the ground out
     #[arg(long)]
     transparent: bool,
+    /// Write the words of an SVG as text, which can be changed, instead of outlines
+    #[arg(long)]
+    svg_text: bool,
     /// The date that chooses boundaries and names
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<PartialDate>,
@@ -250,7 +257,7 @@ fn listed_layers(layers: &[(Layer, u8)]) -> Layers {
 
 /// Makes a chart.
 pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
-    args.figure.check_ending()?;
+    args.figure.check_ending(false)?;
     let mut view = args.figure.view(atlas)?;
     view.chart = args.kind.chart();
     let mut indicators = args.indicators.iter().cloned();
@@ -265,22 +272,13 @@ pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
         let units = if named { std::mem::take(&mut view.selection) } else { std::mem::take(&mut view.compared) };
         view.compared = compared(units, atlas)?;
     }
-    args.figure.make(atlas, |studio, scale| {
-        let canvas = match args.figure.canvas(scale) {
-            Some(canvas) => canvas,
-            None => {
-                let width = 800.0;
-                let height = match args.kind {
-                    Kind::Compare => compose::compare_height(&view, studio, width)?,
-                    _ => compose::chart_height(&view, studio, width)?,
-                };
-                Canvas { size: Size::new(width, height), scale, transparent: args.figure.transparent }
-            }
+    let of = if args.kind == Kind::Compare { FigureOf::Comparison } else { FigureOf::Chart };
+    args.figure.make(of, &view, atlas, |studio, _| {
+        let height = match of {
+            FigureOf::Comparison => compose::compare_height(&view, studio, NATURAL_WIDTH)?,
+            _ => compose::chart_height(&view, studio, NATURAL_WIDTH)?,
         };
-        Ok(match args.kind {
-            Kind::Compare => compose::compare_chart(&view, studio, &canvas)?.scene,
-            _ => compose::chart(&view, studio, &canvas)?.scene,
-        })
+        Ok(Size::new(NATURAL_WIDTH, height))
     })
 }
 
@@ -303,7 +301,7 @@ fn compared(mut units: Vec<String>, atlas: &Atlas) -> Result<Vec<String>, AppErr
 
 /// Makes a map.
 pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
-    args.figure.check_ending()?;
+    args.figure.check_ending(true)?;
     let mut view = args.figure.view(atlas)?;
     match args.indicator.as_deref() {
         None => {}
@@ -324,15 +322,12 @@ pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
     if let Some(palette) = &args.palette {
         view.palette = palette.clone();
     }
-    args.figure.make(atlas, |studio, scale| {
-        if !studio.theme.palettes.contains_key(&view.palette) {
-            let known = studio.theme.palettes.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-            return Err(AppError::Usage(format!("there is no palette “{}”; there are {known}", view.palette)));
-        }
-        let size = Size::new(1600.0 / scale, 1200.0 / scale);
-        let canvas = args.figure.canvas(scale).unwrap_or(Canvas { size, scale, transparent: args.figure.transparent });
-        Ok(compose::still_map(&view, studio, &canvas)?.scene)
-    })
+    let theme = args.figure.theme()?;
+    if !theme.palettes.contains_key(&view.palette) {
+        let known = theme.palettes.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+        return Err(AppError::Usage(format!("there is no palette “{}”; there are {known}", view.palette)));
+    }
+    args.figure.make(FigureOf::Map, &view, atlas, |_, scale| Ok(Size::new(1600.0 / scale, 1200.0 / scale)))
 }
 
 fn compose_error(id: &str) -> AppError {
@@ -341,15 +336,14 @@ fn compose_error(id: &str) -> AppError {
 
 impl FigureArgs {
     /// Refuses an ending that no writer knows, before any work is done.
-    fn check_ending(&self) -> Result<(), AppError> {
-        match PictureFormat::of(&self.output) {
-            Some(_) => Ok(()),
-            None => {
-                let known = PictureFormat::ALL.map(|format| format!(".{}", format.ending())).join(" or ");
-                let path = self.output.display();
-                Err(AppError::Usage(format!("{path}: the ending chooses the format; write {known}")))
-            }
+    fn check_ending(&self, is_map: bool) -> Result<(), AppError> {
+        if FileFormat::of(&self.output).is_some_and(|format| format.fits(is_map)) {
+            return Ok(());
         }
+        let known = FileFormat::ALL.into_iter().filter(|format| format.fits(is_map));
+        let known = known.map(|format| format!(".{}", format.ending())).collect::<Vec<_>>().join(", ");
+        let path = self.output.display();
+        Err(AppError::Usage(format!("{path}: the ending chooses the format; write one of {known}")))
     }
 
     fn view(&self, atlas: &Atlas) -> Result<View, AppError> {
@@ -376,19 +370,35 @@ impl FigureArgs {
         Some(Canvas { size: Size::new(width / scale, height / scale), scale, transparent: self.transparent })
     }
 
+    fn theme(&self) -> Result<Theme, AppError> {
+        let broken = |reason: String| AppError::BuiltIn { what: "theme", reason };
+        atlas_view::theme(self.theme).map_err(|error| broken(error.to_string()))
+    }
+
+    /// Writes the figure; where no size was asked for it has its natural one, in layout units.
     fn make(
         &self,
+        of: FigureOf,
+        view: &View,
         atlas: &Atlas,
-        compose: impl FnOnce(&Studio<'_>, f32) -> Result<Scene, AppError>,
+        natural: impl FnOnce(&Studio<'_>, f32) -> Result<Size, AppError>,
     ) -> Result<(), AppError> {
         let scale = self.scale.unwrap_or(self.dpi / 96.0);
-        let fonts = builtin::fonts()?;
-        let theme = atlas_view::theme(self.theme)
-            .map_err(|error| AppError::BuiltIn { what: "theme", reason: error.to_string() })?;
-        let words = Words::new(self.lang);
+        let (fonts, theme, words) = (builtin::fonts()?, self.theme()?, Words::new(self.lang));
         let basemap = Basemap::default();
         let studio = Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words };
-        let scene = compose(&studio, scale)?;
-        picture_file::write(&scene, &fonts, (scale, self.dpi), &self.output, true)
+        let format = FileFormat::of(&self.output).unwrap_or(FileFormat::Png);
+        let bytes = if format.is_picture() {
+            let canvas = match self.canvas(scale) {
+                Some(canvas) => canvas,
+                None => Canvas { size: natural(&studio, scale)?, scale, transparent: self.transparent },
+            };
+            let scene = figure_file::compose_figure(of, view, &studio, &canvas)?;
+            let options = PictureOptions { scale, dpi: self.dpi, real_text: self.svg_text };
+            figure_file::picture(&scene, &fonts, format, &options, &words)?
+        } else {
+            figure_file::data(of, view, &studio, format)?
+        };
+        figure_file::write(&bytes, &self.output, true)
     }
 }

@@ -3,8 +3,8 @@
 use super::{Core, Cx, style, widgets};
 use crate::{
     AppError,
+    figure_file::{self, FigureOf, FileFormat, PictureOptions},
     jobs::Worker,
-    picture_file::{self, PictureFormat},
 };
 use atlas_export::raster;
 use atlas_scene::{Pixels, Scene, Size};
@@ -14,22 +14,6 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
-    Chart,
-    Map,
-    /// The compared units over time.
-    Comparison,
-    /// Small maps of the compared units.
-    SmallMaps,
-}
-
-impl What {
-    fn is_of_compared(self) -> bool {
-        matches!(self, Self::Comparison | Self::SmallMaps)
-    }
-}
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Extent {
@@ -55,7 +39,7 @@ const COPY_DPI: f32 = 144.0;
 const NATURAL_WIDTH: f32 = 800.0;
 
 struct Wish {
-    what: What,
+    what: FigureOf,
     view: View,
     settings: Settings,
     extent: Extent,
@@ -75,7 +59,7 @@ enum Outcome {
 pub(crate) struct ExportDialog {
     open: bool,
     just_opened: bool,
-    what: What,
+    what: FigureOf,
     extent: Extent,
     settings: Settings,
     name: String,
@@ -98,7 +82,7 @@ impl ExportDialog {
         Ok(Self {
             open: false,
             just_opened: false,
-            what: What::Chart,
+            what: FigureOf::Chart,
             extent: Extent::Natural,
             settings: Settings::default(),
             name: String::new(),
@@ -118,9 +102,9 @@ impl ExportDialog {
         self.name = format!("{}.png", file_stem(&state.view, &core.atlas, words, self.settings.export_dpi));
         let view = &state.view;
         self.what = match (view.indicator.is_some(), view.tab) {
-            (false, _) => What::Map,
-            (true, Tab::Compare) if !view.compared.is_empty() => What::Comparison,
-            (true, _) if view.compared.is_empty() && self.what.is_of_compared() => What::Chart,
+            (false, _) => FigureOf::Map,
+            (true, Tab::Compare) if !view.compared.is_empty() => FigureOf::Comparison,
+            (true, _) if view.compared.is_empty() && is_of_compared(self.what) => FigureOf::Chart,
             (true, _) => self.what,
         };
         self.outcome = Outcome::Idle;
@@ -137,6 +121,7 @@ impl ExportDialog {
         kept.export_folder = Some(self.folder.clone());
         kept.export_dpi = self.settings.export_dpi;
         kept.export_transparent = self.settings.export_transparent;
+        kept.export_svg_text = self.settings.export_svg_text;
         Some(kept)
     }
 
@@ -147,7 +132,7 @@ impl ExportDialog {
         }
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(20));
         let modal = egui::Modal::new(egui::Id::unique("export")).frame(frame).show(ctx, |ui| {
-            ui.set_width(470.0);
+            ui.set_width(540.0);
             ui.heading(cx.t("export-title"));
             ui.add_space(8.0);
             self.choices(ui, cx);
@@ -201,7 +186,7 @@ impl ExportDialog {
             self.formats(ui, cx);
             ui.end_row();
             let label = ui.label(cx.t("export-file"));
-            if ui.add(egui::TextEdit::singleline(&mut self.name).desired_width(340.0)).labelled_by(label.id).changed() {
+            if ui.add(egui::TextEdit::singleline(&mut self.name).desired_width(410.0)).labelled_by(label.id).changed() {
                 self.outcome = Outcome::Idle;
             }
             ui.end_row();
@@ -213,17 +198,21 @@ impl ExportDialog {
 
     /// The format is the ending of the name; this changes it.
     fn formats(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let chosen = PictureFormat::of(Path::new(self.name.trim())).unwrap_or(PictureFormat::Png);
-        let name = |format| match format {
-            PictureFormat::Png => cx.t("export-format-png"),
-            PictureFormat::Svg => cx.t("export-format-svg"),
-        };
-        let all = PictureFormat::ALL.map(|format| (format, name(format)));
-        if let Some(format) = widgets::choices(ui, chosen, &all) {
-            let stem = self.name.trim().rsplit_once('.').map_or(self.name.trim(), |(stem, _)| stem);
-            self.name = format!("{stem}.{}", format.ending());
-            self.outcome = Outcome::Idle;
-        }
+        let chosen = FileFormat::of(Path::new(self.name.trim())).unwrap_or(FileFormat::Png);
+        let is_map = self.what == FigureOf::Map;
+        let fitting = FileFormat::ALL.into_iter().filter(|format| format.fits(is_map));
+        let all: Vec<(FileFormat, String)> = fitting.map(|format| (format, format.name().to_owned())).collect();
+        ui.vertical(|ui| {
+            if let Some(format) = widgets::choices(ui, chosen, &all) {
+                self.name = renamed(&self.name, format, self.settings.export_dpi);
+                self.outcome = Outcome::Idle;
+            }
+            let about = cx.t(&format!("export-about-{}", chosen.ending()));
+            ui.label(RichText::new(about).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
+            if chosen == FileFormat::Svg {
+                ui.checkbox(&mut self.settings.export_svg_text, cx.t("export-svg-text"));
+            }
+        });
     }
 
     fn kinds(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -231,10 +220,10 @@ impl ExportDialog {
         let compares = has_indicator && !cx.view().compared.is_empty();
         egui::Grid::new("export-kinds").num_columns(2).show(ui, |ui| {
             for of_row in [
-                [(What::Chart, "export-what-chart", has_indicator), (What::Map, "export-what-map", true)],
+                [(FigureOf::Chart, "export-what-chart", has_indicator), (FigureOf::Map, "export-what-map", true)],
                 [
-                    (What::Comparison, "export-what-comparison", compares),
-                    (What::SmallMaps, "export-what-small-maps", compares),
+                    (FigureOf::Comparison, "export-what-comparison", compares),
+                    (FigureOf::SmallMaps, "export-what-small-maps", compares),
                 ],
             ] {
                 for (what, key, enabled) in of_row {
@@ -246,12 +235,12 @@ impl ExportDialog {
     }
 
     fn sizes(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let is_map = self.what == What::Map;
+        let is_map = self.what == FigureOf::Map;
         if is_map && self.extent == Extent::Natural {
             self.extent = Extent::Pixels(1920, 1080);
         }
         let shown = SIZES.iter().find(|(extent, _)| *extent == self.extent).map_or("", |(_, key)| key);
-        egui::ComboBox::from_id_salt("export-size").width(340.0).selected_text(cx.t(shown)).show_ui(ui, |ui| {
+        egui::ComboBox::from_id_salt("export-size").width(410.0).selected_text(cx.t(shown)).show_ui(ui, |ui| {
             for (extent, key) in SIZES {
                 if !(is_map && extent == Extent::Natural) {
                     ui.selectable_value(&mut self.extent, extent, cx.t(key));
@@ -287,7 +276,7 @@ impl ExportDialog {
         ui.vertical(|ui| {
             let mut text = self.folder.display().to_string();
             // The field works where no portal can show a dialog, such as on a bare server.
-            if ui.add(egui::TextEdit::singleline(&mut text).desired_width(340.0)).changed() {
+            if ui.add(egui::TextEdit::singleline(&mut text).desired_width(410.0)).changed() {
                 self.folder = PathBuf::from(text);
                 self.outcome = Outcome::Idle;
             }
@@ -338,7 +327,7 @@ impl ExportDialog {
 
     fn save(&mut self, cx: &Cx<'_>, overwrite: bool) {
         let mut name = self.name.trim().replace(['/', '\\'], "-");
-        if PictureFormat::of(Path::new(&name)).is_none() {
+        if FileFormat::of(Path::new(&name)).is_none() {
             name.push_str(".png");
         }
         self.outcome = Outcome::Working;
@@ -356,6 +345,16 @@ impl ExportDialog {
     }
 }
 
+/// A file's name with the ending of a format. Only pixels have a resolution.
+fn renamed(name: &str, format: FileFormat, dpi: f32) -> String {
+    let name = name.trim();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let resolution = format!("_{dpi:.0}dpi");
+    let plain = stem.strip_suffix(&resolution).unwrap_or(stem);
+    let resolution = if format == FileFormat::Png { resolution.as_str() } else { "" };
+    format!("{plain}{resolution}.{}", format.ending())
+}
+
 /// Where pictures usually go.
 pub(super) fn default_folder() -> PathBuf {
     let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
@@ -365,14 +364,14 @@ pub(super) fn default_folder() -> PathBuf {
 }
 
 /// The size of a picture in layout units.
-fn layout_size(what: What, extent: Extent, dpi: f32, view: &View, studio: &Studio<'_>) -> Result<Size, AppError> {
+fn layout_size(what: FigureOf, extent: Extent, dpi: f32, view: &View, studio: &Studio<'_>) -> Result<Size, AppError> {
     let scale = dpi / 96.0;
     Ok(match extent {
         Extent::Natural => {
             let height = match what {
-                What::Chart | What::Map => compose::chart_height(view, studio, NATURAL_WIDTH)?,
-                What::Comparison => compose::compare_height(view, studio, NATURAL_WIDTH)?,
-                What::SmallMaps => compose::compare_maps_height(view, studio, NATURAL_WIDTH)?,
+                FigureOf::Chart | FigureOf::Map => compose::chart_height(view, studio, NATURAL_WIDTH)?,
+                FigureOf::Comparison => compose::compare_height(view, studio, NATURAL_WIDTH)?,
+                FigureOf::SmallMaps => compose::compare_maps_height(view, studio, NATURAL_WIDTH)?,
             };
             Size::new(NATURAL_WIDTH, height)
         }
@@ -387,7 +386,7 @@ fn layout_size(what: What, extent: Extent, dpi: f32, view: &View, studio: &Studi
 /// Composes a picture; the same calls as the command line's.
 fn compose_it(
     core: &Core,
-    what: What,
+    what: FigureOf,
     view: &View,
     settings: &Settings,
     extent: Extent,
@@ -396,19 +395,28 @@ fn compose_it(
     let studio = core.studio(settings.language, settings.theme);
     let size = layout_size(what, extent, settings.export_dpi, view, &studio)?;
     let canvas = Canvas { size, scale, transparent: settings.export_transparent };
-    let scene = match what {
-        What::Chart => compose::chart(view, &studio, &canvas)?.scene,
-        What::Map => compose::still_map(view, &studio, &canvas)?.scene,
-        What::Comparison => compose::compare_chart(view, &studio, &canvas)?.scene,
-        What::SmallMaps => compose::compare_maps(view, &studio, &canvas)?.scene,
-    };
+    let scene = figure_file::compose_figure(what, view, &studio, &canvas)?;
     Ok((scene, scale))
 }
 
-/// Makes the picture and writes it.
+/// Whether it shows the compared units.
+fn is_of_compared(what: FigureOf) -> bool {
+    matches!(what, FigureOf::Comparison | FigureOf::SmallMaps)
+}
+
+/// Makes the file and writes it.
 fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
-    let (scene, scale) = compose_it(core, wish.what, &wish.view, &wish.settings, wish.extent)?;
-    picture_file::write(&scene, &core.fonts, (scale, wish.settings.export_dpi), &wish.path, wish.overwrite)?;
+    let format = FileFormat::of(&wish.path).unwrap_or(FileFormat::Png);
+    let words = core.words(wish.settings.language);
+    let bytes = if format.is_picture() {
+        let (scene, scale) = compose_it(core, wish.what, &wish.view, &wish.settings, wish.extent)?;
+        let options = PictureOptions { scale, dpi: wish.settings.export_dpi, real_text: wish.settings.export_svg_text };
+        figure_file::picture(&scene, &core.fonts, format, &options, words)?
+    } else {
+        let studio = core.studio(wish.settings.language, wish.settings.theme);
+        figure_file::data(wish.what, &wish.view, &studio, format)?
+    };
+    figure_file::write(&bytes, &wish.path, wish.overwrite)?;
     Ok(wish.path.clone())
 }
 
@@ -417,9 +425,9 @@ fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
 pub(super) fn copy(core: &Core, view: &View, settings: &Settings) -> Result<Pixels, AppError> {
     let has_indicator = view.indicator.is_some();
     let (what, extent) = match view.tab {
-        Tab::Chart if has_indicator => (What::Chart, Extent::Natural),
-        Tab::Compare if has_indicator && !view.compared.is_empty() => (What::Comparison, Extent::Natural),
-        _ => (What::Map, Extent::Pixels(2560, 1440)),
+        Tab::Chart if has_indicator => (FigureOf::Chart, Extent::Natural),
+        Tab::Compare if has_indicator && !view.compared.is_empty() => (FigureOf::Comparison, Extent::Natural),
+        _ => (FigureOf::Map, Extent::Pixels(2560, 1440)),
     };
     let settings = Settings { export_dpi: COPY_DPI, export_transparent: false, ..settings.clone() };
     let (scene, scale) = compose_it(core, what, view, &settings, extent)?;

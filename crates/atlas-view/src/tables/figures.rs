@@ -184,6 +184,12 @@ pub(super) fn unit_area<'a>(unit: &'a str, column: &Column<'a>, as_of: PartialDa
     }
     let answer = match column.row(unit) {
         Some(row) => Answer { figure: row.figure.clone(), comparability: row.comparability, reason: row.reason },
+        // The whole is no unit among others.
+        None if atlas.unit(unit).is_some_and(|one| one.valid.contains(as_of)) => {
+            let of = column.indicator.zip(column.period.as_ref());
+            let none = Answer { figure: None, comparability: Comparability::Reported, reason: Reason::NoFigure };
+            of.map_or(none, |(indicator, period)| atlas.answer(unit, &indicator.id, period, as_of))
+        }
         // The unit is not there at the date.
         None => Answer { figure: None, comparability: Comparability::Reported, reason: Reason::NoFigure },
     };

@@ -4,6 +4,7 @@
 //! figures, [`answer_row`] a row of any answer, and [`sources_table`] tells where the figures of such a table come
 //! from, so that every kind of chart can hand out its data.
 
+mod chart;
 mod compare;
 mod figures;
 mod map;
@@ -12,6 +13,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
+pub use chart::chart_table;
 pub use compare::compare_table;
 pub use figures::{FIGURE_COLUMNS, answer_row, column_table, observed_row};
 pub use map::{map_features, map_table};
