@@ -52,9 +52,11 @@ impl<'f> Face<'f> {
         self.kept.num_gids() > 1
     }
 
-    /// Keeps a glyph: its number in the file, and whether a reader will get these words back from it.
+    /// Keeps a glyph: its number in the file, and whether a reader will get these words back from it. `None` where the
+    /// face has no such glyph.
     pub(super) fn keep(&mut self, glyph: u32, words: Option<&str>) -> Option<(u16, bool)> {
-        let number = self.kept.remap(u16::try_from(glyph).ok()?);
+        let glyph = u16::try_from(glyph).ok().filter(|glyph| u32::from(*glyph) < self.widths.glyph_count())?;
+        let number = self.kept.remap(glyph);
         let Some(words) = words.filter(|words| !words.is_empty()) else { return Some((number, false)) };
         let known = self.words.entry(number).or_insert_with(|| harmless(words));
         Some((number, known == words))

@@ -71,7 +71,7 @@ pub fn encode_pages(scenes: &[&Scene], fonts: &Fonts, options: &PdfOptions) -> R
 fn points(scene: &Scene, options: &PdfOptions) -> Result<f32, ExportError> {
     let (width, height) = (scene.size.width, scene.size.height);
     let longest = width.max(height);
-    if !(width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0) {
+    if !(width > 0.0 && height > 0.0 && page::is_sound(longest)) {
         return Err(ExportError::Empty);
     }
     let wished = options.width.filter(|wished| wished.is_finite() && *wished > 0.0);
@@ -213,6 +213,10 @@ mod tests {
         lost.glyphs[0].offset.x = f32::NAN;
         let mut strange = words(&fonts, "strange", None);
         strange.glyphs.iter_mut().for_each(|glyph| (glyph.from, glyph.id) = (usize::MAX, 70_000));
+        let mut unknown = words(&fonts, "   ", None);
+        unknown.glyphs.iter_mut().for_each(|glyph| glyph.id = 65_535);
+        let mut far = words(&fonts, "far", None);
+        (far.origin.x, far.glyphs[2].offset.x) = (3e38, 3e38);
         let broken = Path { steps: vec![PathStep::Line(Point::new(f32::INFINITY, 1.0)), PathStep::Close] };
         let begun = Path { steps: vec![PathStep::Close, PathStep::Line(Point::new(5.0, 5.0))] };
         let dashes = Stroke { dash: vec![f32::NAN, 2.0], ..Stroke::solid(INK, 1.0) };
@@ -221,6 +225,8 @@ mod tests {
             Node::Text(words(&fonts, &long, None)),
             Node::Text(lost),
             Node::Text(strange),
+            Node::Text(unknown),
+            Node::Text(far),
             Node::filled(broken, INK),
             Node::stroked(begun, dashes),
             Node::stroked(square(), Stroke::solid(INK, f32::NAN)),

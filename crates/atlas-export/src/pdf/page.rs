@@ -117,7 +117,7 @@ impl Painter<'_, '_> {
             self.nodes(&group.nodes);
             return;
         };
-        if !is_finite(&clip) {
+        if !is_placed(&clip) {
             return;
         }
         // Marked pieces and saved states must not cross.
@@ -134,7 +134,7 @@ impl Painter<'_, '_> {
     fn image(&mut self, node: &ImageNode) {
         let Rect { x, y, width, height } = node.rect;
         let opacity = whole(node.opacity);
-        if !is_finite(&node.rect) || width <= 0.0 || height <= 0.0 || opacity == 0 {
+        if !is_placed(&node.rect) || width <= 0.0 || height <= 0.0 || opacity == 0 {
             return;
         }
         let Some(id) = self.store.picture(&node.pixels) else { return };
@@ -256,8 +256,13 @@ impl Painter<'_, '_> {
     }
 }
 
-fn is_finite(rect: &Rect) -> bool {
-    [rect.x, rect.y, rect.width, rect.height].iter().all(|value| value.is_finite())
+fn is_placed(rect: &Rect) -> bool {
+    [rect.x, rect.y, rect.width, rect.height].into_iter().all(is_sound)
+}
+
+/// Whether a number is one that a page can have: finite, and small enough to be added to others.
+pub(super) fn is_sound(value: f32) -> bool {
+    value.abs() < 1e9
 }
 
 /// An opacity as whole ten-thousandths.

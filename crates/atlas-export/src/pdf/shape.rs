@@ -1,6 +1,6 @@
 //! Filled and stroked outlines.
 
-use super::page::Painter;
+use super::page::{Painter, is_sound};
 use atlas_scene::{Color, Fill, Path, PathNode, PathStep, Point, Stroke};
 use pdf_writer::Content;
 
@@ -9,11 +9,11 @@ const MOST_LINES: usize = 20_000;
 
 impl Painter<'_, '_> {
     pub(super) fn path(&mut self, node: &PathNode) {
-        if node.path.steps.is_empty() || !is_finite(&node.path) {
+        if node.path.steps.is_empty() || !is_placed(&node.path) {
             return;
         }
         let stroke =
-            node.stroke.as_ref().filter(|stroke| stroke.color.a > 0 && stroke.width.is_finite() && stroke.width > 0.0);
+            node.stroke.as_ref().filter(|stroke| stroke.color.a > 0 && is_sound(stroke.width) && stroke.width > 0.0);
         let solid = match node.fill {
             Some(Fill::Solid(color)) => Some(color).filter(|color| color.a > 0),
             _ => None,
@@ -54,10 +54,10 @@ impl Painter<'_, '_> {
         let ([left, top], [right, bottom]) = bounds(path);
         let (left, top) = (left.max(0.0), top.max(0.0));
         let (right, bottom) = (right.min(self.size.width), bottom.min(self.size.height));
-        let is_seen = left < right && top < bottom && line.a > 0 && width.is_finite() && width > 0.0;
+        let is_seen = left < right && top < bottom && line.a > 0 && is_sound(width) && width > 0.0;
         let first = ((left + top) / step).floor();
         let count = ((right + bottom) / step).floor() - first;
-        if !is_seen || !step.is_finite() || count > MOST_LINES as f32 {
+        if !is_seen || !is_sound(step) || count > MOST_LINES as f32 {
             return;
         }
         self.apart(|painter| {
@@ -77,7 +77,7 @@ impl Painter<'_, '_> {
 /// The lengths of dashes and gaps; none where they make no sense.
 fn dash(stroke: &Stroke) -> &[f32] {
     let dash = stroke.dash.as_slice();
-    let is_sound = dash.len().is_multiple_of(2) && dash.iter().all(|length| length.is_finite() && *length >= 0.0);
+    let is_sound = dash.len().is_multiple_of(2) && dash.iter().all(|length| is_sound(*length) && *length >= 0.0);
     if is_sound && dash.iter().sum::<f32>() > 0.0 { dash } else { &[] }
 }
 
@@ -133,8 +133,8 @@ fn points(path: &Path) -> impl Iterator<Item = Point> {
     })
 }
 
-fn is_finite(path: &Path) -> bool {
-    points(path).all(|at| at.x.is_finite() && at.y.is_finite())
+fn is_placed(path: &Path) -> bool {
+    points(path).all(|at| is_sound(at.x) && is_sound(at.y))
 }
 
 /// The least and the greatest coordinates of all points.

@@ -1,6 +1,6 @@
 //! Lines of text over their halos.
 
-use super::page::{Painter, Piece, thousandth};
+use super::page::{Painter, Piece, is_sound, thousandth};
 use crate::words::harmless;
 use atlas_scene::{Halo, Path, PathStep, PlacedGlyph, Point, TextNode};
 use pdf_writer::{Name, Str, TextStr};
@@ -22,11 +22,10 @@ struct Letter {
 impl Painter<'_, '_> {
     pub(super) fn text(&mut self, node: &TextNode) {
         let is_placed = |glyph: &PlacedGlyph| {
-            [glyph.offset.x, glyph.offset.y, glyph.along.x, glyph.along.y].iter().all(|value| value.is_finite())
+            [glyph.offset.x, glyph.offset.y, glyph.along.x, glyph.along.y].into_iter().all(is_sound)
         };
-        let is_sound =
-            node.size.is_finite() && node.size > 0.0 && node.origin.x.is_finite() && node.origin.y.is_finite();
-        if !is_sound || !node.glyphs.iter().all(is_placed) {
+        let is_line = node.size > 0.0 && [node.size, node.origin.x, node.origin.y].into_iter().all(is_sound);
+        if !is_line || !node.glyphs.iter().all(is_placed) {
             return;
         }
         let (letters, are_words) = self.letters(node);
@@ -34,7 +33,7 @@ impl Painter<'_, '_> {
             return;
         }
         self.close_figure();
-        if let Some(halo) = node.halo.filter(|halo| halo.color.a > 0 && halo.width.is_finite() && halo.width > 0.0) {
+        if let Some(halo) = node.halo.filter(|halo| halo.color.a > 0 && is_sound(halo.width) && halo.width > 0.0) {
             self.content.begin_marked_content(Name(b"Artifact"));
             self.halo(node, halo);
             self.content.end_marked_content();
