@@ -255,6 +255,8 @@ fn scene(core: &Core, wish: &Wish) -> Result<PlacedScene, AppError> {
         (None, Subject::Comparison) => compose::compare_height(view, &studio, wish.width)?,
         (None, Subject::SmallMaps) => compose::compare_maps_height(view, &studio, wish.width)?,
     };
+    // Whole pixels, so that a file of as many pixels has the very same layout.
+    let height = (height * wish.scale).ceil() / wish.scale;
     let canvas = Canvas { size: Size::new(wish.width, height), scale: wish.scale, transparent: false };
     Ok(match wish.subject {
         Subject::Chart => compose::chart(view, &studio, &canvas)?,

@@ -28,11 +28,11 @@ pub(super) enum Sides {
     Below,
 }
 
-/// Gives names the places around their points, by priority, so that none lies on another, on a mark or outside of the room. Who finds
+/// Gives names the places around their points, by priority, so that none lies on another, on a mark, on what is covered or outside of the room. Who finds
 /// none stays without a name. The order of the places follows Imhof (1975): right and above first.
 pub(super) fn place(
     named: &[Named<'_>],
-    (room, sides): (Rect, Sides),
+    (room, sides, covered): (Rect, Sides, &[Rect]),
     size: f32,
     halo: Color,
     fonts: &Fonts,
@@ -50,8 +50,10 @@ pub(super) fn place(
         let line = fonts.line(one.text, size, one.weight);
         let places = places(one, &line, size, sides);
         let apart = |rect: &Rect| room.holds(rect) && taken.iter().all(|other| !other.overlaps(rect));
-        let free =
-            |rect: &Rect| apart(rect) && marks.iter().enumerate().all(|(of, mark)| of == at || !mark.overlaps(rect));
+        let clear = |rect: &Rect| covered.iter().all(|other| !other.overlaps(rect));
+        let free = |rect: &Rect| {
+            apart(rect) && clear(rect) && marks.iter().enumerate().all(|(of, mark)| of == at || !mark.overlaps(rect))
+        };
         let chosen =
             places.iter().find(|rect| free(rect)).or_else(|| places.iter().find(|rect| one.must && apart(rect)));
         let Some(rect) = chosen else { continue };

@@ -225,7 +225,7 @@ impl<'a> Layout<'a> {
         }
         // Names stand below the curve: above it lie the line of equality and the words.
         let room = Rect::new(self.field.x, self.field.y, self.field.width + MARGIN * em * 0.6, self.field.height);
-        let names = beside::place(&named, (room, Sides::Below), em * 0.86, theme.chart.ground, fonts);
+        let names = beside::place(&named, (room, Sides::Below, &[]), em * 0.86, theme.chart.ground, fonts);
         nodes.push(axis::group("names", names.into_iter().flatten().collect()));
         marks.reverse();
         marks

@@ -280,7 +280,7 @@ impl<'a> Layout<'a> {
             self.field.width - 0.1 * self.em + MARGIN * 0.6 * self.em,
             self.field.height + 0.3 * self.em,
         );
-        let nodes = beside::place(&named, (room, Sides::All), self.em * NAME, theme.chart.ground, fonts);
+        let nodes = beside::place(&named, (room, Sides::All, &[]), self.em * NAME, theme.chart.ground, fonts);
         axis::group("names", nodes.into_iter().flatten().collect())
     }
 }

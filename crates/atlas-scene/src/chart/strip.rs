@@ -168,7 +168,7 @@ impl<'a> Layout<'a> {
     }
 
     fn groups(&self, area: Rect, theme: &Theme, fonts: &Fonts, nodes: &mut Vec<Node>) -> Vec<Mark> {
-        let mut marks = Vec::new();
+        let (mut marks, mut boxes) = (Vec::new(), Vec::new());
         let (mut named, mut item) = (Vec::new(), 0);
         for (at, group) in self.spec.groups.iter().enumerate() {
             let band = Rect::new(self.field.x, self.field.y + at as f32 * self.row, self.field.width, self.row);
@@ -177,7 +177,10 @@ impl<'a> Layout<'a> {
                 let line = [Point::new(area.x, band.y), Point::new(self.field.right(), band.y)];
                 nodes.push(axis::rule(&line, false, self.em, theme));
             }
-            nodes.extend(self.summary(group, &band, theme));
+            if let Some((node, body)) = self.summary(group, &band, theme) {
+                nodes.push(node);
+                boxes.push(body);
+            }
             for (dot, at) in group.dots.iter().zip(self.swarm(group, &band)) {
                 nodes.push(axis::group(&dot.id, vec![self.dot(dot, at, theme)]));
                 named.push(self.named(dot, at, theme));
@@ -188,7 +191,7 @@ impl<'a> Layout<'a> {
         }
         marks.reverse();
         let room = Rect::new(self.field.x, self.field.y, self.field.width + MARGIN * self.em, self.field.height);
-        let names = beside::place(&named, (room, Sides::All), self.em * NAME, theme.chart.ground, fonts);
+        let names = beside::place(&named, (room, Sides::All, &boxes), self.em * NAME, theme.chart.ground, fonts);
         nodes.push(axis::group("names", names.into_iter().flatten().collect()));
         marks
     }
@@ -205,7 +208,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn summary(&self, group: &StripGroup, band: &Rect, theme: &Theme) -> Option<Node> {
+    fn summary(&self, group: &StripGroup, band: &Rect, theme: &Theme) -> Option<(Node, Rect)> {
         let five = FiveNumbers::of(group.dots.iter().map(|dot| dot.value))?;
         let (em, y) = (self.em, band.center().y);
         let [low, first, median, third, high] =
@@ -226,7 +229,7 @@ impl<'a> Layout<'a> {
             }),
             Node::stroked(up(median), thick),
         ];
-        Some(axis::group(&format!("{}-box", group.id), nodes))
+        Some((axis::group(&format!("{}-box", group.id), nodes), body))
     }
 
     /// Dots that would lie on one another step aside, in turns up and down (a beeswarm).

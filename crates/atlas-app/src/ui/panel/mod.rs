@@ -115,13 +115,14 @@ fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
 /// A figure as wide as the panel and as high as it needs.
 fn wish(ui: &Ui, cx: &Cx<'_>, subject: Subject) -> Wish {
     let settings = &cx.state.settings;
+    let scale = ui.ctx().pixels_per_point();
     Wish {
         subject,
         view: cx.view().clone(),
         language: settings.language,
         theme: settings.theme,
-        width: ui.available_width().floor().max(200.0),
+        width: ((ui.available_width() * scale).floor() / scale).max(200.0),
         height: None,
-        scale: ui.ctx().pixels_per_point(),
+        scale,
     }
 }

@@ -1,0 +1,287 @@
+//! Every family of charts: in the panel, in the list of kinds, as files.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
+
+mod common;
+#[path = "common/window.rs"]
+mod window;
+
+use atlas_app::{AtlasApp, Core, Store};
+use atlas_data::Period;
+use atlas_view::{ChartFit, ChartKind, ChartOptions, Command, Language, Tab, ThemeName, View, Words};
+use common::{csv_rows, done, read_png, refused, root};
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
+use std::{cell::RefCell, fs, path::Path, rc::Rc, sync::Arc};
+use tempfile::TempDir;
+use window::{Window, app, core, obey, settle};
+
+/// Every family that is a picture, with an indicator that fits and what is chosen for it.
+fn families() -> Vec<(ChartKind, &'static str, ChartOptions)> {
+    let plain = ChartOptions::default;
+    let with = |ids: &[&str]| ChartOptions { with: ids.iter().map(|id| (*id).to_owned()).collect(), ..plain() };
+    vec![
+        (ChartKind::Bar, "gdp", plain()),
+        (ChartKind::Lines, "urbanisation-rate", plain()),
+        (ChartKind::Dumbbell, "population-census", plain()),
+        (ChartKind::Slope, "urbanisation-rate", plain()),
+        (ChartKind::Scatter, "urbanisation-rate", ChartOptions { trend: true, ..with(&["age-65-plus-share"]) }),
+        (ChartKind::Bubble, "urbanisation-rate", with(&["gdp-per-person", "population-resident"])),
+        (ChartKind::Histogram, "age-65-plus-share", plain()),
+        (ChartKind::Strip, "gdp-per-person", plain()),
+        (ChartKind::Stacked, "age-65-plus-share", plain()),
+        (ChartKind::Grouped, "age-65-plus-share", with(&["age-0-14-share"])),
+        (ChartKind::Pyramid, "age-65-plus-share", plain()),
+        (ChartKind::Lorenz, "gdp", with(&["population-resident"])),
+        (ChartKind::SmallMaps, "gdp", plain()),
+    ]
+}
+
+/// The opening view with two units chosen and a chart.
+fn view_of((kind, indicator, options): &(ChartKind, &'static str, ChartOptions)) -> View {
+    View {
+        indicator: Some((*indicator).to_owned()),
+        selection: vec!["qijiang".to_owned(), "qianjiang".to_owned()],
+        chart: *kind,
+        chart_options: options.clone(),
+        tab: Tab::Chart,
+        ..View::opening(&core().atlas)
+    }
+}
+
+/// The command line that makes the chart of a view.
+fn args<'a>(view: &'a View, text: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let mut args = vec!["chart", view.chart.id(), "--indicator", view.indicator.as_deref().unwrap(), "--view", text];
+    args.extend(more);
+    args
+}
+
+fn view(window: &Window) -> &View {
+    &app(window).state().view
+}
+
+/// Keeps every picture that the window gives to the graphics card.
+#[derive(Clone, Default)]
+struct Uploads(Rc<RefCell<Vec<Arc<egui::ColorImage>>>>);
+
+impl egui_kittest::TestRenderer for Uploads {
+    fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
+        for one in delta.set.values().flatten() {
+            let egui::ImageData::Color(image) = &one.image;
+            self.0.borrow_mut().push(Arc::clone(image));
+        }
+        delta.clear();
+    }
+}
+
+#[test]
+fn the_panel_shows_the_pixels_of_the_file_in_every_family_and_scale() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("chart.png");
+    for scale in [1.0_f32, 1.5, 2.0] {
+        let uploads = Uploads::default();
+        let builder = egui_kittest::Harness::builder()
+            .with_size(egui::vec2(1280.0, 720.0))
+            .with_pixels_per_point(scale)
+            .renderer(uploads.clone());
+        let mut window = builder.build_ui_state(
+            |ui, app: &mut Option<AtlasApp>| {
+                let made = || AtlasApp::new(Arc::new(Core::open(None).unwrap()), ui.ctx(), Store::nowhere()).unwrap();
+                app.get_or_insert_with(made).frame(ui);
+            },
+            None,
+        );
+        window.step();
+        for family in families() {
+            let view = view_of(&family);
+            window.state_mut().as_mut().unwrap().obey(Command::SetView(Box::new(view.clone())));
+            uploads.0.borrow_mut().clear();
+            for _ in 0..600 {
+                window.step();
+                let app = window.state().as_ref().unwrap();
+                let [width, height] = app.chart_pixels().unwrap_or_default();
+                if app.is_settled() && uploads.0.borrow().iter().any(|image| image.size == [width, height]) {
+                    break;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
+            let [width, height] = window.state().as_ref().unwrap().chart_pixels().expect("the chart was drawn");
+            let all = uploads.0.borrow();
+            let shown = all.iter().rev().find(|image| image.size == [width, height]).expect("it was uploaded");
+            let (text, size, scale) = (view.to_text(), format!("{width}x{height}"), scale.to_string());
+            done(&args(&view, &text, &["--size", &size, "--scale", &scale, "-o", file.to_str().unwrap()]));
+            let (_, _, pixels, _) = read_png(&file);
+            let same = |(shown, written): &(&egui::Color32, &[u8])| shown.to_array()[..3] == **written;
+            let wrong = shown.pixels.iter().zip(pixels.chunks(3)).filter(|pair| !same(pair)).count();
+            assert_eq!(wrong, 0, "{:?} at {scale}: pixels differ, of {}", view.chart, width * height);
+            assert!(pixels.iter().any(|one| *one < 100), "{:?} is empty", view.chart);
+        }
+    }
+}
+
+#[test]
+fn the_same_view_gives_the_same_bytes_in_every_format() {
+    let folder = TempDir::new().unwrap();
+    let written = |view: &View, ending: &str| {
+        let path = folder.path().join(format!("chart.{ending}"));
+        let text = view.to_text();
+        done(&args(view, &text, &["--lang", "zh", "-o", path.to_str().unwrap()]));
+        fs::read(path).unwrap()
+    };
+    for family in families() {
+        let view = view_of(&family);
+        for ending in ["png", "svg", "pdf", "csv", "xlsx"] {
+            let first = written(&view, ending);
+            assert!(!first.is_empty());
+            if ["svg", "pdf", "xlsx"].contains(&ending) {
+                assert!(first == written(&view, ending), "{:?} as {ending} differs from itself", view.chart);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_kind_is_chosen_from_the_list_in_both_languages() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let mut window = window::window(1280.0, 900.0);
+        obey(&mut window, Command::SetLanguage(language));
+        obey(&mut window, Command::SetView(Box::new(view_of(&families()[10]))));
+        // A share of residents that is a part of the whole: all but the Lorenz curve fit, which says why.
+        let fits = ChartFit::all(view(&window), &core().atlas);
+        for fit in fits {
+            window.get_by_role_and_label(Role::ComboBox, &words.get("chart-kind-label")).click();
+            settle(&mut window);
+            let name = words.get(&format!("chart-kind-{}", fit.kind.id()));
+            let mut choices =
+                window.query_all_by_label(&name).filter(|node| node.accesskit_node().role() != Role::ComboBox);
+            let choice = choices.next().unwrap_or_else(|| panic!("{name} is not offered"));
+            match fit.unfit {
+                None => {
+                    choice.click();
+                    drop(choices);
+                    settle(&mut window);
+                    assert_eq!(view(&window).chart, fit.kind, "{name}");
+                }
+                Some(unfit) => {
+                    assert!(choice.accesskit_node().is_disabled(), "{name}");
+                    assert!(window.query_all_by_label(&words.get(unfit.key())).next().is_some(), "{name}");
+                    drop(choices);
+                    window.key_press(egui::Key::Escape);
+                    settle(&mut window);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_kind_that_does_not_fit_says_why() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("chart.png");
+    let file = path.to_str().unwrap();
+    for (args, said) in [
+        (["chart", "lorenz", "--indicator", "gdp-per-person"], "A rate is nothing that is shared out"),
+        (["chart", "stacked", "--indicator", "population-resident"], "knows no parts"),
+        (["chart", "pyramid", "--indicator", "population-resident"], "knows no parts"),
+        (["chart", "slope", "--indicator", "age-65-plus-share"], "one full period only"),
+        (["chart", "scatter", "--indicator", "nothing"], "no indicator"),
+    ] {
+        let line = refused(&[&args[..], &["-o", file]].concat(), 1);
+        assert!(line.contains(said), "{line}");
+    }
+    let mixed = ["chart", "grouped", "--indicator", "gdp", "--indicator", "population-resident", "-o", file];
+    assert!(refused(&mixed, 1).contains("different units"));
+    let rates =
+        ["chart", "stacked", "--indicator", "urbanisation-rate", "--indicator", "age-65-plus-share", "-o", file];
+    assert!(refused(&rates, 1).contains("Rates do not add up"));
+    assert!(!path.exists(), "nothing is half written");
+}
+
+fn table(folder: &Path, args: &[&str]) -> Vec<std::collections::BTreeMap<String, String>> {
+    let path = folder.join("data.csv");
+    done(&[&["chart"], args, &["-o", path.to_str().unwrap()]].concat());
+    let text = fs::read_to_string(path).unwrap();
+    csv_rows(text.strip_prefix('\u{feff}').expect("spreadsheets know Chinese by this mark"))
+}
+
+#[test]
+fn the_data_behind_a_chart_are_the_numbers_it_shows() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    // Both times of every unit, as the atlas answers them.
+    let rows = table(folder, &["dumbbell", "--indicator", "population-census"]);
+    let periods: std::collections::BTreeSet<&str> = rows.iter().map(|row| row["period"].as_str()).collect();
+    assert_eq!((rows.len(), periods.into_iter().collect::<Vec<_>>()), (76, vec!["2010", "2020"]));
+    let atlas = &core().atlas;
+    let as_of = View::opening(atlas).as_of;
+    for row in &rows {
+        let period: Period = row["period"].parse().unwrap();
+        let figure = atlas.answer(&row["unit_id"], "population-census", &period, as_of).figure;
+        assert_eq!(figure.map(|figure| figure.digits().into_owned()).unwrap_or_default(), row["value"], "{row:?}");
+    }
+    // Both axes, and the sources of all of it.
+    let rows = table(folder, &["scatter", "--indicator", "urbanisation-rate", "--indicator", "age-65-plus-share"]);
+    assert_eq!(rows.iter().filter(|row| row["indicator_id"] == "age-65-plus-share").count(), 38);
+    assert!(rows.iter().all(|row| !row["source_id"].is_empty()));
+    // Some units only where some are named; the whole where none is.
+    let rows = table(folder, &["lines", "--indicator", "urbanisation-rate", "--unit", "qijiang"]);
+    assert!(rows.len() > 1 && rows.iter().all(|row| row["unit_id"] == "qijiang"), "{rows:?}");
+    let rows = table(folder, &["lines", "--indicator", "population-census"]);
+    assert!(rows.len() > 2 && rows.iter().all(|row| row["unit_id"] == "chongqing" && !row["value"].is_empty()));
+}
+
+#[test]
+fn hostile_names_come_out_harmless() {
+    let folder = TempDir::new().unwrap();
+    let pack = folder.path().join("pack");
+    done(&["pack", "init", pack.to_str().unwrap()]);
+    let units = pack.join("units.csv");
+    let hostile = "\"=cmd|'/c calc'!A1 <script>&amp; 😀 \u{202e}reversed\u{7} and a name that is very long indeed, so long that no column holds it\"";
+    let text = fs::read_to_string(&units).unwrap().replace("West County", hostile);
+    fs::write(&units, text).unwrap();
+    for ending in ["png", "svg", "pdf", "csv", "xlsx"] {
+        let path = folder.path().join(format!("chart.{ending}"));
+        let args = ["--pack", pack.to_str().unwrap(), "chart", "bar", "--indicator", "population"];
+        done(&[&args[..], &["-o", path.to_str().unwrap()]].concat());
+        let bytes = fs::read(&path).unwrap();
+        match ending {
+            "svg" => {
+                let text = String::from_utf8(bytes).unwrap();
+                assert!(roxmltree::Document::parse(&text).is_ok() && !text.contains("<script"));
+            }
+            "csv" => {
+                let text = String::from_utf8(bytes).unwrap();
+                assert!(text.contains("'=cmd") && !text.contains(",=cmd") && !text.contains("\"=cmd"), "{text}");
+            }
+            _ => assert!(!bytes.is_empty()),
+        }
+    }
+}
+
+#[test]
+fn the_gallery_of_charts_is_as_the_program_makes_it() {
+    let list = fs::read_to_string(root().join("docs/gallery/chart.list")).unwrap();
+    let folder = TempDir::new().unwrap();
+    let made = folder.path().join("made.png");
+    let mut kept = 0;
+    for line in list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+        let [name, _, options] = line.split('|').map(str::trim).collect::<Vec<_>>().try_into().unwrap();
+        let languages = ["en", "zh"].into_iter();
+        for (lang, theme) in languages.flat_map(|lang| ThemeName::ALL.map(|theme| (lang, theme.id()))) {
+            kept += 1;
+            let mut args: Vec<&str> = vec!["chart"];
+            args.extend(options.split_whitespace());
+            args.extend(["--lang", lang, "--theme", theme, "-o", made.to_str().unwrap()]);
+            done(&args);
+            let old = root().join(format!("docs/gallery/chart/{name}-{lang}-{theme}.png"));
+            let ((width, height, new, _), (old_width, old_height, old, _)) = (read_png(&made), read_png(&old));
+            assert_eq!((width, height), (old_width, old_height), "{name}: run docs/gallery/make and look at it");
+            let step = common::SAME_PICTURE.step;
+            let differing = new.iter().zip(&old).filter(|(a, b)| a.abs_diff(**b) > step).count();
+            let share = differing as f64 / new.len() as f64;
+            assert!(share <= common::SAME_PICTURE.share, "{name}: {share:.5} has changed; run docs/gallery/make");
+        }
+    }
+    let files = fs::read_dir(root().join("docs/gallery/chart")).unwrap().count();
+    assert_eq!(files, kept, "every family in both languages and four themes");
+}
