@@ -143,11 +143,13 @@ fn the_same_view_gives_the_same_bytes_in_every_format() {
 fn every_kind_is_chosen_from_the_list_in_both_languages() {
     for language in Language::ALL {
         let words = Words::new(language);
-        let mut window = window::window(1280.0, 900.0);
+        let mut window = window::window(1280.0, 1100.0);
         obey(&mut window, Command::SetLanguage(language));
         obey(&mut window, Command::SetView(Box::new(view_of(&families()[10]))));
         // A share of residents that is a part of the whole: all but the Lorenz curve fit, which says why.
-        let fits = ChartFit::all(view(&window), &core().atlas);
+        let mut fits = ChartFit::all(view(&window), &core().atlas);
+        // The list scrolls to the chosen unit, and the choice of kinds out of sight.
+        fits.sort_by_key(|fit| fit.kind == ChartKind::List);
         for fit in fits {
             window.get_by_role_and_label(Role::ComboBox, &words.get("chart-kind-label")).click();
             settle(&mut window);
@@ -166,7 +168,8 @@ fn every_kind_is_chosen_from_the_list_in_both_languages() {
                     assert!(choice.accesskit_node().is_disabled(), "{name}");
                     assert!(window.query_all_by_label(&words.get(unfit.key())).next().is_some(), "{name}");
                     drop(choices);
-                    window.key_press(egui::Key::Escape);
+                    // A second click closes it; Escape would give up the selection too.
+                    window.get_by_role_and_label(Role::ComboBox, &words.get("chart-kind-label")).click();
                     settle(&mut window);
                 }
             }

@@ -96,7 +96,7 @@ fn kind_key(kind: ChartKind) -> String {
 fn kinds(ui: &mut Ui, cx: &Cx<'_>, fits: &[ChartFit]) {
     let shown = cx.t(&kind_key(cx.view().chart));
     let label = ui.label(cx.t("chart-kind-label"));
-    let combo = egui::ComboBox::from_id_salt("chart-kind").width(WIDTH).height(520.0);
+    let combo = egui::ComboBox::from_id_salt("chart-kind").width(WIDTH).height(640.0);
     let opened = combo.selected_text(&shown).show_ui(ui, |ui| {
         ui.set_min_width(270.0);
         for fit in fits {
