@@ -2,7 +2,7 @@
 
 export-title = Export a picture
 export-what = Picture
-export-what-chart = Ranking chart
+export-what-chart = Chart
 export-what-map = Map
 export-what-comparison = Comparison over time
 export-what-small-maps = Comparison on small maps
@@ -10,6 +10,13 @@ export-size = Size
 export-size-1600x1200 = 1600 × 1200
 export-size-1920x1080 = 1920 × 1080
 export-size-3840x2160 = 3840 × 2160 (4K)
+export-size-slide = Slide, 13.33 × 7.5 in
+export-size-a4-upright = A4 upright, 210 × 297 mm
+export-size-a3 = A3, 420 × 297 mm
+export-size-a3-upright = A3 upright, 297 × 420 mm
+export-size-square = Square, 1080 × 1080 px
+export-size-column = One journal column, 89 × 89 mm
+export-size-columns = Two journal columns, 183 × 120 mm
 export-size-a4 = A4, 297 × 210 mm
 export-size-natural = To fit all rows
 export-dpi = Resolution

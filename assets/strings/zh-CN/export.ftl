@@ -2,7 +2,7 @@
 
 export-title = 导出图片
 export-what = 图片
-export-what-chart = 排名图
+export-what-chart = 图表
 export-what-map = 地图
 export-what-comparison = 历年比较图
 export-what-small-maps = 比较小地图
@@ -10,6 +10,13 @@ export-size = 尺寸
 export-size-1600x1200 = 1600 × 1200
 export-size-1920x1080 = 1920 × 1080
 export-size-3840x2160 = 3840 × 2160（4K）
+export-size-slide = 幻灯片 13.33 × 7.5 英寸
+export-size-a4-upright = A4 竖版 210 × 297 毫米
+export-size-a3 = A3 横版 420 × 297 毫米
+export-size-a3-upright = A3 竖版 297 × 420 毫米
+export-size-square = 正方形 1080 × 1080 像素
+export-size-column = 期刊单栏 89 × 89 毫米
+export-size-columns = 期刊双栏 183 × 120 毫米
 export-size-a4 = A4，297 × 210毫米
 export-size-natural = 适合全部行
 export-dpi = 分辨率

@@ -11,7 +11,7 @@ use atlas_export::{
     xlsx,
 };
 use atlas_scene::{Features, Scene, Table, text::Fonts};
-use atlas_view::{ComposeError, Studio, View, Words, compose, tables};
+use atlas_view::{ChartKind, ComposeError, Purpose, Remark, Studio, ThemeName, View, Words, compose, tables};
 use std::path::Path;
 
 /// A format of files.
@@ -142,6 +142,26 @@ pub(crate) fn data(of: FigureOf, view: &View, studio: &Studio<'_>, format: FileF
         }
         _ => csv::encode(&table, true)?,
     })
+}
+
+/// What is wrong with a picture; in the theme for print also without colours.
+pub(crate) fn remarks(
+    of: FigureOf,
+    scene: &Scene,
+    view: &View,
+    studio: &Studio<'_>,
+    theme: ThemeName,
+    points_per_unit: f32,
+) -> Vec<Remark> {
+    let is_map = of == FigureOf::Map;
+    // The window's comparison is the same picture as the chart of this kind.
+    let view = match of {
+        FigureOf::Comparison => View { chart: ChartKind::Lines, ..view.clone() },
+        FigureOf::SmallMaps => View { chart: ChartKind::SmallMaps, ..view.clone() },
+        FigureOf::Chart | FigureOf::Map => view.clone(),
+    };
+    let purpose = Purpose { is_map, points_per_unit, grey: theme == ThemeName::Print };
+    atlas_view::remarks(scene, &view, studio, purpose)
 }
 
 /// The table behind a figure.

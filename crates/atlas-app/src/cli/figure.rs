@@ -6,12 +6,16 @@ use crate::{
     figure_file::{self, FigureOf, FileFormat, PictureOptions},
 };
 use atlas_data::{Atlas, PartialDate, Period};
-use atlas_scene::{Size, Theme, classify::Method, map::GeoBox};
+use atlas_scene::{Size, Theme, classify::Method, map::GeoBox, preflight::Severity};
 use atlas_view::{
     Basemap, Canvas, ChartKind, ChartOptions, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages,
-    Preset, Studio, ThemeName, View, Words, compose,
+    Preset, Remark, Studio, ThemeName, View, Words, compose,
 };
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write as _},
+    path::PathBuf,
+};
 
 /// Width in layout units of a chart that is as high as it needs.
 const NATURAL_WIDTH: f32 = 800.0;
@@ -26,7 +30,7 @@ pub(crate) struct FigureArgs {
     /// A view as text, as the window copies it with Ctrl+Shift+C; what else is given changes it
     #[arg(long, value_name = "TEXT")]
     view: Option<String>,
-    /// Pixels, or millimetres with the ending mm: 1600x1200, 297x210mm
+    /// Pixels, or lengths with the ending mm or in: 1600x1200, 297x210mm, 13.33x7.5in
     #[arg(long, value_name = "SIZE", value_parser = size)]
     size: Option<Extent>,
     /// Dots per inch, written into the file
@@ -47,6 +51,9 @@ pub(crate) struct FigureArgs {
     /// Write the words of an SVG as text, which can be changed, instead of outlines
     #[arg(long)]
     svg_text: bool,
+    /// Tell what would not read well, a line for each with its remedy; the file is written all the same
+    #[arg(long)]
+    check: bool,
     /// The date that chooses boundaries and names
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<PartialDate>,
@@ -179,11 +186,14 @@ enum Extent {
 }
 
 fn size(text: &str) -> Result<Extent, String> {
-    let wrong = || String::from("write 1600x1200 for pixels or 297x210mm for millimetres");
-    let (numbers, is_mm) = text.strip_suffix("mm").map_or((text, false), |numbers| (numbers, true));
-    let (width, height) = numbers.split_once('x').ok_or_else(wrong)?;
-    if is_mm {
-        let length = |text: &str| text.parse::<f32>().ok().filter(|mm| (5.0..=5000.0).contains(mm)).ok_or_else(wrong);
+    let wrong = || String::from("write 1600x1200 for pixels, 297x210mm for millimetres or 13.33x7.5in for inches");
+    let length = [("mm", 1.0), ("in", 25.4)].into_iter().find_map(|(end, mm)| Some((text.strip_suffix(end)?, mm)));
+    let (width, height) = length.map_or(text, |(numbers, _)| numbers).split_once('x').ok_or_else(wrong)?;
+    if let Some((_, factor)) = length {
+        let length = |text: &str| {
+            let mm = text.parse::<f32>().ok().map(|length| length * factor);
+            mm.filter(|mm| (5.0..=5000.0).contains(mm)).ok_or_else(wrong)
+        };
         return Ok(Extent::Millimetres(length(width)?, length(height)?));
     }
     let pixels = |text: &str| text.parse::<u32>().ok().filter(|px| (16..=32_000).contains(px)).ok_or_else(wrong);
@@ -395,10 +405,28 @@ impl FigureArgs {
             };
             let scene = figure_file::compose_figure(of, view, &studio, &canvas)?;
             let options = PictureOptions { scale, dpi: self.dpi, real_text: self.svg_text };
+            if self.check {
+                let points = scale / self.dpi * 72.0;
+                tell(&figure_file::remarks(of, &scene, view, &studio, self.theme, points))?;
+            }
             figure_file::picture(&scene, &fonts, format, &options, &words)?
         } else {
             figure_file::data(of, view, &studio, format)?
         };
         figure_file::write(&bytes, &self.output, true)
     }
+}
+
+/// Prints a line for each remark.
+fn tell(remarks: &[Remark]) -> Result<(), AppError> {
+    let mut out = io::stdout().lock();
+    for Remark { severity, text, remedy } in remarks {
+        let severity = match severity {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        writeln!(out, "{severity}: {text} {remedy}")?;
+    }
+    Ok(())
 }

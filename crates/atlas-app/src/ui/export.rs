@@ -1,6 +1,6 @@
 //! The export window: what, how large, where.
 
-use super::{Core, Cx, style, widgets};
+use super::{Core, Cx, preflight, style, widgets};
 use crate::{
     AppError,
     figure_file::{self, FigureOf, FileFormat, PictureOptions},
@@ -8,7 +8,7 @@ use crate::{
 };
 use atlas_export::raster;
 use atlas_scene::{Pixels, Scene, Size};
-use atlas_view::{Canvas, Settings, State, Studio, Tab, View, compose, file_stem};
+use atlas_view::{Canvas, Remark, Settings, State, Studio, Tab, View, compose, file_stem};
 use egui::{RichText, Ui};
 use std::{
     path::{Path, PathBuf},
@@ -25,18 +25,36 @@ enum Extent {
     Millimetres(f32, f32),
 }
 
-const SIZES: [(Extent, &str); 5] = [
+const SIZES: [(Extent, &str); 12] = [
     (Extent::Natural, "export-size-natural"),
     (Extent::Pixels(1600, 1200), "export-size-1600x1200"),
     (Extent::Pixels(1920, 1080), "export-size-1920x1080"),
     (Extent::Pixels(3840, 2160), "export-size-3840x2160"),
+    (Extent::Millimetres(338.67, 190.5), "export-size-slide"),
     (Extent::Millimetres(297.0, 210.0), "export-size-a4"),
+    (Extent::Millimetres(210.0, 297.0), "export-size-a4-upright"),
+    (Extent::Millimetres(420.0, 297.0), "export-size-a3"),
+    (Extent::Millimetres(297.0, 420.0), "export-size-a3-upright"),
+    (Extent::Pixels(1080, 1080), "export-size-square"),
+    (Extent::Millimetres(89.0, 89.0), "export-size-column"),
+    (Extent::Millimetres(183.0, 120.0), "export-size-columns"),
 ];
 const RESOLUTIONS: [f32; 4] = [96.0, 192.0, 300.0, 600.0];
 /// Resolution of pictures in the clipboard: sharp on any screen, small enough for any program.
 const COPY_DPI: f32 = 144.0;
+/// Points in a layout unit: files have `dpi / 96` pixels for each.
+const CSS_PIXEL: f32 = 0.75;
 /// Width of a chart that is as high as its rows need.
 const NATURAL_WIDTH: f32 = 800.0;
+
+/// What a check was made for.
+#[derive(Clone, PartialEq)]
+struct Checked {
+    what: FigureOf,
+    view: View,
+    settings: Settings,
+    extent: Extent,
+}
 
 struct Wish {
     what: FigureOf,
@@ -66,6 +84,10 @@ pub(crate) struct ExportDialog {
     folder: PathBuf,
     outcome: Outcome,
     changed: bool,
+    /// What the checks were last asked for, and what they said.
+    asked: Option<Checked>,
+    remarks: Option<Vec<Remark>>,
+    checks: Worker<Checked, (Checked, Vec<Remark>)>,
     files: Worker<Wish, Result<PathBuf, AppError>>,
     folders: Worker<PathBuf, Option<PathBuf>>,
 }
@@ -76,6 +98,12 @@ impl ExportDialog {
             let ctx = ctx.clone();
             move || ctx.request_repaint()
         };
+        let (checking, core) = (Arc::clone(&core), core);
+        let check = move |wish: Checked| {
+            let remarks = check(&checking, &wish);
+            (wish, remarks)
+        };
+        let checks = Worker::start("check", check, wake(ctx))?;
         let files = Worker::start("export", move |wish: Wish| write(&core, &wish), wake(ctx))?;
         let ask = |from: PathBuf| rfd::FileDialog::new().set_directory(from).pick_folder();
         let folders = Worker::start("folder", ask, wake(ctx))?;
@@ -89,6 +117,9 @@ impl ExportDialog {
             folder: PathBuf::new(),
             outcome: Outcome::Idle,
             changed: false,
+            asked: None,
+            remarks: None,
+            checks,
             files,
             folders,
         })
@@ -157,6 +188,11 @@ impl ExportDialog {
                 Err(error) => Outcome::Failed(error.to_string()),
             };
         }
+        if let Some((made, remarks)) = self.checks.take()
+            && self.asked.as_ref() == Some(&made)
+        {
+            self.remarks = Some(remarks);
+        }
         if let Some(Some(folder)) = self.folders.take() {
             self.folder = folder;
             self.outcome = Outcome::Idle;
@@ -193,7 +229,25 @@ impl ExportDialog {
             ui.label(cx.t("export-folder"));
             self.folder(ui, cx);
             ui.end_row();
+            if FileFormat::of(Path::new(self.name.trim())).is_none_or(FileFormat::is_picture) {
+                self.ask_check(cx);
+                ui.label(cx.t("preflight-title"));
+                ui.vertical(|ui| preflight::show(ui, cx, self.remarks.as_deref()));
+                ui.end_row();
+            }
         });
+    }
+
+    /// Has the picture checked anew where it has changed.
+    fn ask_check(&mut self, cx: &Cx<'_>) {
+        let settings =
+            Settings { language: cx.state.settings.language, theme: cx.state.settings.theme, ..self.settings.clone() };
+        let wish = Checked { what: self.what, view: cx.view().clone(), settings, extent: self.extent };
+        if self.asked.as_ref() != Some(&wish) {
+            self.checks.ask(wish.clone());
+            self.asked = Some(wish);
+            self.remarks = None;
+        }
     }
 
     /// The format is the ending of the name; this changes it.
@@ -397,6 +451,15 @@ fn compose_it(
     let canvas = Canvas { size, scale, transparent: settings.export_transparent };
     let scene = figure_file::compose_figure(what, view, &studio, &canvas)?;
     Ok((scene, scale))
+}
+
+/// What is wrong with a picture; nothing where there is none, which saving tells.
+fn check(core: &Core, wish: &Checked) -> Vec<Remark> {
+    let Ok((scene, _)) = compose_it(core, wish.what, &wish.view, &wish.settings, wish.extent) else {
+        return Vec::new();
+    };
+    let studio = core.studio(wish.settings.language, wish.settings.theme);
+    figure_file::remarks(wish.what, &scene, &wish.view, &studio, wish.settings.theme, CSS_PIXEL)
 }
 
 /// Whether it shows the compared units.

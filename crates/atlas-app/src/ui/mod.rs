@@ -17,6 +17,7 @@ mod map;
 mod palette;
 mod panel;
 mod passport;
+mod preflight;
 mod rail;
 mod search;
 mod start;

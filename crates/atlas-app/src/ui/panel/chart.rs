@@ -99,9 +99,9 @@ fn kinds(ui: &mut Ui, cx: &Cx<'_>, fits: &[ChartFit]) {
     let combo = egui::ComboBox::from_id_salt("chart-kind").width(WIDTH).height(640.0);
     let opened = combo.selected_text(&shown).show_ui(ui, |ui| {
         ui.set_min_width(270.0);
-        for fit in fits {
-            kind_choice(ui, cx, *fit);
-        }
+        // Those that fit first, all within reach.
+        fits.iter().filter(|fit| fit.unfit.is_none()).for_each(|fit| kind_choice(ui, cx, *fit));
+        fits.iter().filter(|fit| fit.unfit.is_some()).for_each(|fit| kind_choice(ui, cx, *fit));
     });
     opened.response.labelled_by(label.id);
     ui.end_row();
@@ -119,7 +119,9 @@ fn kind_choice(ui: &mut Ui, cx: &Cx<'_>, fit: ChartFit) {
     let reason = cx.t(unfit.key());
     ui.add_enabled_ui(false, |ui| {
         ui.selectable_label(chosen, name).on_disabled_hover_text(&reason);
-        ui.add(egui::Label::new(RichText::new(&reason).size(12.0)).wrap());
+        ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
+            ui.add(egui::Label::new(RichText::new(&reason).size(12.0)).wrap());
+        });
     });
 }
 
