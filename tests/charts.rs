@@ -234,6 +234,36 @@ fn the_data_behind_a_chart_are_the_numbers_it_shows() {
 }
 
 #[test]
+fn all_figures_of_a_report_are_made_by_one_command() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("report.toml");
+    fs::copy(root().join("docs/example.figures.toml"), &file).unwrap();
+    let file = file.to_str().unwrap().to_owned();
+    let said = done(&["figures", &file]);
+    assert_eq!(said.lines().count(), 4, "{said}");
+    let made = folder.path().join("example-figures");
+    for name in ["map.pdf", "ranking.png", "scatter.svg", "scatter.xlsx"] {
+        assert!(made.join(name).is_file(), "{name}");
+    }
+    let (_, _, _, dots) = read_png(&made.join("ranking.png"));
+    assert_eq!(dots, Some(11811), "300 dots an inch, as [defaults] say");
+    // What is there is left alone, what is missing is made again.
+    let before = fs::metadata(made.join("map.pdf")).unwrap().modified().unwrap();
+    fs::remove_file(made.join("ranking.png")).unwrap();
+    let said = done(&["figures", &file, "--resume"]);
+    assert_eq!(said.lines().filter(|line| line.ends_with("is there")).count(), 3, "{said}");
+    assert!(made.join("ranking.png").is_file());
+    assert_eq!(fs::metadata(made.join("map.pdf")).unwrap().modified().unwrap(), before);
+    // One mistake does not keep the others.
+    let text = fs::read_to_string(&file).unwrap().replacen("\"gdp-per-person\"", "\"nothing\"", 1);
+    fs::write(&file, text).unwrap();
+    let said = common::run(&["figures", &file]);
+    assert_eq!(said.status, 1);
+    assert!(said.out.lines().next().unwrap().contains("failed") && said.out.lines().count() == 4, "{}", said.out);
+    assert!(said.err.contains("1 of 4 figures"), "{}", said.err);
+}
+
+#[test]
 fn hostile_names_come_out_harmless() {
     let folder = TempDir::new().unwrap();
     let pack = folder.path().join("pack");

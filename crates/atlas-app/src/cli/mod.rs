@@ -4,6 +4,7 @@ mod coverage;
 pub(crate) mod deck;
 mod facts;
 mod figure;
+mod figures;
 mod pack;
 mod skeleton;
 mod table;
@@ -84,6 +85,8 @@ enum Task {
     Chart(figure::ChartArgs),
     /// Make a map
     Map(figure::MapArgs),
+    /// Make all figures of a report, as a file describes them
+    Figures(figures::FiguresArgs),
     /// Check a presentation or write its slides
     Deck(deck::DeckArgs),
     /// Check, build, begin or look into atlas packs
@@ -107,6 +110,7 @@ impl Cli {
             Some(Task::Search(args)) => texts::search(&args, &atlas()?),
             Some(Task::Chart(args)) => figure::chart(&args, &atlas()?),
             Some(Task::Map(args)) => figure::map(&args, &atlas()?),
+            Some(Task::Figures(args)) => figures::run(&args, &atlas()?),
             Some(Task::Deck(args)) => deck::run(&args, &atlas()?),
             Some(Task::Pack(args)) => pack::run(&args),
         }

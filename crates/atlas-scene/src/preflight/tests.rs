@@ -81,8 +81,12 @@ fn color() -> impl Strategy<Value = Color> {
 }
 
 fn text() -> impl Strategy<Value = Node> {
-    let glyph =
-        (any::<u32>(), point(), point()).prop_map(|(id, offset, along)| PlacedGlyph { id: id % 900, offset, along });
+    let glyph = (any::<u32>(), point(), point()).prop_map(|(id, offset, along)| PlacedGlyph {
+        id: id % 900,
+        offset,
+        along,
+        from: 0,
+    });
     let wild = (proptest::collection::vec(glyph, 0..6), rect(), any::<bool>());
     let halo = proptest::option::of((color(), number()).prop_map(|(color, width)| Halo { color, width }));
     ("[ a-zA-Z重庆🜁\t]{0,8}", number(), point(), color(), halo, wild).prop_map(
