@@ -9,7 +9,7 @@ use atlas_app::{AtlasApp, Core, Store};
 use atlas_data::Period;
 use atlas_view::{ChartFit, ChartKind, ChartOptions, Command, Language, Tab, ThemeName, View, Words};
 use common::{csv_rows, done, read_png, refused, root};
-use egui::accesskit::Role;
+use egui::{Event, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::{cell::RefCell, fs, path::Path, rc::Rc, sync::Arc};
 use tempfile::TempDir;
@@ -231,6 +231,74 @@ fn the_data_behind_a_chart_are_the_numbers_it_shows() {
     assert!(rows.len() > 1 && rows.iter().all(|row| row["unit_id"] == "qijiang"), "{rows:?}");
     let rows = table(folder, &["lines", "--indicator", "population-census"]);
     assert!(rows.len() > 2 && rows.iter().all(|row| row["unit_id"] == "chongqing" && !row["value"].is_empty()));
+}
+
+#[test]
+fn a_box_around_marks_chooses_their_units_on_the_map_too() {
+    let mut window = window::window(1280.0, 900.0);
+    let scatter = View { selection: Vec::new(), ..view_of(&families()[4]) };
+    obey(&mut window, Command::SetView(Box::new(scatter)));
+    let chart = window.get_by_role_and_label(Role::Image, "Urban share of residents").rect();
+    let drag = |window: &mut Window, from: egui::Pos2, to: egui::Pos2, modifiers: Modifiers| {
+        let button = |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
+        window.event(Event::PointerMoved(from));
+        window.step();
+        window.event_modifiers(button(from, true), modifiers);
+        window.step();
+        for part in [0.3, 0.7, 1.0] {
+            window.event_modifiers(Event::PointerMoved(from.lerp(to, part)), modifiers);
+            window.step();
+        }
+        window.event_modifiers(button(to, false), modifiers);
+        settle(window);
+    };
+    // The right half: the most urban units.
+    drag(&mut window, chart.center_top() + egui::vec2(0.0, 60.0), chart.right_bottom(), Modifiers::NONE);
+    let urban = view(&window).selection.clone();
+    assert!(urban.len() > 5 && urban.len() < 25, "{urban:?}");
+    let core = core();
+    let share = |unit: &String| {
+        let column = core.atlas.column("urbanisation-rate", None, view(&window).as_of);
+        column.value_of(unit).unwrap()
+    };
+    let least = urban.iter().map(share).fold(f64::INFINITY, f64::min);
+    let others = core.atlas.units_at(view(&window).as_of).into_iter().filter(|unit| !urban.contains(&unit.id));
+    assert!(others.map(|unit| share(&unit.id)).all(|value| value <= least), "the chosen ones lie at the right");
+    // With the command key the rest is added.
+    drag(&mut window, chart.left_top() + egui::vec2(4.0, 60.0), chart.right_bottom(), Modifiers::COMMAND);
+    assert_eq!(view(&window).selection.len(), 38);
+}
+
+#[test]
+fn the_figures_behind_a_chart_are_copied_for_a_spreadsheet() {
+    for language in Language::ALL {
+        let mut window = window::window(1280.0, 900.0);
+        obey(&mut window, Command::SetLanguage(language));
+        obey(&mut window, Command::SetView(Box::new(view_of(&families()[4]))));
+        let said = Words::new(language).count("command-table-copied", 76);
+        window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::T);
+        settle(&mut window);
+        assert!(window.query_by_label(&said).is_some(), "{said}");
+        // Several frames go by while a key is pressed; what one of them copies is seen where nothing is pressed.
+        window.state_mut().as_mut().unwrap().obey(Command::CopyTable);
+        let mut copied = None;
+        for _ in 0..400 {
+            window.step();
+            let commands = &window.output().platform_output.commands;
+            copied = commands.iter().find_map(|command| match command {
+                egui::OutputCommand::CopyText(text) => Some(text.clone()),
+                _ => None,
+            });
+            if copied.is_some() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        let text = copied.expect("nothing was copied");
+        let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split('\t').collect()).collect();
+        assert_eq!(lines.len(), 77, "38 units, two indicators, a head");
+        assert!(lines.iter().all(|line| line.len() == lines[0].len()) && lines[0].contains(&"value"));
+    }
 }
 
 #[test]

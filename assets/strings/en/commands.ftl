@@ -19,6 +19,11 @@ command-clear = Clear the selection
 command-compare = Compare the selection
 command-export = Export a picture
 command-copy-picture = Copy the picture
+command-copy-table = Copy the figures behind it
+command-table-copied = { $count ->
+    [one] { $count } row is in the clipboard
+   *[other] { $count } rows are in the clipboard
+}
 command-undo = Undo
 command-redo = Redo
 command-rail = Show or hide the list on the left

@@ -4,4 +4,4 @@ error-no-display = 没有可用的显示器：请在桌面环境中启动本图�
 error-no-renderer = 所有渲染方式都无法打开窗口：{ $reason }
 error-map = 地图无法绘制：{ $reason }
 error-settings = 设置文件无法读取，已使用默认设置：{ $reason }
-error-copy = 无法复制图片：{ $reason }
+error-copy = 无法复制：{ $reason }

@@ -25,7 +25,7 @@ pub fn encode(pixels: &Pixels, options: &PngOptions) -> Result<Vec<u8>, ExportEr
     let mut encoder = Encoder::new(&mut bytes, pixels.width, pixels.height);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_color(if opaque { ColorType::Rgb } else { ColorType::Rgba });
-    encoder.set_compression(Compression::Balanced);
+    encoder.set_compression(Compression::Fast);
     let per_metre = (f64::from(options.dpi) / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
     encoder.add_text_chunk("Software".to_owned(), "Chongqing Atlas".to_owned()).map_err(failed)?;

@@ -218,6 +218,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         (G::Selection, "command-compare", vec![KeyCombo::plain("C")], Command::Compare(view.selection.clone()), any),
         (G::Export, "command-export", vec![ctrl("E")], Command::OpenExport, true),
         (G::Export, "command-copy-picture", vec![ctrl("C")], Command::CopyPicture, true),
+        (G::Export, "command-copy-table", vec![KeyCombo::ctrl_shift("T")], Command::CopyTable, true),
         (G::Window, "command-undo", vec![ctrl("Z")], undo, can_undo),
         (G::Window, "command-redo", vec![KeyCombo::ctrl_shift("Z"), ctrl("Y")], redo, can_redo),
         (G::Window, "command-rail", vec![ctrl("B")], Command::SetRail(rail), true),

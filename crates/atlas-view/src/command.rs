@@ -77,6 +77,8 @@ pub enum Command {
     OpenExport,
     /// Put the picture of the view into the clipboard.
     CopyPicture,
+    /// Put the figures behind the picture into the clipboard.
+    CopyTable,
     /// Do something with the deck.
     Deck(DeckCommand),
     /// Put the keyboard into the search field.
@@ -143,6 +145,8 @@ pub enum Effect {
     OpenExport,
     /// Put the picture of the view into the clipboard.
     CopyPicture,
+    /// Put the figures behind the picture into the clipboard.
+    CopyTable,
     /// Do something with the deck.
     Deck(DeckCommand),
     /// Put the keyboard into the search field.

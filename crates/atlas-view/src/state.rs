@@ -72,6 +72,7 @@ impl State {
             Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],
             Command::CopyPicture => vec![Effect::CopyPicture],
+            Command::CopyTable => vec![Effect::CopyTable],
             Command::Deck(wish) => vec![Effect::Deck(wish)],
             Command::FocusSearch => vec![Effect::FocusSearch],
             command => {

@@ -1,4 +1,4 @@
-//! Pictures into the clipboard.
+//! Pictures, and the figures behind them, into the clipboard.
 
 use super::{Core, Cx, export};
 use crate::{AppError, jobs::Worker};
@@ -7,17 +7,39 @@ use atlas_view::{Settings, State, View};
 use egui::ColorImage;
 use std::sync::Arc;
 
-type Wish = (View, Settings);
-
-/// Makes pictures away from the window and puts them into the clipboard.
-pub(crate) struct CopyPicture {
-    worker: Worker<Wish, Result<Pixels, AppError>>,
+struct Wish {
+    what: Copy,
+    view: View,
+    settings: Settings,
 }
 
-impl CopyPicture {
+/// What is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Copy {
+    /// The picture.
+    Picture,
+    /// The figures behind it.
+    Table,
+}
+
+enum Copied {
+    Picture(Pixels),
+    /// Text with tabs, and how many rows of figures it has.
+    Table(String, usize),
+}
+
+/// Makes pictures and tables away from the window and puts them into the clipboard.
+pub(crate) struct Copies {
+    worker: Worker<Wish, Result<Copied, AppError>>,
+}
+
+impl Copies {
     pub(crate) fn start(core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
         let ctx = ctx.clone();
-        let work = move |(view, settings): Wish| export::copy(&core, &view, &settings);
+        let work = move |Wish { what, view, settings }: Wish| match what {
+            Copy::Picture => export::copy(&core, &view, &settings).map(Copied::Picture),
+            Copy::Table => export::copy_table(&core, &view, &settings).map(|(text, rows)| Copied::Table(text, rows)),
+        };
         Ok(Self { worker: Worker::start("copy", work, move || ctx.request_repaint())? })
     }
 
@@ -25,19 +47,23 @@ impl CopyPicture {
         self.worker.is_busy()
     }
 
-    pub(crate) fn ask(&self, state: &State) {
-        self.worker.ask((state.view.clone(), state.settings.clone()));
+    pub(crate) fn ask(&self, what: Copy, state: &State) {
+        self.worker.ask(Wish { what, view: state.view.clone(), settings: state.settings.clone() });
     }
 
-    /// Hands over a picture that is ready; gives the sentence that says so.
+    /// Hands over what is ready; gives the sentence that says so.
     pub(crate) fn hand_over(&self, ctx: &egui::Context, cx: &Cx<'_>) -> Option<String> {
         match self.worker.take()? {
             Err(error) => Some(cx.words.with("error-copy", &[("reason", &error.to_string())])),
-            Ok(pixels) => {
+            Ok(Copied::Picture(pixels)) => {
                 let size = [pixels.width as usize, pixels.height as usize];
                 ctx.copy_image(ColorImage::from_rgba_premultiplied(size, &pixels.rgba));
                 let [width, height] = size.map(|length| length.to_string());
                 Some(cx.words.with("command-picture-copied", &[("width", &width), ("height", &height)]))
+            }
+            Ok(Copied::Table(text, rows)) => {
+                ctx.copy_text(text);
+                Some(cx.words.count("command-table-copied", rows))
             }
         }
     }

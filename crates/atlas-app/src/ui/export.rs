@@ -8,7 +8,7 @@ use crate::{
 };
 use atlas_export::raster;
 use atlas_scene::{Pixels, Scene, Size};
-use atlas_view::{Canvas, Remark, Settings, State, Studio, Tab, View, compose, file_stem};
+use atlas_view::{Canvas, Remark, Settings, State, Studio, Tab, View, compose, file_stem, tables};
 use egui::{RichText, Ui};
 use std::{
     path::{Path, PathBuf},
@@ -483,16 +483,29 @@ fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
     Ok(wish.path.clone())
 }
 
+/// What the open tab is about.
+fn of_tab(view: &View) -> FigureOf {
+    let has_indicator = view.indicator.is_some();
+    match view.tab {
+        Tab::Chart if has_indicator => FigureOf::Chart,
+        Tab::Compare if has_indicator && !view.compared.is_empty() => FigureOf::Comparison,
+        _ => FigureOf::Map,
+    }
+}
+
 /// The picture of a view for the clipboard: what the open tab is about, on an opaque ground, since a transparent one comes
 /// out black in other programs.
 pub(super) fn copy(core: &Core, view: &View, settings: &Settings) -> Result<Pixels, AppError> {
-    let has_indicator = view.indicator.is_some();
-    let (what, extent) = match view.tab {
-        Tab::Chart if has_indicator => (FigureOf::Chart, Extent::Natural),
-        Tab::Compare if has_indicator && !view.compared.is_empty() => (FigureOf::Comparison, Extent::Natural),
-        _ => (FigureOf::Map, Extent::Pixels(2560, 1440)),
-    };
+    let what = of_tab(view);
+    let extent = if what == FigureOf::Map { Extent::Pixels(2560, 1440) } else { Extent::Natural };
     let settings = Settings { export_dpi: COPY_DPI, export_transparent: false, ..settings.clone() };
     let (scene, scale) = compose_it(core, what, view, &settings, extent)?;
     Ok(raster::render(&scene, &core.fonts, scale)?)
+}
+
+/// The figures behind it with tabs between them, and how many rows they are.
+pub(super) fn copy_table(core: &Core, view: &View, settings: &Settings) -> Result<(String, usize), AppError> {
+    let studio = core.studio(settings.language, settings.theme);
+    let table = figure_file::table(of_tab(view), view, &studio)?;
+    Ok((tables::to_tsv(&table), table.rows.len()))
 }

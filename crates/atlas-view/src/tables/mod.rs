@@ -19,13 +19,31 @@ pub use figures::{FIGURE_COLUMNS, answer_row, column_table, observed_row};
 pub use map::{map_features, map_table};
 pub use sources::{SOURCE_COLUMNS, sources_table};
 
-use atlas_scene::{Cell, Column};
+use atlas_scene::{Cell, Column, Table};
 
 /// The columns of a table. Those of numbers are known by their ids.
 pub fn columns<'i>(ids: impl IntoIterator<Item = &'i &'i str>) -> Vec<Column> {
     const NUMBERS: [&str; 6] = ["value", "rank", "ranked", "class", "class_from", "class_to"];
     let column = |id: &&str| if NUMBERS.contains(id) { Column::number(id) } else { Column::text(id) };
     ids.into_iter().map(column).collect()
+}
+
+/// A table with tabs between its cells, as spreadsheets take it from the clipboard. Words that a spreadsheet would run begin with an
+/// apostrophe.
+pub fn to_tsv(table: &Table) -> String {
+    let clean = |text: &str| {
+        let text = text.replace(['\t', '\n', '\r'], " ");
+        if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
+    };
+    let cell = |cell: &Cell| match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => clean(text),
+        Cell::Number { text, .. } => text.clone(),
+    };
+    let mut lines = vec![table.columns.iter().map(|column| column.id.clone()).collect::<Vec<_>>().join("\t")];
+    lines.extend(table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t")));
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 fn text(text: &str) -> Cell {

@@ -35,7 +35,7 @@ pub struct AtlasApp {
     panel: panel::PanelUi,
     areas: AreasUi,
     export: export::ExportDialog,
-    copies: clipboard::CopyPicture,
+    copies: clipboard::Copies,
     desk: Desk,
     editor: Editor,
     files: FilesDialog,
@@ -97,7 +97,7 @@ impl AtlasApp {
             map: map::MapWidget::start(Arc::clone(&core), ctx)?,
             figures: figure::Figures::start(&core, ctx)?,
             export: export::ExportDialog::start(Arc::clone(&core), ctx)?,
-            copies: clipboard::CopyPicture::start(Arc::clone(&core), ctx)?,
+            copies: clipboard::Copies::start(Arc::clone(&core), ctx)?,
             desk: Desk::start(store.unsaved(), ctx)?,
             editor: Editor::start(&core, ctx)?,
             files: FilesDialog::default(),
@@ -189,7 +189,8 @@ impl AtlasApp {
                 }
                 Effect::StartMeasure(kind) => self.map.measure(kind),
                 Effect::Deck(wish) => self.obey_deck(wish),
-                Effect::CopyPicture => self.copies.ask(&self.state),
+                Effect::CopyPicture => self.copies.ask(clipboard::Copy::Picture, &self.state),
+                Effect::CopyTable => self.copies.ask(clipboard::Copy::Table, &self.state),
                 Effect::OpenExport => self.export.open(&self.state, &self.core),
                 Effect::FocusSearch => self.top_bar.search.focus(),
             }

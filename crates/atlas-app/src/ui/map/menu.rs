@@ -46,6 +46,9 @@ pub(super) fn show(response: &Response, cx: &Cx<'_>, place: &MenuPlace) -> bool 
         if ui.button(cx.t("command-copy-picture")).clicked() {
             cx.push(Command::CopyPicture);
         }
+        if ui.button(cx.t("command-copy-table")).clicked() {
+            cx.push(Command::CopyTable);
+        }
         if ui.button(cx.t("export-button")).clicked() {
             cx.push(Command::OpenExport);
         }
