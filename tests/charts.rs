@@ -332,6 +332,45 @@ fn all_figures_of_a_report_are_made_by_one_command() {
 }
 
 #[test]
+fn a_slide_shows_the_chart_that_its_view_names() {
+    let folder = TempDir::new().unwrap();
+    let text = fs::read_to_string(root().join("docs/example.atlasdeck")).unwrap();
+    let deck: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let compared = deck["slides"].as_array().unwrap().iter().find(|slide| slide["template"] == "compare").unwrap();
+    let checked = |kind: &str, indicator: &str| {
+        let mut slide = compared.clone();
+        slide["template"] = "chart".into();
+        slide["view"]["chart"] = kind.into();
+        slide["view"]["indicator"] = indicator.into();
+        slide["view"]["compared"] = serde_json::json!([]);
+        let mut deck = deck.clone();
+        deck["slides"] = serde_json::json!([slide]);
+        let file = folder.path().join(format!("{kind}.atlasdeck"));
+        fs::write(&file, serde_json::to_string(&deck).unwrap()).unwrap();
+        let said = common::run(&["deck", "check", file.to_str().unwrap()]);
+        done(&[
+            "deck",
+            "export",
+            file.to_str().unwrap(),
+            "--width",
+            "640",
+            "-o",
+            folder.path().join(kind).to_str().unwrap(),
+        ]);
+        let picture = fs::read_dir(folder.path().join(kind)).unwrap().next().unwrap().unwrap().path();
+        (said.out, read_png(&picture).2)
+    };
+    let (said, scatter) = checked("scatter", "urbanisation-rate");
+    assert!(!said.contains("error"), "{said}");
+    let (_, histogram) = checked("histogram", "urbanisation-rate");
+    assert_ne!(scatter, histogram);
+    // What does not fit is said, and the slide shows its map.
+    let (said, map) = checked("lorenz", "urbanisation-rate");
+    assert!(said.contains("nothing that is shared out"), "{said}");
+    assert_ne!(map, scatter);
+}
+
+#[test]
 fn hostile_names_come_out_harmless() {
     let folder = TempDir::new().unwrap();
     let pack = folder.path().join("pack");

@@ -221,8 +221,9 @@ fn the_examples_of_the_read_me_work() {
     for example in examples {
         let folder = TempDir::new().unwrap();
         fs::create_dir(folder.path().join("docs")).unwrap();
-        let deck = "docs/example.atlasdeck";
-        fs::copy(root().join(deck), folder.path().join(deck)).unwrap();
+        for file in ["docs/example.atlasdeck", "docs/example.figures.toml"] {
+            fs::copy(root().join(file), folder.path().join(file)).unwrap();
+        }
         let args: Vec<&str> = example.split('#').next().unwrap().split_whitespace().collect();
         let output = common::program().args(&args).current_dir(folder.path()).output().unwrap();
         let told = String::from_utf8_lossy(&output.stderr);

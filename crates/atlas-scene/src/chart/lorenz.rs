@@ -81,7 +81,9 @@ const NATURAL_EM: f32 = 12.0;
 const FIELD: f32 = 20.0;
 /// The field is about this part of the width high where there is room, and takes this part of the height.
 const PART_OF_WIDTH: f32 = 0.62;
-const PART_OF_HEIGHT: f32 = 0.7;
+const PART_OF_HEIGHT: f32 = 0.5;
+/// Width of a page in ems of the largest letters that it may have.
+const WIDE: f32 = 62.0;
 const DOT: f32 = 0.24;
 
 /// The height at which the chart is comfortable to read, for a width in layout units.
@@ -93,7 +95,8 @@ pub fn natural_height(spec: &LorenzSpec, width: f32, fonts: &Fonts) -> f32 {
 
 /// The chart at a size. The font is the largest with which everything has room.
 pub fn compose(spec: &LorenzSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> ChartPicture {
-    let mut em = LARGEST_EM.min(size.width / 34.0);
+    // At its natural height the chart has its natural letters; on a wide page larger ones.
+    let mut em = LARGEST_EM.min((size.width / WIDE).max(NATURAL_EM.min(size.width / 26.0)));
     // Larger words must not take the field's room.
     let field = (size.width * PART_OF_WIDTH).min(size.height * PART_OF_HEIGHT);
     let whole = |em: f32| needed(spec, size.width, em, fonts) + (field - FIELD * em).max(0.0);

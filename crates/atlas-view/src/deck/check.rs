@@ -1,7 +1,7 @@
 //! What is wrong with a deck: data that this atlas does not have, words that are missing.
 
 use super::{Deck, FigureCall, Photo, Slide, Template};
-use crate::Words;
+use crate::{ChartKind, ChartPlan, Words};
 use atlas_data::{Atlas, Figure, Plan};
 
 /// How grave a finding is.
@@ -63,8 +63,15 @@ pub fn check_slide(slide: &Slide, atlas: &Atlas, words: &Words) -> Vec<(Severity
     if slide.template == Template::Picture && !slide.picture.as_ref().is_some_and(Photo::looks_readable) {
         add(Severity::Error, words.get("deck-no-picture"));
     }
-    if matches!(slide.template, Template::Chart | Template::Compare) && slide.view.compared.is_empty() {
-        add(Severity::Error, words.get("deck-nothing-compared"));
+    let is_own = !matches!(slide.view.chart, ChartKind::Bar | ChartKind::List);
+    let shows_own = is_own && matches!(slide.template, Template::Chart | Template::MapChart);
+    match ChartPlan::of(slide.view.chart, &slide.view, atlas) {
+        Err(unfit) if shows_own => add(Severity::Error, words.get(unfit.key())),
+        _ if slide.template == Template::Chart && is_own => {}
+        _ if matches!(slide.template, Template::Chart | Template::Compare) && slide.view.compared.is_empty() => {
+            add(Severity::Error, words.get("deck-nothing-compared"));
+        }
+        _ => {}
     }
     if slide.title.is_empty() && slide.template != Template::Quote {
         add(Severity::Warning, words.get("deck-untitled"));

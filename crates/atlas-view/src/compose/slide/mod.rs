@@ -6,6 +6,7 @@ use super::{
     Canvas, ComposeError, MapPicture, Studio, bar_chart_of_few, compare_chart, compare_maps, live_map, map::slide_map,
 };
 use crate::{
+    ChartKind, ChartPlan,
     deck::{Deck, FigureCall, Slide, Template, figure, plans},
     numbers::{self, NumberStyle},
     plans as plan_words,
@@ -94,6 +95,8 @@ impl Maker<'_> {
         let has_indicator = view.indicator.as_deref().is_some_and(|id| studio.atlas.indicator(id).is_some());
         let compares = has_indicator && !view.compared.is_empty();
         let chart = |place: Rect| Ok::<Scene, ComposeError>(compare_chart(view, studio, &self.canvas(place))?.scene);
+        // Another kind than the ranking that the view names, where its figures make one.
+        let own = |place: Rect| self.own_chart(place).transpose();
         Ok(match one.template {
             Template::Title => return self.cover(),
             Template::MapText => {
@@ -103,10 +106,17 @@ impl Maker<'_> {
             Template::MapChart if has_indicator => {
                 let places = self.places(2);
                 let map = self.map(places[0])?;
-                let chart = bar_chart_of_few(view, studio, &self.canvas(places[1]), MOST_ROWS)?;
+                let chart = match own(places[1])? {
+                    Some(chart) => chart,
+                    None => bar_chart_of_few(view, studio, &self.canvas(places[1]), MOST_ROWS)?,
+                };
                 (SlideBody::Pictures(vec![map.scene, chart]), Some(map.camera))
             }
-            Template::Chart if compares => (SlideBody::Pictures(vec![chart(self.places(1)[0])?]), None),
+            Template::Chart if self.has_own_chart() || compares => {
+                let place = self.places(1)[0];
+                let picture = own(place)?.map_or_else(|| chart(place), Ok)?;
+                (SlideBody::Pictures(vec![picture]), None)
+            }
             Template::Compare if compares => {
                 let places = self.places(2);
                 let maps = compare_maps(view, studio, &self.canvas(places[1]))?.scene;
@@ -132,6 +142,18 @@ impl Maker<'_> {
             }
             Template::End => (SlideBody::Lines(sources(self.deck, studio)), None),
         })
+    }
+
+    /// Whether the view names a kind of chart of its own, and its figures make one.
+    fn has_own_chart(&self) -> bool {
+        let view = &self.one.view;
+        let is_own = !matches!(view.chart, ChartKind::Bar | ChartKind::List);
+        is_own && ChartPlan::of(view.chart, view, self.studio.atlas).is_ok()
+    }
+
+    fn own_chart(&self, place: Rect) -> Option<Result<Scene, ComposeError>> {
+        let made = || super::chart(&self.one.view, self.studio, &self.canvas(place)).map(|placed| placed.scene);
+        self.has_own_chart().then(made)
     }
 
     /// The map over the whole slide, with its extent to the right of the card that carries the title.
