@@ -2,6 +2,8 @@
 //! `target/e2e`. `.ci/run` installs what this needs; the feature `e2e` keeps it out of an ordinary `cargo test`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
 
+#[path = "e2e/charts.rs"]
+mod charts;
 mod common;
 #[path = "e2e/crash.rs"]
 mod crash;
