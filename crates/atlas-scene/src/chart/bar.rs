@@ -1,6 +1,9 @@
 //! The ranking bar chart: one row per unit, the greatest first, chosen units emphasised.
 
-use super::frame::{Frame, MARGIN};
+use super::{
+    frame::{Frame, MARGIN},
+    letters,
+};
 use crate::{
     Align, Color, Group, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
     text::{Fonts, Line},
@@ -68,12 +71,6 @@ pub fn row_places(scene: &Scene) -> Vec<RowPlace> {
     scene.nodes.iter().filter_map(group).collect()
 }
 
-/// Font sizes that are tried, from comfortable on a poster to the least that can be read.
-const LARGEST_EM: f32 = 26.0;
-const LEAST_EM: f32 = 5.0;
-const STEP_EM: f32 = 0.25;
-/// Font size of the natural height.
-const NATURAL_EM: f32 = 12.0;
 /// Height of a row of one line, in ems.
 const ROW: f32 = 1.62;
 /// What each further line of a name adds, in ems.
@@ -83,7 +80,7 @@ const NAMES_PART: f32 = 0.42;
 
 /// The height at which rows stand comfortably, for a width in layout units.
 pub fn natural_height(spec: &BarSpec, width: f32, fonts: &Fonts) -> f32 {
-    let em = NATURAL_EM.min(width / 22.0);
+    let em = letters::NATURAL_EM.min(width / 22.0);
     Layout::new(spec, width, em, fonts).height(spec, width, fonts).ceil()
 }
 
@@ -108,14 +105,9 @@ pub fn compose(spec: &BarSpec, size: Size, theme: &Theme, fonts: &Fonts, transpa
 }
 
 fn fitting(spec: &BarSpec, size: Size, fonts: &Fonts) -> Layout {
-    let mut em = LARGEST_EM.min(size.width / 22.0);
-    loop {
-        let layout = Layout::new(spec, size.width, em, fonts);
-        if em <= LEAST_EM || layout.height(spec, size.width, fonts) <= size.height {
-            return layout;
-        }
-        em = (em - STEP_EM).max(LEAST_EM);
-    }
+    let layout = |em| Layout::new(spec, size.width, em, fonts);
+    let em = letters::largest(size.width / 22.0, |em| layout(em).height(spec, size.width, fonts) <= size.height);
+    layout(em)
 }
 
 struct PlacedRow {

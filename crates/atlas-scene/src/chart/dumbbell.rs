@@ -4,6 +4,7 @@ use super::{
     ChartPicture, Mark,
     axis::{self, Axis},
     frame::{Frame, MARGIN},
+    letters,
 };
 use crate::{
     Align, Color, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -42,10 +43,6 @@ pub struct DumbbellRow {
     pub emphasised: bool,
 }
 
-const LARGEST_EM: f32 = 26.0;
-const LEAST_EM: f32 = 5.0;
-const STEP_EM: f32 = 0.25;
-const NATURAL_EM: f32 = 12.0;
 const ROW: f32 = 1.62;
 const FURTHER_LINE: f32 = 1.12;
 const NAMES_PART: f32 = 0.36;
@@ -55,19 +52,14 @@ const KEY: f32 = 2.0;
 
 /// The height at which rows stand comfortably, for a width in layout units.
 pub fn natural_height(spec: &DumbbellSpec, width: f32, fonts: &Fonts) -> f32 {
-    Layout::new(spec, width, NATURAL_EM.min(width / 24.0), fonts).height(width, fonts).ceil()
+    Layout::new(spec, width, letters::NATURAL_EM.min(width / 24.0), fonts).height(width, fonts).ceil()
 }
 
 /// The chart at a size. The font is the largest with which every row fits.
 pub fn compose(spec: &DumbbellSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> ChartPicture {
-    let mut em = LARGEST_EM.min(size.width / 24.0);
-    let layout = loop {
-        let layout = Layout::new(spec, size.width, em, fonts);
-        if em <= LEAST_EM || layout.height(size.width, fonts) <= size.height {
-            break layout;
-        }
-        em = (em - STEP_EM).max(LEAST_EM);
-    };
+    let layout = |em| Layout::new(spec, size.width, em, fonts);
+    let em = letters::largest(size.width / 24.0, |em| layout(em).height(size.width, fonts) <= size.height);
+    let layout = layout(em);
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let marks = layout.paint(area, theme, fonts, &mut nodes);

@@ -5,6 +5,7 @@ use super::{
     axis::{self, Axis},
     fit,
     frame::Frame,
+    letters,
 };
 use crate::{
     Align, Fill, Halo, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -58,10 +59,6 @@ pub struct Reference {
     pub label: String,
 }
 
-const LARGEST_EM: f32 = 26.0;
-const LEAST_EM: f32 = 5.0;
-const STEP_EM: f32 = 0.25;
-const NATURAL_EM: f32 = 12.0;
 /// Height of a block: natural, greatest, least, in ems.
 const BLOCK: (f32, f32, f32) = (1.35, 1.8, 0.35);
 /// Size of the names in blocks, in ems.
@@ -70,16 +67,13 @@ const LINE: f32 = 1.2;
 
 /// The height at which the chart is comfortable to read, for a width in layout units.
 pub fn natural_height(spec: &HistogramSpec, width: f32, fonts: &Fonts) -> f32 {
-    let em = NATURAL_EM.min(width / 26.0);
+    let em = letters::NATURAL_EM.min(width / 26.0);
     needed(spec, width, em, fonts).max(width * 0.4).ceil()
 }
 
 /// The chart at a size. The font is the largest with which everything has room.
 pub fn compose(spec: &HistogramSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> ChartPicture {
-    let mut em = LARGEST_EM.min(size.width / 34.0);
-    while em > LEAST_EM && needed(spec, size.width, em, fonts) > size.height {
-        em = (em - STEP_EM).max(LEAST_EM);
-    }
+    let em = letters::largest(size.width / 34.0, |em| needed(spec, size.width, em, fonts) <= size.height);
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);

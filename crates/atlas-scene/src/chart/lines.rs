@@ -3,6 +3,7 @@
 use super::{
     Axis,
     frame::{Frame, MARGIN},
+    letters,
 };
 use crate::{
     Align, Color, Group, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -72,12 +73,6 @@ pub struct LinePoint {
     pub at: Point,
 }
 
-/// Font sizes that are tried, from comfortable on a poster to the least that can be read.
-const LARGEST_EM: f32 = 26.0;
-const LEAST_EM: f32 = 5.0;
-const STEP_EM: f32 = 0.25;
-/// Font size of the natural height.
-const NATURAL_EM: f32 = 12.0;
 /// Least height of the field of lines, in ems.
 const FIELD: f32 = 17.0;
 /// Height of the strip with the times, in ems.
@@ -94,15 +89,12 @@ const DOT: f32 = 0.34;
 
 /// The height at which the lines stand comfortably, for a width in layout units.
 pub fn natural_height(spec: &LinesSpec, width: f32, fonts: &Fonts) -> f32 {
-    needed(spec, width, NATURAL_EM.min(width / 26.0), fonts).ceil()
+    needed(spec, width, letters::NATURAL_EM.min(width / 26.0), fonts).ceil()
 }
 
 /// The chart at a size. The font is the largest with which everything has room.
 pub fn compose(spec: &LinesSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> LinesPicture {
-    let mut em = LARGEST_EM.min(size.width / 26.0);
-    while em > LEAST_EM && needed(spec, size.width, em, fonts) > size.height {
-        em = (em - STEP_EM).max(LEAST_EM);
-    }
+    let em = letters::largest(size.width / 26.0, |em| needed(spec, size.width, em, fonts) <= size.height);
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);

@@ -5,6 +5,7 @@ use super::{
     axis::{self, Axis},
     beside::{self, Named, Sides},
     frame::{Frame, MARGIN},
+    letters::FreeField,
 };
 use crate::{
     Align, Fill, Node, Path, PathNode, PathStep, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -74,35 +75,17 @@ pub fn gini(parts: &[(usize, f64, f64)]) -> f64 {
     (1.0 - below).max(0.0)
 }
 
-const LARGEST_EM: f32 = 26.0;
-const LEAST_EM: f32 = 5.0;
-const STEP_EM: f32 = 0.25;
-const NATURAL_EM: f32 = 12.0;
-const FIELD: f32 = 20.0;
-/// The field is about this part of the width high where there is room, and takes this part of the height.
-const PART_OF_WIDTH: f32 = 0.62;
-const PART_OF_HEIGHT: f32 = 0.5;
-/// Width of a page in ems of the largest letters that it may have.
-const WIDE: f32 = 62.0;
+const FIELD: FreeField = FreeField { part_of_width: 0.62, least: 20.0 };
 const DOT: f32 = 0.24;
 
 /// The height at which the chart is comfortable to read, for a width in layout units.
 pub fn natural_height(spec: &LorenzSpec, width: f32, fonts: &Fonts) -> f32 {
-    let em = NATURAL_EM.min(width / 26.0);
-    let around = needed(spec, width, em, fonts) - FIELD * em;
-    (around + (FIELD * em).max(width * PART_OF_WIDTH)).ceil()
+    FIELD.natural_height(width, |em| needed(spec, width, em, fonts))
 }
 
 /// The chart at a size. The font is the largest with which everything has room.
 pub fn compose(spec: &LorenzSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> ChartPicture {
-    // At its natural height the chart has its natural letters; on a wide page larger ones.
-    let mut em = LARGEST_EM.min((size.width / WIDE).max(NATURAL_EM.min(size.width / 26.0)));
-    // Larger words must not take the field's room.
-    let field = (size.width * PART_OF_WIDTH).min(size.height * PART_OF_HEIGHT);
-    let whole = |em: f32| needed(spec, size.width, em, fonts) + (field - FIELD * em).max(0.0);
-    while em > LEAST_EM && whole(em) > size.height {
-        em = (em - STEP_EM).max(LEAST_EM);
-    }
+    let em = FIELD.em(size, |em| needed(spec, size.width, em, fonts));
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);
@@ -119,7 +102,7 @@ fn needed(spec: &LorenzSpec, width: f32, em: f32, fonts: &Fonts) -> f32 {
     let inner = width - 2.0 * MARGIN * em;
     let titles = [&spec.x.title, &spec.y.title].map(|title| axis::title_lines(title, inner, em, fonts).len() as f32);
     let words = (titles[0] + titles[1]) * axis::TITLE_LINE * em + axis::LEVEL * em + 0.6 * em;
-    frame(spec).head(width, em, fonts) + words + FIELD * em + frame(spec).foot(width, em, fonts)
+    frame(spec).head(width, em, fonts) + words + FIELD.least * em + frame(spec).foot(width, em, fonts)
 }
 
 struct Layout<'a> {

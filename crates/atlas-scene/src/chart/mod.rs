@@ -9,6 +9,7 @@ pub mod dumbbell;
 mod fit;
 mod frame;
 pub mod histogram;
+mod letters;
 pub mod lines;
 pub mod lorenz;
 pub mod multiples;
@@ -18,6 +19,8 @@ pub mod pyramid;
 pub mod scale;
 pub mod slope;
 pub mod strip;
+#[cfg(test)]
+mod tests;
 
 pub use axis::Axis;
 

@@ -1,6 +1,9 @@
 //! Small maps beside one another, one for each of a few units: where it lies, and its value.
 
-use super::frame::{Frame, MARGIN};
+use super::{
+    frame::{Frame, MARGIN},
+    letters,
+};
 use crate::{
     Align, Color, Fill, Group, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
     map::{Camera, FeatureLayer, Layer, MapSpec, Shape, StyledFeature, World, WorldBox, compose_live},
@@ -51,11 +54,6 @@ pub struct MultiplesPicture {
     pub places: Vec<(Rect, Rect)>,
 }
 
-const LARGEST_EM: f32 = 26.0;
-const LEAST_EM: f32 = 5.0;
-const STEP_EM: f32 = 0.25;
-/// Font size of the natural height.
-const NATURAL_EM: f32 = 12.0;
 /// Room between two maps, in ems.
 const GUTTER: f32 = 1.4;
 const LEADING: f32 = 1.3;
@@ -72,7 +70,7 @@ const WIDEST_MAP: f32 = 15.0;
 
 /// The height at which the maps stand comfortably, for a width in layout units.
 pub fn natural_height(spec: &MultiplesSpec, width: f32, fonts: &Fonts) -> f32 {
-    let em = NATURAL_EM.min(width / 22.0);
+    let em = letters::NATURAL_EM.min(width / 22.0);
     let columns = natural_columns(spec.maps.len());
     let cells = Cells::new(spec, width - 2.0 * MARGIN * em, columns, em, fonts);
     let map = cells.width.min(WIDEST_MAP * em) / aspect(spec);
@@ -117,7 +115,7 @@ fn natural_columns(maps: usize) -> usize {
 }
 
 fn fitting(spec: &MultiplesSpec, size: Size, fonts: &Fonts) -> (f32, usize) {
-    let mut em = LARGEST_EM.min(size.width / 22.0);
+    let mut em = letters::LARGEST_EM.min(size.width / 22.0);
     loop {
         let frame = frame(spec);
         let height = size.height - frame.head(size.width, em, fonts) - frame.foot(size.width, em, fonts);
@@ -130,12 +128,12 @@ fn fitting(spec: &MultiplesSpec, size: Size, fonts: &Fonts) -> (f32, usize) {
                 best = (columns, width);
             }
         }
-        if em <= LEAST_EM || best.1 >= LEAST_MAP * em {
+        if em <= letters::LEAST_EM || best.1 >= LEAST_MAP * em {
             // As many rows as that, but all as long as each other: five stand as three and two, not as four and one.
             let rows = spec.maps.len().div_ceil(best.0).max(1);
             return (em, spec.maps.len().div_ceil(rows).max(1));
         }
-        em = (em - STEP_EM).max(LEAST_EM);
+        em = (em - letters::STEP_EM).max(letters::LEAST_EM);
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     ChartPicture, Mark,
     axis::{self, Axis},
     frame::Frame,
+    letters,
     lines::spread,
 };
 use crate::{
@@ -45,10 +46,6 @@ pub struct SlopeRow {
     pub emphasised: bool,
 }
 
-const LARGEST_EM: f32 = 26.0;
-const LEAST_EM: f32 = 5.0;
-const STEP_EM: f32 = 0.25;
-const NATURAL_EM: f32 = 12.0;
 /// Height of a name, in ems.
 const NAME: f32 = 1.24;
 /// Least height of the field, in ems.
@@ -57,18 +54,17 @@ const HEAD: f32 = 1.9;
 /// Names on one side may take this part of the width before they are left to their values.
 const NAMES_PART: f32 = 0.36;
 const LEADER: f32 = 1.3;
+/// How far a name may stand above or below its point, in ems.
+const FARTHEST: f32 = 1.5;
 
 /// The height at which the chart is comfortable to read, for a width in layout units.
 pub fn natural_height(spec: &SlopeSpec, width: f32, fonts: &Fonts) -> f32 {
-    needed(spec, width, NATURAL_EM.min(width / 28.0), fonts).ceil()
+    needed(spec, width, letters::NATURAL_EM.min(width / 28.0), fonts).ceil()
 }
 
 /// The chart at a size. The font is the largest with which everything has room.
 pub fn compose(spec: &SlopeSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> ChartPicture {
-    let mut em = LARGEST_EM.min(size.width / 28.0);
-    while em > LEAST_EM && needed(spec, size.width, em, fonts) > size.height {
-        em = (em - STEP_EM).max(LEAST_EM);
-    }
+    let em = letters::largest(size.width / 28.0, |em| needed(spec, size.width, em, fonts) <= size.height);
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);
@@ -155,25 +151,45 @@ impl<'a> Layout<'a> {
         marks
     }
 
-    /// Where the names of one side begin: near to their points, apart from one another.
-    fn tops(&self, side: usize) -> Vec<f32> {
+    /// Where the names of one side begin: near to their points and apart from one another. The chosen are named in any case, the others
+    /// only where no name has to move far: a crowd of long leader lines says less than its tooltips.
+    fn tops(&self, side: usize) -> Vec<Option<f32>> {
         let rows = &self.spec.rows;
-        let mut order: Vec<usize> = (0..rows.len()).collect();
         let y = |at: usize| self.point(&rows[at], side).y;
-        order.sort_by(|a, b| y(*a).total_cmp(&y(*b)).then(a.cmp(b)));
-        let wanted: Vec<(f32, f32)> = order.iter().map(|at| (y(*at), NAME * self.em)).collect();
-        let room = (self.field.y - 0.6 * self.em, self.field.bottom() + 0.6 * self.em);
-        let mut tops = vec![0.0; rows.len()];
-        for (at, top) in order.into_iter().zip(spread(&wanted, room)) {
-            tops[at] = top;
+        let lonely = |at: usize| {
+            let others = (0..rows.len()).filter(|other| *other != at);
+            others.map(|other| (y(other) - y(at)).abs()).fold(f32::INFINITY, f32::min)
+        };
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_by(|a, b| {
+            rows[*b].emphasised.cmp(&rows[*a].emphasised).then(lonely(*b).total_cmp(&lonely(*a))).then(a.cmp(b))
+        });
+        let mut named: Vec<(usize, f32)> = Vec::new();
+        for at in order {
+            let mut all: Vec<usize> = named.iter().map(|(known, _)| *known).chain([at]).collect();
+            all.sort_by(|a, b| y(*a).total_cmp(&y(*b)).then(a.cmp(b)));
+            let placed = self.spread(&all, side);
+            let moved = |(at, top): &(usize, f32)| (top + NAME * self.em / 2.0 - y(*at)).abs();
+            if rows[at].emphasised || placed.iter().all(|one| moved(one) <= FARTHEST * self.em) {
+                named = placed;
+            }
         }
-        tops
+        let top = |at: usize| named.iter().find(|(known, _)| *known == at).map(|(_, top)| *top);
+        (0..rows.len()).map(top).collect()
+    }
+
+    /// Tops of the names of some units, which stand in the order of their points.
+    fn spread(&self, ordered: &[usize], side: usize) -> Vec<(usize, f32)> {
+        let middle = |at: &usize| (self.point(&self.spec.rows[*at], side).y, NAME * self.em);
+        let wanted: Vec<(f32, f32)> = ordered.iter().map(middle).collect();
+        let room = (self.field.y - 0.6 * self.em, self.field.bottom() + 0.6 * self.em);
+        ordered.iter().copied().zip(spread(&wanted, room)).collect()
     }
 
     fn row(
         &self,
         at: usize,
-        tops: &[Vec<f32>; 2],
+        tops: &[Vec<Option<f32>>; 2],
         theme: &Theme,
         marks: &mut Vec<Mark>,
         names: &mut Vec<Mark>,
@@ -190,7 +206,7 @@ impl<'a> Layout<'a> {
             let rect = Rect::new(end.x, end.y, 0.0, 0.0).grown(0.5 * em);
             marks.push(Mark { item: at, part: Some(side), is_number: true, rect });
             let line = &self.words[at][side];
-            let top = tops[side][at];
+            let Some(top) = tops[side][at] else { continue };
             let middle = top + NAME * em / 2.0;
             let (x, outward) =
                 if side == 0 { (self.field.x - LEADER * em, -1.0) } else { (self.field.right() + LEADER * em, 1.0) };

@@ -6,6 +6,7 @@ use super::{
     axis::{self, Axis},
     beside::{self, Named, Sides},
     frame::{Frame, MARGIN},
+    letters,
 };
 use crate::{
     Align, Fill, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -54,10 +55,6 @@ pub struct StripDot {
     pub emphasised: bool,
 }
 
-const LARGEST_EM: f32 = 26.0;
-const LEAST_EM: f32 = 5.0;
-const STEP_EM: f32 = 0.25;
-const NATURAL_EM: f32 = 12.0;
 /// Height of a group: natural and greatest, in ems.
 const ROW: (f32, f32) = (5.4, 9.0);
 const DOT: f32 = 0.36;
@@ -110,15 +107,12 @@ impl FiveNumbers {
 
 /// The height at which the chart is comfortable to read, for a width in layout units.
 pub fn natural_height(spec: &StripSpec, width: f32, fonts: &Fonts) -> f32 {
-    needed(spec, width, NATURAL_EM.min(width / 26.0), fonts).ceil()
+    needed(spec, width, letters::NATURAL_EM.min(width / 26.0), fonts).ceil()
 }
 
 /// The chart at a size. The font is the largest with which everything has room.
 pub fn compose(spec: &StripSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> ChartPicture {
-    let mut em = LARGEST_EM.min(size.width / 34.0);
-    while em > LEAST_EM && needed(spec, size.width, em, fonts) > size.height {
-        em = (em - STEP_EM).max(LEAST_EM);
-    }
+    let em = letters::largest(size.width / 34.0, |em| needed(spec, size.width, em, fonts) <= size.height);
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);

@@ -5,7 +5,7 @@ mod paint;
 #[cfg(test)]
 mod tests;
 
-use super::{ChartPicture, frame::Frame};
+use super::{ChartPicture, frame::Frame, letters};
 use crate::{Color, Rect, Scene, Size, Theme, text::Fonts};
 use layout::Layout;
 use paint::Painter;
@@ -56,24 +56,18 @@ impl PyramidGroup {
     }
 }
 
-/// Font sizes that are tried, from comfortable on a poster to the least that can be read.
-const LARGEST_EM: f32 = 26.0;
-const LEAST_EM: f32 = 5.0;
-const STEP_EM: f32 = 0.25;
-/// Font size of the natural height.
-const NATURAL_EM: f32 = 12.0;
 /// Least width of a page, in ems of the font that it may have.
 const LEAST_PAGE: f32 = 24.0;
 
 /// The height at which the groups stand comfortably, for a width in layout units.
 pub fn natural_height(spec: &PyramidSpec, width: f32, fonts: &Fonts) -> f32 {
-    let layout = fitting(spec, Size::new(width, f32::INFINITY), NATURAL_EM, fonts);
+    let layout = fitting(spec, Size::new(width, f32::INFINITY), letters::NATURAL_EM, fonts);
     height(spec, &layout, width, fonts).ceil()
 }
 
 /// The pyramid at a size. The font is the largest with which every group fits and the bars have room beside their words.
 pub fn compose(spec: &PyramidSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> ChartPicture {
-    let layout = fitting(spec, size, LARGEST_EM, fonts);
+    let layout = fitting(spec, size, letters::LARGEST_EM, fonts);
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), layout.em, theme, fonts, &mut nodes);
     let (painted, marks) = Painter::new(spec, &layout, area, theme, fonts).nodes();
@@ -92,13 +86,13 @@ fn height(spec: &PyramidSpec, layout: &Layout, width: f32, fonts: &Fonts) -> f32
 }
 
 fn fitting(spec: &PyramidSpec, size: Size, largest: f32, fonts: &Fonts) -> Layout {
-    let mut em = largest.min(size.width / LEAST_PAGE).max(LEAST_EM);
+    let mut em = largest.min(size.width / LEAST_PAGE).max(letters::LEAST_EM);
     loop {
         let layout = Layout::new(spec, size.width, em, fonts);
         let fits = !layout.is_cramped() && height(spec, &layout, size.width, fonts) <= size.height;
-        if em <= LEAST_EM || fits {
+        if em <= letters::LEAST_EM || fits {
             return layout;
         }
-        em = (em - STEP_EM).max(LEAST_EM);
+        em = (em - letters::STEP_EM).max(letters::LEAST_EM);
     }
 }

@@ -1,12 +1,49 @@
 //! What all charts of units share: rows with their figures, axes with round marks, the lines below.
 
-use super::super::{Place, Studio, notes};
+use super::{
+    super::{Canvas, Place, PlacedScene, Studio, notes},
+    Drawing,
+};
 use crate::{Ranking, RankingRow, View, numbers::NumberStyle};
 use atlas_data::{Answer, Column, Figure, Indicator, Period};
 use atlas_scene::{
-    Rect,
-    chart::{Axis, Mark, scale},
+    Rect, Size, Theme,
+    chart::{Axis, ChartPicture, Mark, scale},
+    text::Fonts,
 };
+
+/// A family of the scene: the natural height of its spec, and the chart of it at a size.
+pub(super) struct Family<S> {
+    pub(super) height: fn(&S, f32, &Fonts) -> f32,
+    pub(super) compose: fn(&S, Size, &Theme, &Fonts, bool) -> ChartPicture,
+}
+
+impl<S> Family<S> {
+    pub(super) fn picture(&self, spec: &S, studio: &Studio<'_>, canvas: &Canvas) -> ChartPicture {
+        (self.compose)(spec, canvas.size, studio.theme, studio.fonts, canvas.transparent)
+    }
+}
+
+/// A chart each of whose marks is a unit or area.
+pub(super) struct OfUnits<S> {
+    pub(super) spec: S,
+    pub(super) family: Family<S>,
+    /// The row of each item, and what is said of it.
+    pub(super) rows: Vec<(RankingRow, String)>,
+}
+
+impl<S> Drawing for OfUnits<S> {
+    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
+        (self.family.height)(&self.spec, width, fonts)
+    }
+
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
+        let picture = self.family.picture(&self.spec, studio, canvas);
+        let row = |at: usize| self.rows.get(at).map(|(row, said)| (row, None, said.clone()));
+        let places = places(&picture.marks, |mark| row(mark.item));
+        PlacedScene { scene: picture.scene, places }
+    }
+}
 
 /// An indicator over the units, as a chart shows it.
 pub(super) struct Measured<'a> {

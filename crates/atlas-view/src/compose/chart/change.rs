@@ -3,7 +3,7 @@
 use super::{
     super::{Canvas, PlacedScene, Studio},
     Drawing,
-    base::{self, Measured},
+    base::{self, Family, Measured},
 };
 use crate::{
     ChartPlan, RankingRow, View, captions,
@@ -126,6 +126,7 @@ impl<'a> Pairs<'a> {
 
 pub(super) struct Change<'a, S> {
     spec: S,
+    family: Family<S>,
     pairs: Pairs<'a>,
     /// The pair of each row of the spec.
     order: Vec<usize>,
@@ -144,24 +145,13 @@ impl<S> Change<'_, S> {
     }
 }
 
-impl Drawing for Change<'_, DumbbellSpec> {
+impl<S> Drawing for Change<'_, S> {
     fn height(&self, width: f32, fonts: &Fonts) -> f32 {
-        dumbbell::natural_height(&self.spec, width, fonts)
+        (self.family.height)(&self.spec, width, fonts)
     }
 
     fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
-        let picture = dumbbell::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
-        PlacedScene { places: self.places(&picture, studio), scene: picture.scene }
-    }
-}
-
-impl Drawing for Change<'_, SlopeSpec> {
-    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
-        slope::natural_height(&self.spec, width, fonts)
-    }
-
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
-        let picture = slope::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+        let picture = self.family.picture(&self.spec, studio, canvas);
         PlacedScene { places: self.places(&picture, studio), scene: picture.scene }
     }
 }
@@ -185,7 +175,8 @@ pub(super) fn dumbbell<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a
         notes: pairs.notes(&[], view, studio),
     };
     let order = (0..pairs.pairs.len()).collect();
-    Change { spec, pairs, order }
+    let family = Family { height: dumbbell::natural_height, compose: dumbbell::compose };
+    Change { spec, family, pairs, order }
 }
 
 pub(super) fn slope<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Change<'a, SlopeSpec> {
@@ -217,5 +208,6 @@ pub(super) fn slope<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
         rows,
         notes: pairs.notes(&left_out, view, studio),
     };
-    Change { spec, pairs, order }
+    let family = Family { height: slope::natural_height, compose: slope::compose };
+    Change { spec, family, pairs, order }
 }

@@ -1,42 +1,19 @@
 //! Histograms.
 
 use super::{
-    super::{Canvas, PlacedScene, Studio},
-    Drawing,
-    base::{self, Measured},
+    super::Studio,
+    base::{self, Family, Measured, OfUnits},
 };
 use crate::{
     ChartPlan, RankingRow, View,
     numbers::{self, NumberStyle},
 };
-use atlas_scene::{
-    chart::{
-        histogram::{self, Bin, Block, HistogramSpec, Reference},
-        scale, strip,
-    },
-    text::Fonts,
+use atlas_scene::chart::{
+    histogram::{self, Bin, Block, HistogramSpec, Reference},
+    scale, strip,
 };
 
-pub(super) struct Histogram {
-    spec: HistogramSpec,
-    /// The row of each block, and what is said of it.
-    rows: Vec<(RankingRow, String)>,
-}
-
-impl Drawing for Histogram {
-    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
-        histogram::natural_height(&self.spec, width, fonts)
-    }
-
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
-        let picture = histogram::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
-        let row = |at: usize| self.rows.get(at).map(|(row, said)| (row, None, said.clone()));
-        let places = base::places(&picture.marks, |mark| row(mark.item));
-        PlacedScene { scene: picture.scene, places }
-    }
-}
-
-pub(super) fn histogram<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Histogram {
+pub(super) fn histogram<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> OfUnits<HistogramSpec> {
     let (atlas, words) = (studio.atlas, studio.words);
     let column = crate::chart::column_of(plan.indicator, view, atlas);
     let measured = Measured::of(plan.indicator, column, studio);
@@ -70,7 +47,8 @@ pub(super) fn histogram<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'
         lines: references(&values, &measured, style, view, studio),
         notes: base::notes(studio, &[&measured], &left_out, view),
     };
-    Histogram { spec, rows: rows.into_iter().flatten().collect() }
+    let family = Family { height: histogram::natural_height, compose: histogram::compose };
+    OfUnits { spec, family, rows: rows.into_iter().flatten().collect() }
 }
 
 /// Round bounds of about as many columns as Sturges's rule (1926) has for so many values, but eight at least.

@@ -1,41 +1,23 @@
 //! Lorenz curves.
 
 use super::{
-    super::{Canvas, ComposeError, PlacedScene, Studio},
-    Drawing,
-    base::{self, Measured},
+    super::{ComposeError, Studio},
+    base::{self, Family, Measured, OfUnits},
 };
 use crate::{
     ChartPlan, RankingRow, Unfit, View,
     numbers::{self, NumberStyle},
 };
-use atlas_scene::{
-    chart::{
-        Axis,
-        lorenz::{self, LorenzSpec, LorenzStep},
-    },
-    text::Fonts,
+use atlas_scene::chart::{
+    Axis,
+    lorenz::{self, LorenzSpec, LorenzStep},
 };
 
-pub(super) struct Lorenz {
-    spec: LorenzSpec,
-    rows: Vec<(RankingRow, String)>,
-}
-
-impl Drawing for Lorenz {
-    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
-        lorenz::natural_height(&self.spec, width, fonts)
-    }
-
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
-        let picture = lorenz::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
-        let row = |at: usize| self.rows.get(at).map(|(row, said)| (row, None, said.clone()));
-        let places = base::places(&picture.marks, |mark| row(mark.item));
-        PlacedScene { scene: picture.scene, places }
-    }
-}
-
-pub(super) fn lorenz<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Result<Lorenz, ComposeError> {
+pub(super) fn lorenz<'a>(
+    plan: &ChartPlan<'a>,
+    view: &View,
+    studio: &Studio<'a>,
+) -> Result<OfUnits<LorenzSpec>, ComposeError> {
     let (atlas, words) = (studio.atlas, studio.words);
     let lang = words.language().data();
     let measured = Measured::of(plan.indicator, crate::chart::column_of(plan.indicator, view, atlas), studio);
@@ -80,7 +62,8 @@ pub(super) fn lorenz<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>)
         equal_text: words.get("chart-equal"),
         notes: base::notes(studio, &all, &left_out, view),
     };
-    Ok(Lorenz { spec, rows })
+    let family = Family { height: lorenz::natural_height, compose: lorenz::compose };
+    Ok(OfUnits { spec, family, rows })
 }
 
 /// From nothing to the whole, in per cent.

@@ -1,37 +1,14 @@
 //! Scatter and bubble charts.
 
 use super::{
-    super::{Canvas, PlacedScene, Studio},
-    Drawing,
-    base::{self, Measured},
+    super::Studio,
+    base::{self, Family, Measured, OfUnits},
 };
 use crate::{
     ChartPlan, RankingRow, View,
     numbers::{self, NumberStyle},
 };
-use atlas_scene::{
-    chart::points::{self, PointItem, PointsSpec, Trend},
-    text::Fonts,
-};
-
-pub(super) struct Points {
-    spec: PointsSpec,
-    /// The row of each point, and what is said of it.
-    rows: Vec<(RankingRow, String)>,
-}
-
-impl Drawing for Points {
-    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
-        points::natural_height(&self.spec, width, fonts)
-    }
-
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
-        let picture = points::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
-        let row = |at: usize| self.rows.get(at).map(|(row, said)| (row, None, said.clone()));
-        let places = base::places(&picture.marks, |mark| row(mark.item));
-        PlacedScene { scene: picture.scene, places }
-    }
-}
+use atlas_scene::chart::points::{self, PointItem, PointsSpec, Trend};
 
 /// A unit with all the figures of its mark.
 struct Known<'m> {
@@ -40,7 +17,7 @@ struct Known<'m> {
     texts: Vec<&'m str>,
 }
 
-pub(super) fn points<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Points {
+pub(super) fn points<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> OfUnits<PointsSpec> {
     let (atlas, words) = (studio.atlas, studio.words);
     let indicators = std::iter::once(plan.indicator).chain(plan.with.iter().copied());
     let measured: Vec<Measured<'_>> = indicators
@@ -69,7 +46,8 @@ pub(super) fn points<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>)
     };
     let said = |one: &Known<'_>| said(one, &measured, studio);
     let rows = known.iter().map(|one| (one.row.clone(), said(one))).collect();
-    Points { spec, rows }
+    let family = Family { height: points::natural_height, compose: points::compose };
+    OfUnits { spec, family, rows }
 }
 
 /// A unit of which all indicators have a figure.

@@ -1,38 +1,16 @@
 //! Strips by zone.
 
 use super::{
-    super::{Canvas, PlacedScene, Studio},
-    Drawing,
-    base::{self, Measured},
+    super::Studio,
+    base::{self, Family, Measured, OfUnits},
 };
 use crate::{
     ChartPlan, RankingRow, View,
     numbers::{self, NumberStyle},
 };
-use atlas_scene::{
-    chart::strip::{self, StripDot, StripGroup, StripSpec},
-    text::Fonts,
-};
+use atlas_scene::chart::strip::{self, StripDot, StripGroup, StripSpec};
 
-pub(super) struct Strip {
-    spec: StripSpec,
-    rows: Vec<(RankingRow, String)>,
-}
-
-impl Drawing for Strip {
-    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
-        strip::natural_height(&self.spec, width, fonts)
-    }
-
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
-        let picture = strip::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
-        let row = |at: usize| self.rows.get(at).map(|(row, said)| (row, None, said.clone()));
-        let places = base::places(&picture.marks, |mark| row(mark.item));
-        PlacedScene { scene: picture.scene, places }
-    }
-}
-
-pub(super) fn strip<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Strip {
+pub(super) fn strip<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> OfUnits<StripSpec> {
     let (atlas, words) = (studio.atlas, studio.words);
     let measured = Measured::of(plan.indicator, crate::chart::column_of(plan.indicator, view, atlas), studio);
     let lang = words.language().data();
@@ -81,7 +59,8 @@ pub(super) fn strip<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
         groups,
         notes: base::notes(studio, &[&measured], &left_out, view),
     };
-    Strip { spec, rows }
+    let family = Family { height: strip::natural_height, compose: strip::compose };
+    OfUnits { spec, family, rows }
 }
 
 fn subtitle(measured: &Measured<'_>, studio: &Studio<'_>) -> String {
