@@ -110,7 +110,9 @@ fn the_panel_shows_the_pixels_of_the_file_in_every_family_and_scale() {
             let (text, size, scale) = (view.to_text(), format!("{width}x{height}"), scale.to_string());
             done(&args(&view, &text, &["--size", &size, "--scale", &scale, "-o", file.to_str().unwrap()]));
             let (_, _, pixels, _) = read_png(&file);
-            let same = |(shown, written): &(&egui::Color32, &[u8])| shown.to_array()[..3] == **written;
+            assert_eq!(pixels.len(), width * height * 3, "an opaque picture is written as RGB");
+            let same =
+                |(shown, written): &(&egui::Color32, &[u8])| shown.to_array()[..3] == **written && shown.a() == 255;
             let wrong = shown.pixels.iter().zip(pixels.chunks(3)).filter(|pair| !same(pair)).count();
             assert_eq!(wrong, 0, "{:?} at {scale}: pixels differ, of {}", view.chart, width * height);
             assert!(pixels.iter().any(|one| *one < 100), "{:?} is empty", view.chart);
@@ -188,6 +190,7 @@ fn a_kind_that_does_not_fit_says_why() {
         (["chart", "pyramid", "--indicator", "population-resident"], "knows no parts"),
         (["chart", "slope", "--indicator", "age-65-plus-share"], "one full period only"),
         (["chart", "scatter", "--indicator", "nothing"], "no indicator"),
+        (["chart", "lorenz", "--indicator", "population-gain-2010-2020"], "below zero"),
     ] {
         let line = refused(&[&args[..], &["-o", file]].concat(), 1);
         assert!(line.contains(said), "{line}");

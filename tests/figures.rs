@@ -3,17 +3,12 @@
 
 mod common;
 
-use atlas_app::{AtlasApp, Core, Store};
+use atlas_app::Core;
 use atlas_data::Lang;
 use atlas_scene::{Node, Rect, Scene, Size, TextNode, Weight};
-use atlas_view::{Canvas, Command, Language, Layer, ThemeName, View, compose};
-use common::{done, read_png};
-use std::{
-    cell::RefCell,
-    fs,
-    rc::Rc,
-    sync::{Arc, OnceLock},
-};
+use atlas_view::{Canvas, Language, Layer, ThemeName, View, compose};
+use common::done;
+use std::{fs, sync::OnceLock};
 use tempfile::TempDir;
 
 fn core() -> &'static Core {
@@ -267,64 +262,6 @@ fn the_ground_of_every_theme_lets_text_be_read() {
             assert!(ratio >= 4.5, "{}: {what} is {ratio:.2} to 1", name.id());
         }
     }
-}
-
-/// Keeps every picture that the window gives to the graphics card.
-#[derive(Clone, Default)]
-struct Uploads(Rc<RefCell<Vec<Arc<egui::ColorImage>>>>);
-
-impl egui_kittest::TestRenderer for Uploads {
-    fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
-        for one in delta.set.values().flatten() {
-            let egui::ImageData::Color(image) = &one.image;
-            self.0.borrow_mut().push(Arc::clone(image));
-        }
-        delta.clear();
-    }
-}
-
-#[test]
-fn the_panel_shows_the_very_pixels_of_the_file() {
-    let uploads = Uploads::default();
-    let builder = egui_kittest::Harness::builder().with_size(egui::vec2(1280.0, 720.0)).renderer(uploads.clone());
-    let mut window = builder.build_ui_state(
-        |ui, app: &mut Option<AtlasApp>| {
-            let app = app.get_or_insert_with(|| {
-                let core = Arc::new(Core::open(None).unwrap());
-                AtlasApp::new(core, ui.ctx(), Store::nowhere()).unwrap()
-            });
-            app.frame(ui);
-        },
-        None,
-    );
-    window.step();
-    for command in [
-        Command::Select("qianjiang".to_owned()),
-        Command::SetIndicator(Some("gdp".to_owned())),
-        Command::SetTab(atlas_view::Tab::Chart),
-    ] {
-        window.state_mut().as_mut().unwrap().obey(command);
-    }
-    for _ in 0..400 {
-        window.step();
-        let app = window.state().as_ref().unwrap();
-        if app.is_settled() && app.chart_pixels().is_some() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
-    let [width, height] = window.state().as_ref().unwrap().chart_pixels().expect("the chart was drawn");
-    let uploads = uploads.0.borrow();
-    let shown = uploads.iter().rev().find(|image| image.size == [width, height]).expect("the chart was uploaded");
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("chart.png");
-    let (size, file) = (format!("{width}x{height}"), path.to_str().unwrap());
-    done(&["chart", "bar", "--indicator", "gdp", "--unit", "qianjiang", "--size", &size, "--scale", "1", "-o", file]);
-    let (_, _, pixels, _) = read_png(&path);
-    assert_eq!(pixels.len(), width * height * 3, "an opaque picture is written as RGB");
-    let same = |(shown, written): &(&egui::Color32, &[u8])| shown.to_array()[..3] == **written && shown.a() == 255;
-    let wrong = shown.pixels.iter().zip(pixels.chunks(3)).filter(|pair| !same(pair)).count();
-    assert_eq!(wrong, 0, "pixels differ, of {}", width * height);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use atlas_data::{PackError, QueryError};
 use atlas_export::ExportError;
-use atlas_view::ComposeError;
+use atlas_view::{ComposeError, Words};
 use thiserror::Error;
 
 /// Why the program could not do what it was asked.
@@ -43,6 +43,14 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// The reason in the language of the window, where the words have it.
+    pub(crate) fn said(&self, words: &Words) -> String {
+        match self {
+            Self::Compose(ComposeError::Unfit(unfit)) => words.get(unfit.key()),
+            _ => self.to_string(),
+        }
+    }
+
     /// The exit status that tells it to scripts.
     pub(crate) fn exit_status(&self) -> u8 {
         if matches!(self, Self::Usage(_)) { 2 } else { 1 }

@@ -4,8 +4,8 @@
 use atlas_data::{Atlas, open_path};
 use atlas_scene::{Size, label, map::Camera, text::Fonts};
 use atlas_view::{
-    Basemap, Canvas, Captions, Comparison, Language, Layer, Measure, Panel, Ranking, Studio, ThemeName, View, Words,
-    compose,
+    Basemap, Canvas, Captions, ChartFit, ChartKind, Comparison, Language, Layer, Measure, Panel, Ranking, Studio,
+    ThemeName, View, Words, compose,
     deck::{Deck, FigureCall, Slide, Template},
     search::SearchIndex,
 };
@@ -126,6 +126,27 @@ fn lines_of_six_units(bencher: Bencher<'_, '_>) {
         view.indicator = Some("population-registered".to_owned());
         let canvas = Canvas { size: Size::new(800.0, 500.0), scale: 1.0, transparent: false };
         bencher.bench_local(|| compose::compare_chart(&view, studio, &canvas).unwrap());
+    });
+}
+
+/// What the list of kinds waits for when the view has changed.
+#[divan::bench]
+fn charts_that_fit(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| bencher.bench_local(|| ChartFit::all(view, studio.atlas)));
+}
+
+#[divan::bench(args = ["dumbbell", "scatter", "histogram", "strip", "stacked", "lorenz"])]
+fn a_chart(bencher: Bencher<'_, '_>, kind: &str) {
+    with_studio(|view, studio| {
+        let chart = ChartKind::ALL.into_iter().find(|one| one.id() == kind).unwrap();
+        let indicator = match kind {
+            "stacked" => "age-65-plus-share",
+            "lorenz" => "gdp",
+            _ => "urbanisation-rate",
+        };
+        let view = View { chart, indicator: Some(indicator.to_owned()), ..view.clone() };
+        let canvas = Canvas { size: Size::new(800.0, 900.0), scale: 1.0, transparent: false };
+        bencher.bench_local(|| compose::chart(&view, studio, &canvas).unwrap());
     });
 }
 

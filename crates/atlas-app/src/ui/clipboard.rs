@@ -54,7 +54,7 @@ impl Copies {
     /// Hands over what is ready; gives the sentence that says so.
     pub(crate) fn hand_over(&self, ctx: &egui::Context, cx: &Cx<'_>) -> Option<String> {
         match self.worker.take()? {
-            Err(error) => Some(cx.words.with("error-copy", &[("reason", &error.to_string())])),
+            Err(error) => Some(cx.words.with("error-copy", &[("reason", &error.said(cx.words))])),
             Ok(Copied::Picture(pixels)) => {
                 let size = [pixels.width as usize, pixels.height as usize];
                 ctx.copy_image(ColorImage::from_rgba_premultiplied(size, &pixels.rgba));

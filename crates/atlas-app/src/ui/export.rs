@@ -8,7 +8,7 @@ use crate::{
 };
 use atlas_export::raster;
 use atlas_scene::{Pixels, Scene, Size};
-use atlas_view::{Canvas, Remark, Settings, State, Studio, Tab, View, compose, file_stem, tables};
+use atlas_view::{Canvas, Remark, Settings, State, Studio, Tab, View, Words, compose, file_stem, tables};
 use egui::{RichText, Ui};
 use std::{
     path::{Path, PathBuf},
@@ -47,9 +47,9 @@ const CSS_PIXEL: f32 = 0.75;
 /// Width of a chart that is as high as its rows need.
 const NATURAL_WIDTH: f32 = 800.0;
 
-/// What a check was made for.
+/// A picture that is asked for.
 #[derive(Clone, PartialEq)]
-struct Checked {
+struct Picture {
     what: FigureOf,
     view: View,
     settings: Settings,
@@ -57,10 +57,7 @@ struct Checked {
 }
 
 struct Wish {
-    what: FigureOf,
-    view: View,
-    settings: Settings,
-    extent: Extent,
+    picture: Picture,
     path: PathBuf,
     overwrite: bool,
 }
@@ -85,9 +82,11 @@ pub(crate) struct ExportDialog {
     outcome: Outcome,
     changed: bool,
     /// What the checks were last asked for, and what they said.
-    asked: Option<Checked>,
+    asked: Option<Picture>,
     remarks: Option<Vec<Remark>>,
-    checks: Worker<Checked, (Checked, Vec<Remark>)>,
+    /// How many pixels the picture has that was last asked about.
+    sized: Option<(Picture, [f32; 2])>,
+    checks: Worker<Picture, (Picture, Vec<Remark>)>,
     files: Worker<Wish, Result<PathBuf, AppError>>,
     folders: Worker<PathBuf, Option<PathBuf>>,
 }
@@ -99,7 +98,7 @@ impl ExportDialog {
             move || ctx.request_repaint()
         };
         let (checking, core) = (Arc::clone(&core), core);
-        let check = move |wish: Checked| {
+        let check = move |wish: Picture| {
             let remarks = check(&checking, &wish);
             (wish, remarks)
         };
@@ -119,6 +118,7 @@ impl ExportDialog {
             changed: false,
             asked: None,
             remarks: None,
+            sized: None,
             checks,
             files,
             folders,
@@ -157,7 +157,7 @@ impl ExportDialog {
     }
 
     pub(crate) fn show(&mut self, ctx: &egui::Context, cx: &Cx<'_>) {
-        self.listen();
+        self.listen(cx.words);
         if !self.open {
             return;
         }
@@ -177,7 +177,7 @@ impl ExportDialog {
         }
     }
 
-    fn listen(&mut self) {
+    fn listen(&mut self, words: &Words) {
         if let Some(outcome) = self.files.take() {
             self.outcome = match outcome {
                 Ok(path) => {
@@ -185,7 +185,7 @@ impl ExportDialog {
                     Outcome::Done(path)
                 }
                 Err(AppError::Export(atlas_export::ExportError::Exists(_))) => Outcome::Exists(self.name.clone()),
-                Err(error) => Outcome::Failed(error.to_string()),
+                Err(error) => Outcome::Failed(error.said(words)),
             };
         }
         if let Some((made, remarks)) = self.checks.take()
@@ -240,9 +240,7 @@ impl ExportDialog {
 
     /// Has the picture checked anew where it has changed.
     fn ask_check(&mut self, cx: &Cx<'_>) {
-        let settings =
-            Settings { language: cx.state.settings.language, theme: cx.state.settings.theme, ..self.settings.clone() };
-        let wish = Checked { what: self.what, view: cx.view().clone(), settings, extent: self.extent };
+        let wish = self.wish(cx);
         if self.asked.as_ref() != Some(&wish) {
             self.checks.ask(wish.clone());
             self.asked = Some(wish);
@@ -319,11 +317,27 @@ impl ExportDialog {
     }
 
     /// Width and height of the file in pixels.
-    fn pixels(&self, cx: &Cx<'_>) -> [f32; 2] {
-        let dpi = self.settings.export_dpi;
-        let studio = cx.core.studio(cx.state.settings.language, cx.state.settings.theme);
-        let size = layout_size(self.what, self.extent, dpi, cx.view(), &studio).unwrap_or(Size::new(0.0, 0.0));
-        [size.width, size.height].map(|length| (length * dpi / 96.0).round())
+    fn pixels(&mut self, cx: &Cx<'_>) -> [f32; 2] {
+        let wish = self.wish(cx);
+        if let Some((known, pixels)) = &self.sized
+            && *known == wish
+        {
+            return *pixels;
+        }
+        // The natural height lays the whole chart out: once for a change, not in every frame.
+        let dpi = wish.settings.export_dpi;
+        let studio = cx.core.studio(wish.settings.language, wish.settings.theme);
+        let size = layout_size(wish.what, wish.extent, dpi, &wish.view, &studio).unwrap_or(Size::new(0.0, 0.0));
+        let pixels = [size.width, size.height].map(|length| (length * dpi / 96.0).round());
+        self.sized = Some((wish, pixels));
+        pixels
+    }
+
+    /// The picture that would be saved now.
+    fn wish(&self, cx: &Cx<'_>) -> Picture {
+        let settings =
+            Settings { language: cx.state.settings.language, theme: cx.state.settings.theme, ..self.settings.clone() };
+        Picture { what: self.what, view: cx.view().clone(), settings, extent: self.extent }
     }
 
     fn folder(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -385,17 +399,8 @@ impl ExportDialog {
             name.push_str(".png");
         }
         self.outcome = Outcome::Working;
-        let settings =
-            Settings { language: cx.state.settings.language, theme: cx.state.settings.theme, ..self.settings.clone() };
         let path = self.folder.join(name);
-        self.files.ask(Wish {
-            what: self.what,
-            view: cx.view().clone(),
-            settings,
-            extent: self.extent,
-            path,
-            overwrite,
-        });
+        self.files.ask(Wish { picture: self.wish(cx), path, overwrite });
     }
 }
 
@@ -454,7 +459,7 @@ fn compose_it(
 }
 
 /// What is wrong with a picture; nothing where there is none, which saving tells.
-fn check(core: &Core, wish: &Checked) -> Vec<Remark> {
+fn check(core: &Core, wish: &Picture) -> Vec<Remark> {
     let Ok((scene, _)) = compose_it(core, wish.what, &wish.view, &wish.settings, wish.extent) else {
         return Vec::new();
     };
@@ -470,14 +475,19 @@ fn is_of_compared(what: FigureOf) -> bool {
 /// Makes the file and writes it.
 fn write(core: &Core, wish: &Wish) -> Result<PathBuf, AppError> {
     let format = FileFormat::of(&wish.path).unwrap_or(FileFormat::Png);
-    let words = core.words(wish.settings.language);
+    let words = core.words(wish.picture.settings.language);
     let bytes = if format.is_picture() {
-        let (scene, scale) = compose_it(core, wish.what, &wish.view, &wish.settings, wish.extent)?;
-        let options = PictureOptions { scale, dpi: wish.settings.export_dpi, real_text: wish.settings.export_svg_text };
+        let (scene, scale) =
+            compose_it(core, wish.picture.what, &wish.picture.view, &wish.picture.settings, wish.picture.extent)?;
+        let options = PictureOptions {
+            scale,
+            dpi: wish.picture.settings.export_dpi,
+            real_text: wish.picture.settings.export_svg_text,
+        };
         figure_file::picture(&scene, &core.fonts, format, &options, words)?
     } else {
-        let studio = core.studio(wish.settings.language, wish.settings.theme);
-        figure_file::data(wish.what, &wish.view, &studio, format)?
+        let studio = core.studio(wish.picture.settings.language, wish.picture.settings.theme);
+        figure_file::data(wish.picture.what, &wish.picture.view, &studio, format)?
     };
     figure_file::write(&bytes, &wish.path, wish.overwrite)?;
     Ok(wish.path.clone())

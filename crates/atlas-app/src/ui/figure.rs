@@ -71,7 +71,7 @@ impl Figure {
     fn start(name: &str, core: Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
         let ctx = ctx.clone();
         let work = move |wish: Wish| {
-            let made = make(&core, &wish).map_err(|error| error.to_string());
+            let made = make(&core, &wish).map_err(|error| error.said(core.words(wish.language)));
             (wish, made)
         };
         let worker = Worker::start(name, work, move || ctx.request_repaint())?;

@@ -8,7 +8,7 @@ use super::{
     letters::FreeField,
 };
 use crate::{
-    Align, Color, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
+    Align, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
     text::{Fonts, Line},
 };
 use std::sync::Arc;
@@ -47,8 +47,6 @@ pub struct PointItem {
     pub size: Option<f64>,
     /// Whether it is one of the chosen.
     pub emphasised: bool,
-    /// Its colour, where it has one of its own.
-    pub color: Option<Color>,
 }
 
 /// A straight line through the points.
@@ -220,12 +218,11 @@ impl<'a> Layout<'a> {
     }
 
     fn mark(&self, point: &PointItem, center: Point, radius: f32, theme: &Theme) -> Node {
-        let usual = if point.emphasised {
+        let color = if point.emphasised {
             theme.chart.emphasis
         } else {
             theme.chart.series.first().copied().unwrap_or(theme.chart.mark)
         };
-        let color = point.color.unwrap_or(usual);
         let strength = if point.emphasised || point.size.is_none() { 0.9 } else { 0.55 };
         let rim = Stroke::solid(theme.chart.ground, (self.em * 0.08).max(0.75));
         Node::Path(PathNode {

@@ -8,7 +8,7 @@ use super::{
     lines::spread,
 };
 use crate::{
-    Align, Color, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
+    Align, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
     text::{Fonts, Line},
 };
 
@@ -40,8 +40,6 @@ pub struct SlopeRow {
     pub values: [f64; 2],
     /// Its values in words.
     pub value_texts: [String; 2],
-    /// Its colour, where it has one of its own.
-    pub color: Option<Color>,
     /// Whether it is one of the chosen.
     pub emphasised: bool,
 }
@@ -195,8 +193,7 @@ impl<'a> Layout<'a> {
         names: &mut Vec<Mark>,
     ) -> Node {
         let (row, em) = (&self.spec.rows[at], self.em);
-        let usual = if row.emphasised { theme.chart.emphasis } else { theme.chart.mark };
-        let color = row.color.unwrap_or(usual);
+        let color = if row.emphasised { theme.chart.emphasis } else { theme.chart.mark };
         let ink = if row.emphasised { theme.chart.emphasis } else { theme.chart.ink };
         let ends = [self.point(row, 0), self.point(row, 1)];
         let width = if row.emphasised { 0.24 } else { 0.14 };

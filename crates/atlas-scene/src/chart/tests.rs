@@ -58,7 +58,6 @@ fn points_spec(count: usize, sizes: bool) -> PointsSpec {
         at: (value(at), value(at + 100)),
         size: sizes.then(|| value(at + 200)),
         emphasised: at == 3,
-        color: None,
     };
     PointsSpec {
         title: "GDP per person against the urban share of residents".to_owned(),
@@ -199,7 +198,6 @@ fn slopes_are_named_near_their_ends() {
         label: name(at),
         values: [value(at), value(at + 50)],
         value_texts: [format!("{:.1}", value(at)), format!("{:.1}", value(at + 50))],
-        color: None,
         emphasised: at % 9 == 3,
     };
     let spec = SlopeSpec {

@@ -190,6 +190,9 @@ impl<'a> Asked<'_, 'a> {
             return Err(Unfit::RateIsNotShared);
         }
         self.some(self.known(self.indicator), LEAST_UNITS, Unfit::FewUnits)?;
+        if column_of(self.indicator, self.view, self.atlas).values().iter().any(|value| *value < 0.0) {
+            return Err(Unfit::BelowZero);
+        }
         match self.chosen(0) {
             Some(chosen) if !is_extensive(chosen) => Err(Unfit::SizeOfRate),
             chosen => Ok(chosen),

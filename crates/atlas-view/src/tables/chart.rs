@@ -20,12 +20,13 @@ pub fn chart_table(view: &View, studio: &Studio<'_>) -> Result<Table, ComposeErr
     let of = |indicator: &Indicator| crate::chart::column_of(indicator, view, atlas);
     let rows = match plan.kind {
         ChartKind::Lines | ChartKind::SmallMaps | ChartKind::Pyramid => return Ok(some_table(&plan, view, studio)),
-        ChartKind::Bar | ChartKind::List | ChartKind::Histogram | ChartKind::Strip => {
+        ChartKind::Bar | ChartKind::List => {
             return Ok(Table {
                 title: plan.indicator.name(studio.words.language().data()).to_owned(),
                 ..map_table(view, studio)
             });
         }
+        ChartKind::Histogram | ChartKind::Strip => rows(&of(plan.indicator), view, studio),
         ChartKind::Dumbbell | ChartKind::Slope => {
             let times = [&plan.since, &plan.period].into_iter().flatten();
             let column = |period| atlas.column(&plan.indicator.id, Some(period), view.as_of);

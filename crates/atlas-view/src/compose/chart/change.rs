@@ -193,7 +193,6 @@ pub(super) fn slope<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
             label: pair.row.short_name.clone(),
             values: [before, after],
             value_texts: pair.texts.clone(),
-            color: None,
             emphasised: base::is_chosen(&pair.row, view),
         });
     }

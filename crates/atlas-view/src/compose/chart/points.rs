@@ -66,7 +66,6 @@ fn item(one: &Known<'_>, view: &View) -> PointItem {
         at: (one.values[0], one.values[1]),
         size: one.values.get(2).copied(),
         emphasised: base::is_chosen(one.row, view),
-        color: None,
     }
 }
 
