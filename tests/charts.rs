@@ -311,9 +311,9 @@ fn all_figures_of_a_report_are_made_by_one_command() {
     fs::copy(root().join("docs/example.figures.toml"), &file).unwrap();
     let file = file.to_str().unwrap().to_owned();
     let said = done(&["figures", &file]);
-    assert_eq!(said.lines().count(), 4, "{said}");
+    assert_eq!(said.lines().count(), 5, "{said}");
     let made = folder.path().join("example-figures");
-    for name in ["map.pdf", "ranking.png", "scatter.svg", "scatter.xlsx"] {
+    for name in ["map.pdf", "ranking.png", "scatter.svg", "scatter.xlsx", "page.pdf"] {
         assert!(made.join(name).is_file(), "{name}");
     }
     let (_, _, _, dots) = read_png(&made.join("ranking.png"));
@@ -322,7 +322,7 @@ fn all_figures_of_a_report_are_made_by_one_command() {
     let before = fs::metadata(made.join("map.pdf")).unwrap().modified().unwrap();
     fs::remove_file(made.join("ranking.png")).unwrap();
     let said = done(&["figures", &file, "--resume"]);
-    assert_eq!(said.lines().filter(|line| line.ends_with("is there")).count(), 3, "{said}");
+    assert_eq!(said.lines().filter(|line| line.ends_with("is there")).count(), 4, "{said}");
     assert!(made.join("ranking.png").is_file());
     assert_eq!(fs::metadata(made.join("map.pdf")).unwrap().modified().unwrap(), before);
     // One mistake does not keep the others.

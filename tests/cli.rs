@@ -221,7 +221,7 @@ fn the_examples_of_the_read_me_work() {
     for example in examples {
         let folder = TempDir::new().unwrap();
         fs::create_dir(folder.path().join("docs")).unwrap();
-        for file in ["docs/example.atlasdeck", "docs/example.figures.toml"] {
+        for file in ["docs/example.atlasdeck", "docs/example.atlaspage", "docs/example.figures.toml"] {
             fs::copy(root().join(file), folder.path().join(file)).unwrap();
         }
         let args: Vec<&str> = example.split('#').next().unwrap().split_whitespace().collect();

@@ -11,6 +11,8 @@ mod crash;
 mod decks;
 #[path = "e2e/desktop.rs"]
 mod desktop;
+#[path = "e2e/pages.rs"]
+mod pages;
 
 use common::done;
 use desktop::{Desktop, Visit, differing};

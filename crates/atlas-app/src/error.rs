@@ -46,7 +46,7 @@ impl AppError {
     /// The reason in the language of the window, where the words have it.
     pub(crate) fn said(&self, words: &Words) -> String {
         match self {
-            Self::Compose(ComposeError::Unfit(unfit)) => words.get(unfit.key()),
+            Self::Compose(error) => error.said(words),
             _ => self.to_string(),
         }
     }

@@ -5,6 +5,7 @@ mod cli;
 mod error;
 mod figure_file;
 mod jobs;
+mod page_file;
 mod ui;
 mod window;
 

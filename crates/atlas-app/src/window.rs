@@ -5,7 +5,7 @@ use crate::{
     cli::{Renderer, WindowArgs, deck},
     ui::{AtlasApp, Start, Store, WINDOW},
 };
-use atlas_view::{Command, DeckCommand, Language, View, ViewTextError, Words, deck::Deck};
+use atlas_view::{Command, DeckCommand, Language, View, ViewTextError, Words, deck::Deck, page::PAGE_ENDING};
 use std::{
     env,
     path::{Path, PathBuf},
@@ -105,6 +105,7 @@ fn open(
             match deck {
                 None => app.recover(),
                 Some(Wanted::File(deck, path)) => app.open_deck(*deck, Some(path)),
+                Some(Wanted::Page(path)) => app.open_page(path),
                 Some(Wanted::Named(name)) => app.obey(Command::Deck(DeckCommand::OpenBuiltIn(name))),
             }
             if present {
@@ -122,12 +123,15 @@ enum Wanted {
     File(Box<Deck>, PathBuf),
     /// One of the atlas, by its name.
     Named(String),
+    /// A page to be composed.
+    Page(PathBuf),
 }
 
 impl Wanted {
     /// What is not there as a file and has no ending of one is a name.
     fn find(path: &Path) -> Result<Self, AppError> {
         match path.to_str() {
+            Some(name) if name.ends_with(PAGE_ENDING) => Ok(Self::Page(path.to_owned())),
             Some(name) if path.extension().is_none() && !path.exists() => Ok(Self::Named(name.to_owned())),
             _ => Ok(Self::File(Box::new(deck::read(path)?), path.to_owned())),
         }

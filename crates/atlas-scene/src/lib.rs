@@ -10,6 +10,7 @@ mod features;
 mod geom;
 pub mod label;
 pub mod map;
+pub mod page;
 pub mod palette;
 pub mod preflight;
 mod scene;

@@ -4,7 +4,7 @@
 use atlas_data::{Atlas, open_path};
 use atlas_scene::{Size, label, map::Camera, text::Fonts};
 use atlas_view::{
-    Basemap, Canvas, Captions, ChartFit, ChartKind, Comparison, Language, Layer, Measure, Panel, Ranking, Studio,
+    Basemap, Canvas, Captions, ChartFit, ChartKind, Comparison, Language, Layer, Measure, Panel, Ranking, SourcesAt, Studio,
     ThemeName, View, Words, compose,
     deck::{Deck, FigureCall, Slide, Template},
     search::SearchIndex,
@@ -32,7 +32,7 @@ fn fonts() -> Fonts {
 fn with_studio(run: impl FnOnce(&View, &Studio<'_>)) {
     let (atlas, fonts, basemap) = (atlas(), fonts(), Basemap::default());
     let (theme, words) = (atlas_view::theme(ThemeName::Light).unwrap(), Words::new(Language::English));
-    let studio = Studio { atlas: &atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words };
+    let studio = Studio { atlas: &atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources: SourcesAt::Picture };
     run(&View::opening(&atlas), &studio);
 }
 

@@ -1,6 +1,9 @@
 //! The one table of what a person can ask for: keys, the palette and the key sheet all come from it.
 
-use crate::{Command, DeckCommand, Language, Layer, MeasureKind, NameLanguages, Preset, State, Tab, ThemeName, Words};
+use crate::{
+    Command, DeckCommand, Language, Layer, MeasureKind, NameLanguages, PageCommand, Preset, State, Tab, ThemeName, Words,
+    page::{FigureKind, MOST_FIGURES},
+};
 use atlas_data::{Atlas, PartialDate};
 
 /// A key with what is held down.
@@ -63,6 +66,8 @@ pub enum ActionGroup {
     Selection,
     /// Files and clipboard.
     Export,
+    /// Pages of several figures.
+    Page,
     /// Presentations.
     Deck,
     /// The window.
@@ -75,8 +80,16 @@ pub enum ActionGroup {
 
 impl ActionGroup {
     /// All groups in order.
-    pub const ALL: [Self; 7] =
-        [Self::Map, Self::Selection, Self::Export, Self::Deck, Self::Window, Self::Layers, Self::Indicators];
+    pub const ALL: [Self; 8] = [
+        Self::Map,
+        Self::Selection,
+        Self::Export,
+        Self::Page,
+        Self::Deck,
+        Self::Window,
+        Self::Layers,
+        Self::Indicators,
+    ];
 
     /// The key of its words.
     pub const fn id(self) -> &'static str {
@@ -84,6 +97,7 @@ impl ActionGroup {
             Self::Map => "map",
             Self::Selection => "selection",
             Self::Export => "export",
+            Self::Page => "page",
             Self::Deck => "deck",
             Self::Window => "window",
             Self::Layers => "layers",
@@ -183,16 +197,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     let rail = !state.settings.rail_open;
     let (scale, less) = (state.settings.text_scale, state.settings.reduced_motion);
     let (ctrl, alt) = (KeyCombo::ctrl, KeyCombo::alt);
-    let deck = &state.deck;
-    // Where slides are changed, the way back is theirs.
-    let (undo, redo) = match deck.is_edited {
-        true => (Command::Deck(DeckCommand::Undo), Command::Deck(DeckCommand::Redo)),
-        false => (Command::Undo, Command::Redo),
-    };
-    let (can_undo, can_redo) = match deck.is_edited {
-        true => (deck.can_undo, deck.can_redo),
-        false => (state.can_undo(), state.can_redo()),
-    };
+    let (undo, redo, can_undo, can_redo) = way_back(state);
     let tab =
         |key: &'static str, name: &'static str, tab| (G::Window, name, vec![alt(key)], Command::SetTab(tab), true);
     let commands = vec![
@@ -252,7 +257,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         tab("4", "command-tab-compare", Tab::Compare),
         tab("5", "command-tab-sources", Tab::Sources),
     ];
-    let commands = commands.into_iter().chain(of_deck(state));
+    let commands = commands.into_iter().chain(of_page(state)).chain(of_deck(state));
     let asks = vec![
         (G::Window, "command-palette", KeyCombo::ctrl("K"), Ask::Palette),
         (G::Window, "command-keys", KeyCombo::plain("F1"), Ask::KeySheet),
@@ -268,7 +273,54 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     commands.chain(asks.into_iter().map(|(group, key, combo, ask)| named(group, key, vec![combo], ask, true))).collect()
 }
 
+/// Where slides or a page are changed, the way back is theirs.
+fn way_back(state: &State) -> (Command, Command, bool, bool) {
+    let (deck, page) = (&state.deck, &state.page);
+    if page.is_edited {
+        let (undo, redo) = (PageCommand::Undo, PageCommand::Redo);
+        return (Command::Page(undo), Command::Page(redo), page.can_undo, page.can_redo);
+    }
+    if deck.is_edited {
+        let (undo, redo) = (DeckCommand::Undo, DeckCommand::Redo);
+        return (Command::Deck(undo), Command::Deck(redo), deck.can_undo, deck.can_redo);
+    }
+    (Command::Undo, Command::Redo, state.can_undo(), state.can_redo())
+}
+
 type Fixed = (ActionGroup, &'static str, Vec<KeyCombo>, Command, bool);
+
+/// What can be asked for of the page.
+fn of_page(state: &State) -> Vec<Fixed> {
+    use PageCommand as P;
+    let ctrl = KeyCombo::ctrl;
+    let page = &state.page;
+    let (edited, room) = (page.is_edited, page.figures < MOST_FIGURES);
+    let chosen = edited && page.figures > 0;
+    let charts = state.view.indicator.is_some();
+    // Where the map is seen these keys belong to the deck and to the view.
+    let here = |keys: Vec<KeyCombo>| if edited { keys } else { Vec::new() };
+    let wishes = vec![
+        (
+            if edited { "command-page-leave" } else { "command-page-compose" },
+            vec![ctrl("P"), KeyCombo::plain("F6")],
+            P::Compose,
+            true,
+        ),
+        ("command-page-add-map", vec![KeyCombo::plain("P")], P::Add(FigureKind::Map), room),
+        ("command-page-add-chart", vec![KeyCombo::shift("P")], P::Add(FigureKind::Chart), room && charts),
+        ("command-page-export", here(vec![ctrl("E")]), P::Export, chosen),
+        ("command-page-save", here(vec![ctrl("S")]), P::Save, edited),
+        ("command-page-save-as", here(vec![KeyCombo::ctrl_shift("S")]), P::SaveAs, edited),
+        ("command-page-open", here(vec![ctrl("O")]), P::Open, true),
+        ("command-page-new", Vec::new(), P::New, edited),
+        ("command-page-update", Vec::new(), P::UpdateView, chosen),
+        ("command-page-remove", here(vec![KeyCombo::plain("Delete")]), P::Remove, chosen),
+        ("command-page-up", here(vec![ctrl("ArrowUp")]), P::Move(-1), chosen),
+        ("command-page-down", here(vec![ctrl("ArrowDown")]), P::Move(1), chosen),
+    ];
+    let fixed = |(name, keys, wish, enabled)| (ActionGroup::Page, name, keys, Command::Page(wish), enabled);
+    wishes.into_iter().map(fixed).collect()
+}
 
 /// What can be asked for of the deck.
 fn of_deck(state: &State) -> Vec<Fixed> {

@@ -1,6 +1,8 @@
 //! What a person can ask for. Panels push commands; [`crate::State::apply`] is the only place that obeys.
 
-use crate::{ChartKind, ChartOptions, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View};
+use crate::{
+    ChartKind, ChartOptions, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View, page::FigureKind,
+};
 use atlas_data::{PartialDate, Period};
 use atlas_scene::map::GeoBox;
 
@@ -81,6 +83,8 @@ pub enum Command {
     CopyTable,
     /// Do something with the deck.
     Deck(DeckCommand),
+    /// Do something with the page.
+    Page(PageCommand),
     /// Put the keyboard into the search field.
     FocusSearch,
 }
@@ -132,6 +136,35 @@ pub enum DeckCommand {
     },
 }
 
+/// What can be asked for of the page that is composed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageCommand {
+    /// Show it to change it, or the map again.
+    Compose,
+    /// Put the map, or the chart, of the view on it.
+    Add(FigureKind),
+    /// Give the chosen figure the view.
+    UpdateView,
+    /// Take the chosen figure away.
+    Remove,
+    /// Move the chosen figure by places, up where negative.
+    Move(isize),
+    /// Begin an empty one.
+    New,
+    /// Choose one and open it.
+    Open,
+    /// Keep it in its file.
+    Save,
+    /// Keep it in another file.
+    SaveAs,
+    /// Write it as a picture.
+    Export,
+    /// Take back the last change.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+}
+
 /// What has to happen outside of the state after a command.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -149,6 +182,8 @@ pub enum Effect {
     CopyTable,
     /// Do something with the deck.
     Deck(DeckCommand),
+    /// Do something with the page.
+    Page(PageCommand),
     /// Put the keyboard into the search field.
     FocusSearch,
 }

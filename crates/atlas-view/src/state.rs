@@ -21,6 +21,19 @@ pub struct DeckState {
     pub can_redo: bool,
 }
 
+/// What is known of the page that is composed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageState {
+    /// How many figures it has.
+    pub figures: usize,
+    /// Whether it is shown to be changed.
+    pub is_edited: bool,
+    /// Whether a change can be taken back.
+    pub can_undo: bool,
+    /// Whether one can be done again.
+    pub can_redo: bool,
+}
+
 /// View, preferences and the way back.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -30,6 +43,8 @@ pub struct State {
     pub settings: Settings,
     /// What is known of the deck: what can be asked for depends on it.
     pub deck: DeckState,
+    /// The same of the page.
+    pub page: PageState,
     history: History,
     /// The layer whose opacity the last command set: a slider that is drawn along is one step back, not fifty.
     sliding: Option<Layer>,
@@ -42,6 +57,7 @@ impl State {
             view: View::opening(atlas),
             settings,
             deck: DeckState::default(),
+            page: PageState::default(),
             history: History::default(),
             sliding: None,
         }
@@ -74,6 +90,7 @@ impl State {
             Command::CopyPicture => vec![Effect::CopyPicture],
             Command::CopyTable => vec![Effect::CopyTable],
             Command::Deck(wish) => vec![Effect::Deck(wish)],
+            Command::Page(wish) => vec![Effect::Page(wish)],
             Command::FocusSearch => vec![Effect::FocusSearch],
             command => {
                 let before = self.view.clone();

@@ -1,6 +1,6 @@
 //! What the tests of this crate share.
 
-use crate::{Basemap, Language, Studio, ThemeName, Words};
+use crate::{Basemap, Language, SourcesAt, Studio, ThemeName, Words};
 use atlas_data::{Atlas, open_path};
 use atlas_scene::text::Fonts;
 use std::{path::Path, sync::OnceLock};
@@ -20,5 +20,5 @@ pub(crate) fn with_studio<T>(language: Language, run: impl FnOnce(&Studio<'_>) -
     let bold: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Bold.otf");
     let fonts = Fonts::new(regular.into(), bold.into()).unwrap();
     let (basemap, theme, words) = (Basemap::default(), crate::theme(ThemeName::Light).unwrap(), Words::new(language));
-    run(&Studio { atlas: atlas(), basemap: &basemap, fonts: &fonts, theme: &theme, words: &words })
+    run(&Studio { atlas: atlas(), basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources: SourcesAt::Picture })
 }

@@ -94,6 +94,13 @@ impl View {
             && self.palette == other.palette
     }
 
+    /// Whether its extent is a box of longitudes and latitudes.
+    pub(crate) fn is_on_earth(&self) -> bool {
+        let GeoBox { west, south, east, north } = self.extent;
+        let within = west >= -180.0 && east <= 180.0 && south >= -90.0 && north <= 90.0;
+        within && west < east && south < north
+    }
+
     /// Whether a layer is in sight.
     pub fn shows(&self, layer: Layer) -> bool {
         self.layers.shows(layer)

@@ -42,9 +42,7 @@ impl View {
         if let Some(unknown) = units.or(indicator).or(item) {
             return Err(ViewTextError::Unknown(unknown.clone()));
         }
-        let extent = &view.extent;
-        let on_earth = extent.west >= -180.0 && extent.east <= 180.0 && extent.south >= -90.0 && extent.north <= 90.0;
-        if !on_earth || extent.west >= extent.east || extent.south >= extent.north {
+        if !view.is_on_earth() {
             return Err(ViewTextError::Broken(String::from("its extent is no box of longitudes and latitudes")));
         }
         view.classes = view.classes.clamp(2, 9);

@@ -10,7 +10,7 @@ use atlas_export::{
 };
 use atlas_scene::slide::{LEAST_LETTERS, SLIDE};
 use atlas_view::{
-    Basemap, Language, Studio, ThemeName, Words, compose,
+    Basemap, Language, SourcesAt, Studio, ThemeName, Words, compose,
     deck::{self, Deck, Severity, Slide},
 };
 use clap::Subcommand;
@@ -113,7 +113,7 @@ fn with_studio(
     let theme =
         atlas_view::theme(theme).map_err(|error| AppError::BuiltIn { what: "theme", reason: error.to_string() })?;
     let (words, basemap) = (Words::new(language), Basemap::default());
-    run(&Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words })
+    run(&Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources: SourcesAt::Picture })
 }
 
 /// Prints a line for every finding; fails where a slide shows less than it should.

@@ -9,7 +9,7 @@ use atlas_data::{Atlas, PartialDate, Period};
 use atlas_scene::{Size, Theme, classify::Method, map::GeoBox, preflight::Severity};
 use atlas_view::{
     Basemap, Canvas, ChartKind, ChartOptions, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages,
-    Preset, Remark, Studio, ThemeName, View, Words, compose,
+    Preset, Remark, SourcesAt, Studio, ThemeName, View, Words, compose,
 };
 use std::{
     collections::BTreeSet,
@@ -265,9 +265,8 @@ fn listed_layers(layers: &[(Layer, u8)]) -> Layers {
     found
 }
 
-/// Makes a chart.
-pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
-    args.figure.check_ending(false)?;
+/// The view whose chart is asked for.
+pub(super) fn chart_view(args: &ChartArgs, atlas: &Atlas) -> Result<View, AppError> {
     let mut view = args.figure.view(atlas)?;
     view.chart = args.kind.chart();
     let mut indicators = args.indicators.iter().cloned();
@@ -282,6 +281,13 @@ pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
         let units = if named { std::mem::take(&mut view.selection) } else { std::mem::take(&mut view.compared) };
         view.compared = compared(units, atlas)?;
     }
+    Ok(view)
+}
+
+/// Makes a chart.
+pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
+    args.figure.check_ending(false)?;
+    let view = chart_view(args, atlas)?;
     let of = if args.kind == Kind::Compare { FigureOf::Comparison } else { FigureOf::Chart };
     args.figure.make(of, &view, atlas, |studio, _| {
         let height = match of {
@@ -309,9 +315,8 @@ fn compared(mut units: Vec<String>, atlas: &Atlas) -> Result<Vec<String>, AppErr
     }
 }
 
-/// Makes a map.
-pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
-    args.figure.check_ending(true)?;
+/// The view whose map is asked for.
+pub(super) fn map_view(args: &MapArgs, atlas: &Atlas) -> Result<View, AppError> {
     let mut view = args.figure.view(atlas)?;
     match args.indicator.as_deref() {
         None => {}
@@ -337,6 +342,13 @@ pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
         let known = theme.palettes.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
         return Err(AppError::Usage(format!("there is no palette “{}”; there are {known}", view.palette)));
     }
+    Ok(view)
+}
+
+/// Makes a map.
+pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
+    args.figure.check_ending(true)?;
+    let view = map_view(args, atlas)?;
     args.figure.make(FigureOf::Map, &view, atlas, |_, scale| Ok(Size::new(1600.0 / scale, 1200.0 / scale)))
 }
 
@@ -396,7 +408,7 @@ impl FigureArgs {
         let scale = self.scale.unwrap_or(self.dpi / 96.0);
         let (fonts, theme, words) = (builtin::fonts()?, self.theme()?, Words::new(self.lang));
         let basemap = Basemap::default();
-        let studio = Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words };
+        let studio = Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources: SourcesAt::Picture };
         let format = FileFormat::of(&self.output).unwrap_or(FileFormat::Png);
         let bytes = if format.is_picture() {
             let canvas = match self.canvas(scale) {
@@ -418,7 +430,7 @@ impl FigureArgs {
 }
 
 /// Prints a line for each remark.
-fn tell(remarks: &[Remark]) -> Result<(), AppError> {
+pub(super) fn tell(remarks: &[Remark]) -> Result<(), AppError> {
     let mut out = io::stdout().lock();
     for Remark { severity, text, remedy } in remarks {
         let severity = match severity {

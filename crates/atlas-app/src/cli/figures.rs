@@ -1,6 +1,9 @@
 //! `figures`: all figures of a report, as a file describes them, in one command.
 
-use super::figure::{self, ChartArgs, MapArgs};
+use super::{
+    figure::{self, ChartArgs, MapArgs},
+    page::{self, PageArgs},
+};
 use crate::AppError;
 use atlas_data::Atlas;
 use clap::Parser;
@@ -15,7 +18,7 @@ use toml::{Table, Value};
 /// Options of `figures`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FiguresArgs {
-    /// The file that describes them (TOML): a table [[figure]] for each, with `make = "chart bar"` or `"map"`, `output = "name.pdf"`, and
+    /// The file that describes them (TOML): a table [[figure]] for each, with `make = "chart bar"`, `"map"` or `"page"`, `output = "name.pdf"`, and
     /// the options of these commands; what stands under [defaults] holds for all
     file: PathBuf,
     /// Leave out figures whose files are there already, after a run that was stopped
@@ -35,6 +38,7 @@ struct Line {
 enum Task {
     Chart(ChartArgs),
     Map(MapArgs),
+    Page(PageArgs),
 }
 
 /// A figure of the file.
@@ -84,6 +88,7 @@ fn make(figure: &Figure, atlas: &Atlas) -> Result<(), String> {
     let made = match &line.task {
         Task::Chart(args) => figure::chart(args, atlas),
         Task::Map(args) => figure::map(args, atlas),
+        Task::Page(args) => page::run(args, atlas),
     };
     made.map_err(|error| error.to_string())
 }
@@ -145,7 +150,7 @@ fn described(text: &str, folder: &Path) -> Result<Vec<Figure>, String> {
 
 fn figure_of(figure: &Table, defaults: &Table, folder: &Path) -> Result<Figure, String> {
     let word = |key: &str| figure.get(key).or_else(|| defaults.get(key)).and_then(Value::as_str);
-    let make = word("make").ok_or("say what it is: make = \"chart bar\" or make = \"map\"")?;
+    let make = word("make").ok_or("say what it is: make = \"chart bar\", make = \"map\" or make = \"page\"")?;
     let output = word("output").ok_or("say where it goes: output = \"name.png\"")?;
     let output = folder.join(output);
     let mut args: Vec<String> = make.split_whitespace().map(str::to_owned).collect();

@@ -6,6 +6,7 @@ mod facts;
 mod figure;
 mod figures;
 mod pack;
+mod page;
 mod skeleton;
 mod table;
 mod texts;
@@ -45,7 +46,7 @@ pub(crate) struct WindowArgs {
     /// A view as text, as Ctrl+Shift+C copies it, to open with
     #[arg(long, value_name = "TEXT")]
     pub(crate) view: Option<String>,
-    /// A deck (*.atlasdeck) to open with; F5 presents it
+    /// A deck (*.atlasdeck) or page (*.atlaspage) to open with; F5 presents a deck
     #[arg(value_name = "FILE", value_parser = deck_file, conflicts_with = "deck")]
     pub(crate) file: Option<PathBuf>,
     /// The same; also the name of a deck of the atlas, as `deck list` gives it
@@ -85,6 +86,8 @@ enum Task {
     Chart(figure::ChartArgs),
     /// Make a map
     Map(figure::MapArgs),
+    /// Make a page of several figures
+    Page(page::PageArgs),
     /// Make all figures of a report, as a file describes them
     Figures(figures::FiguresArgs),
     /// Check a presentation or write its slides
@@ -110,6 +113,7 @@ impl Cli {
             Some(Task::Search(args)) => texts::search(&args, &atlas()?),
             Some(Task::Chart(args)) => figure::chart(&args, &atlas()?),
             Some(Task::Map(args)) => figure::map(&args, &atlas()?),
+            Some(Task::Page(args)) => page::run(&args, &atlas()?),
             Some(Task::Figures(args)) => figures::run(&args, &atlas()?),
             Some(Task::Deck(args)) => deck::run(&args, &atlas()?),
             Some(Task::Pack(args)) => pack::run(&args),
@@ -131,10 +135,13 @@ fn language(text: &str) -> Result<Language, String> {
     }
 }
 
-/// A deck's file as the desktop hands it over.
+/// The file of a deck or page as the desktop hands it over.
 fn deck_file(text: &str) -> Result<PathBuf, String> {
-    let is_deck = text.ends_with(atlas_view::deck::DECK_ENDING);
-    if is_deck { Ok(PathBuf::from(text)) } else { Err("this is neither a command nor a deck (*.atlasdeck)".to_owned()) }
+    let endings = [atlas_view::deck::DECK_ENDING, atlas_view::page::PAGE_ENDING];
+    if endings.iter().any(|ending| text.ends_with(ending)) {
+        return Ok(PathBuf::from(text));
+    }
+    Err("this is neither a command nor a deck (*.atlasdeck) or page (*.atlaspage)".to_owned())
 }
 
 /// A theme of the command line.

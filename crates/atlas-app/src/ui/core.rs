@@ -3,7 +3,7 @@
 use crate::{AppError, builtin};
 use atlas_data::{Atlas, Indicator, Period};
 use atlas_scene::{Theme, text::Fonts};
-use atlas_view::{Basemap, Language, Studio, ThemeName, Words, search::SearchIndex};
+use atlas_view::{Basemap, Language, SourcesAt, Studio, ThemeName, Words, search::SearchIndex};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -84,6 +84,7 @@ impl Core {
             fonts: &self.fonts,
             theme: self.theme(theme),
             words: self.words(language),
+            sources: SourcesAt::Picture,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The export window: what, how large, where.
 
-use super::{Core, Cx, preflight, style, widgets};
+use super::{Core, Cx, files, preflight, style, widgets};
 use crate::{
     AppError,
     figure_file::{self, FigureOf, FileFormat, PictureOptions},
@@ -128,7 +128,7 @@ impl ExportDialog {
     /// Opens with the settings and the name that fit the view.
     pub(crate) fn open(&mut self, state: &State, core: &Core) {
         self.settings = state.settings.clone();
-        self.folder = self.settings.export_folder.clone().unwrap_or_else(default_folder);
+        self.folder = self.settings.export_folder.clone().unwrap_or_else(files::default_folder);
         let words = core.words(self.settings.language);
         self.name = format!("{}.png", file_stem(&state.view, &core.atlas, words, self.settings.export_dpi));
         let view = &state.view;
@@ -412,14 +412,6 @@ fn renamed(name: &str, format: FileFormat, dpi: f32) -> String {
     let plain = stem.strip_suffix(&resolution).unwrap_or(stem);
     let resolution = if format == FileFormat::Png { resolution.as_str() } else { "" };
     format!("{plain}{resolution}.{}", format.ending())
-}
-
-/// Where pictures usually go.
-pub(super) fn default_folder() -> PathBuf {
-    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
-    let home = home.unwrap_or_else(|| PathBuf::from("."));
-    let pictures = home.join("Pictures");
-    if pictures.is_dir() { pictures } else { home }
 }
 
 /// The size of a picture in layout units.

@@ -31,7 +31,10 @@ pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, 
     }
     let writing = ctx.text_edit_focused() || ctx.any_popup_open();
     let mut table = table(cx);
-    if cx.state.deck.is_edited {
+    if cx.state.page.is_edited {
+        // There is no map to move, and no slide to change.
+        table.retain(|action| matches!(action.group, ActionGroup::Page | ActionGroup::Window));
+    } else if cx.state.deck.is_edited {
         // There is no map to move, and no district to compare.
         table.retain(|action| matches!(action.group, ActionGroup::Deck | ActionGroup::Window));
     }

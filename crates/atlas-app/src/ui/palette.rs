@@ -217,7 +217,7 @@ fn key_sheet(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
                     {
                         groups.iter().for_each(|group| keys_of(&mut columns[at], cx, *group, &table));
                     }
-                    for group in [ActionGroup::Export, ActionGroup::Deck] {
+                    for group in [ActionGroup::Export, ActionGroup::Page, ActionGroup::Deck] {
                         keys_of(&mut columns[2], cx, group, &table);
                     }
                     pointer(&mut columns[2], cx);

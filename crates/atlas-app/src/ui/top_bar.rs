@@ -6,7 +6,11 @@ use super::{
     search::SearchBox,
     style,
 };
-use atlas_view::{Command, DeckCommand, ThemeName, actions::Ask};
+use atlas_view::{
+    Command, DeckCommand, PageCommand, ThemeName,
+    actions::Ask,
+    page::{FigureKind, MOST_FIGURES},
+};
 use egui::{Align, Layout, RichText, Ui};
 use icons::Icon;
 
@@ -117,6 +121,26 @@ fn deck_menu(ui: &mut Ui, cx: &Cx<'_>) {
     });
 }
 
+/// Composing a page of figures.
+fn page_menu(ui: &mut Ui, cx: &Cx<'_>) {
+    let button = icons::button(ui, Icon::LayoutTemplate, &cx.t("page-menu-tip"));
+    let room = cx.state.page.figures < MOST_FIGURES;
+    let wishes = [
+        ("command-page-compose", true, PageCommand::Compose),
+        ("command-page-add-map", room, PageCommand::Add(FigureKind::Map)),
+        ("command-page-add-chart", room && cx.view().indicator.is_some(), PageCommand::Add(FigureKind::Chart)),
+        ("command-page-open", true, PageCommand::Open),
+    ];
+    egui::Popup::menu(&button).show(|ui| {
+        for (key, enabled, wish) in wishes {
+            let item = egui::Button::selectable(false, cx.t(key)).min_size(egui::vec2(220.0, 30.0));
+            if ui.add_enabled(enabled, item).clicked() {
+                cx.push(Command::Page(wish));
+            }
+        }
+    });
+}
+
 fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
     let narrow = ui.max_rect().width() < 420.0;
     panel_button(ui, cx);
@@ -128,6 +152,7 @@ fn right_side(ui: &mut Ui, cx: &Cx<'_>) {
     }
     if !narrow {
         deck_menu(ui, cx);
+        page_menu(ui, cx);
     }
     theme_menu(ui, cx);
     let language = cx.state.settings.language;

@@ -1,7 +1,7 @@
-//! Small drawn figures: where a unit stands among all, and how a value went over the years.
+//! Small parts of many panels: choices, fields in two languages, where a unit stands among all, how a value went over the years.
 
 use super::{Cx, style};
-use atlas_view::RankStrip;
+use atlas_view::{RankStrip, deck::Bilingual};
 use egui::{Pos2, Response, RichText, Sense, Stroke, Ui, Vec2};
 
 /// One of a few choices, side by side; gives the one that was clicked.
@@ -19,6 +19,37 @@ pub(crate) fn choices<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, all: &[(T, St
         }
     });
     clicked
+}
+
+/// A name above a field.
+pub(crate) fn caption(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(cx.t(key)).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
+}
+
+/// A field for each language; gives the language whose words have changed.
+pub(crate) fn both(ui: &mut Ui, cx: &Cx<'_>, key: &str, text: &mut Bilingual, rows: usize) -> Option<&'static str> {
+    let languages = [(&mut text.en, "deck-in-english"), (&mut text.zh, "deck-in-chinese")];
+    let mut changed = None;
+    for (text, language) in languages {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let mark = RichText::new(cx.t(&format!("{language}-mark"))).size(12.0);
+            let mark = egui::Label::new(mark.color(style::color(cx.theme.frame.ink_soft)));
+            ui.add_sized(Vec2::new(18.0, 20.0), mark);
+            let name = format!("{} ({})", cx.t(key), cx.t(language));
+            let field = match rows {
+                1 => egui::TextEdit::singleline(text),
+                rows => egui::TextEdit::multiline(text).desired_rows(rows),
+            };
+            let response = ui.add(field.desired_width(ui.available_width()));
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+            if response.changed() {
+                changed = Some(language);
+            }
+        });
+    }
+    changed
 }
 
 /// A strip with a mark for every unit and a strong one for this.

@@ -34,6 +34,39 @@ pub(super) fn bar_chart_of_few(
     for (row, named) in spec.rows.iter_mut().zip(short) {
         row.label = named.short_name;
     }
+    keep_few(&mut spec, most, studio);
+    // Sources and boundaries are told below the map beside it.
+    spec.notes.clear();
+    Ok(bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent))
+}
+
+/// The same with as many rows as can be read at the canvas's height, and the notes of the whole chart.
+///
+/// # Errors
+/// Where the view's indicator is not in the pack.
+pub(super) fn bar_chart_of_as_many(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Scene, ComposeError> {
+    let whole = spec(view, studio)?;
+    let few = |most: usize| {
+        let mut spec = whole.clone();
+        keep_few(&mut spec, most, studio);
+        spec
+    };
+    // Letters a fifth smaller than usual can be read well.
+    let room = canvas.size.height * 1.2;
+    let fits = |most: usize| bar::natural_height(&few(most), canvas.size.width, studio.fonts) <= room;
+    let (mut most, mut too_many) = (LEAST_ROWS, whole.rows.len() + 1);
+    while too_many - most.min(too_many) > 1 {
+        let middle = most.midpoint(too_many);
+        if fits(middle) { most = middle } else { too_many = middle }
+    }
+    Ok(bar::compose(&few(most), canvas.size, studio.theme, studio.fonts, canvas.transparent))
+}
+
+/// A ranking of fewer says nothing.
+const LEAST_ROWS: usize = 5;
+
+/// Leaves the greatest rows, and the chosen ones wherever they stand. The subtitle says so.
+fn keep_few(spec: &mut BarSpec, most: usize, studio: &Studio<'_>) {
     let of = spec.rows.iter().filter(|row| row.value.is_some()).count();
     let chosen = spec.rows.iter().skip(most).filter(|row| row.emphasised).count().min(most);
     let mut room = most - chosen;
@@ -49,9 +82,6 @@ pub(super) fn bar_chart_of_few(
         let said = [("shown", &*shown.to_string()), ("of", &*of.to_string())];
         spec.subtitle = format!("{} · {}", spec.subtitle, studio.words.with("figure-some-rows", &said));
     }
-    // Sources and boundaries are told below the map beside it.
-    spec.notes.clear();
-    Ok(bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent))
 }
 
 /// The height at which the chart of a view is comfortable to read, for a width in layout units.

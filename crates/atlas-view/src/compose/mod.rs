@@ -6,6 +6,7 @@ mod compare;
 mod labels;
 mod map;
 mod notes;
+mod page;
 mod slide;
 
 use bar::bar_chart_of_few;
@@ -18,6 +19,7 @@ pub use map::{
     names, still_map, wanted_insets,
 };
 
+pub use page::{PageView, page};
 pub use slide::{SlideView, slide};
 
 pub(crate) use map::{line_width, places::symbols as place_symbols, river_growth, stops_from};
@@ -40,6 +42,18 @@ pub struct Studio<'a> {
     pub theme: &'a Theme,
     /// The words of the picture's language.
     pub words: &'a Words,
+    /// Where sources and boundaries are told.
+    pub sources: SourcesAt,
+}
+
+/// Where it is told where figures come from, on which boundaries they rest, and who has to be named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SourcesAt {
+    /// Below each picture.
+    #[default]
+    Picture,
+    /// Once, below all pictures of a page.
+    Page,
 }
 
 /// Size and ground of a picture.
@@ -65,7 +79,20 @@ pub enum ComposeError {
     /// The figures do not make such a chart.
     #[error("{}", Words::new(crate::Language::English).get(.0.key()))]
     Unfit(Unfit),
+    /// A figure of a page, counted from 1, cannot be made.
+    #[error("figure {0} of the page: {1}")]
+    FigureOfPage(usize, String),
     /// The deck has no such slide, counted from 1.
     #[error("the deck has no slide {0}")]
     NoSlide(usize),
+}
+
+impl ComposeError {
+    /// The reason in the words of a language, where they have it.
+    pub fn said(&self, words: &Words) -> String {
+        match self {
+            Self::Unfit(unfit) => words.get(unfit.key()),
+            _ => self.to_string(),
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! The lines under a figure: source, status and boundary edition. Nothing in them depends on today.
 
-use super::Studio;
+use super::{SourcesAt, Studio};
 use crate::formula;
-use atlas_data::{Basis, Column, Figure, Indicator, PartialDate, Status};
+use atlas_data::{Basis, Column, Figure, Indicator, PartialDate, Source, Status};
 
 /// Figures of one indicator that a picture shows.
 pub(super) struct Shown<'s, 'a> {
@@ -29,6 +29,9 @@ pub(super) fn figure_notes(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Vec<St
 }
 
 fn sources(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
+    if studio.sources == SourcesAt::Page {
+        return None;
+    }
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for id in shown.figures.iter().flat_map(|figure| figure.sources()) {
         match counts.iter_mut().find(|(known, _)| *known == id) {
@@ -42,10 +45,7 @@ fn sources(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
         .iter()
         .take(2)
         .filter_map(|(id, _)| studio.atlas.source(id))
-        .map(|source| match source.publisher.as_deref() {
-            Some(publisher) if !source.title.contains(publisher) => format!("{}, {publisher}", source.title),
-            _ => source.title.clone(),
-        })
+        .map(titled)
         .collect();
     if titles.is_empty() {
         return None;
@@ -55,8 +55,19 @@ fn sources(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
     Some(if more == 0 { line } else { format!("{line} {}", studio.words.count("figure-more-sources", more)) })
 }
 
+/// A source with who published it.
+pub(super) fn titled(source: &Source) -> String {
+    match source.publisher.as_deref() {
+        Some(publisher) if !source.title.contains(publisher) => format!("{}, {publisher}", source.title),
+        _ => source.title.clone(),
+    }
+}
+
 /// How figures were computed, where some of them were.
 fn formula(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
+    if studio.sources == SourcesAt::Page {
+        return None;
+    }
     let formula = shown.indicator?.formula.as_ref()?;
     let computed = |figure: &&Figure<'_>| matches!(figure.basis, Basis::Computed { .. } | Basis::Outline { .. });
     shown.figures.iter().any(computed).then(|| {
@@ -90,6 +101,11 @@ pub(super) fn merged(studio: &Studio<'_>, column: &Column<'_>) -> Option<String>
 
 /// The boundary edition of a date, as figures and legends name it.
 pub(super) fn edition(studio: &Studio<'_>, as_of: PartialDate) -> Option<String> {
+    if studio.sources == SourcesAt::Page { None } else { edition_on_page(studio, as_of) }
+}
+
+/// The same for the foot of a page.
+pub(super) fn edition_on_page(studio: &Studio<'_>, as_of: PartialDate) -> Option<String> {
     let edition = studio.atlas.edition_at(as_of)?;
     let name = edition.name(studio.words.language().data());
     Some(studio.words.with("figure-edition", &[("edition", name)]))

@@ -1,7 +1,6 @@
 //! A deck as a file: JSON with a head that says what it is and how old.
 
 use super::{Deck, Slide};
-use crate::View;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use thiserror::Error;
@@ -103,7 +102,7 @@ impl Deck {
             if texts(slide).any(|text| text.chars().count() > MOST_TEXT) {
                 return Err(place(&format!("a text has more than {MOST_TEXT} characters; shorten it")));
             }
-            if !is_on_earth(&slide.view) {
+            if !slide.view.is_on_earth() {
                 return Err(place("its extent is no box of longitudes and latitudes"));
             }
             if slide.figures.len() > MOST_PARTS
@@ -121,12 +120,6 @@ impl Deck {
 
 fn texts(slide: &Slide) -> impl Iterator<Item = &String> {
     [&slide.title, &slide.caption, &slide.notes].into_iter().chain(&slide.section).flat_map(|both| [&both.en, &both.zh])
-}
-
-fn is_on_earth(view: &View) -> bool {
-    let extent = &view.extent;
-    let within = extent.west >= -180.0 && extent.east <= 180.0 && extent.south >= -90.0 && extent.north <= 90.0;
-    within && extent.west < extent.east && extent.south < extent.north
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub use chart::chart_table;
 pub use compare::compare_table;
 pub use figures::{FIGURE_COLUMNS, answer_row, column_table, observed_row};
 pub use map::{map_features, map_table};
-pub use sources::{SOURCE_COLUMNS, sources_table};
+pub use sources::{SOURCE_COLUMNS, source_ids, sources_named, sources_table};
 
 use atlas_scene::{Cell, Column, Table};
 

@@ -8,24 +8,34 @@ use atlas_scene::{Cell, Table};
 /// The columns of a table of sources.
 pub const SOURCE_COLUMNS: [&str; 7] = ["source_id", "title", "publisher", "published", "url", "licence", "note"];
 
-/// The sources that the column `source_id` of a table names, in the order in which they first stand there. Areas that
-/// were measured on the map rest on its boundaries: their row says who has to be named.
-pub fn sources_table(of: &Table, atlas: &Atlas, words: &Words) -> Table {
-    let mut ids: Vec<&str> = Vec::new();
+/// The ids that the column `source_id` of a table names, each once, in the order in which they first stand there.
+pub fn source_ids(of: &Table) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
     let at = of.columns.iter().position(|column| column.id == "source_id");
     for cell in of.rows.iter().filter_map(|row| row.get(at?)) {
         let Cell::Text(named) = cell else { continue };
         // What was made of several figures names all their sources.
         for id in named.split("; ").filter(|id| !id.is_empty()) {
-            if !ids.contains(&id) {
-                ids.push(id);
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
             }
         }
     }
+    ids
+}
+
+/// The sources that the column `source_id` of a table names, in the order in which they first stand there. Areas that
+/// were measured on the map rest on its boundaries: their row says who has to be named.
+pub fn sources_table(of: &Table, atlas: &Atlas, words: &Words) -> Table {
+    sources_named(&source_ids(of), atlas, words)
+}
+
+/// The same of ids.
+pub fn sources_named(ids: &[String], atlas: &Atlas, words: &Words) -> Table {
     Table {
         title: words.get("table-sources"),
         columns: columns(&SOURCE_COLUMNS),
-        rows: ids.into_iter().map(|id| row(id, atlas, words.language().data())).collect(),
+        rows: ids.iter().map(|id| row(id, atlas, words.language().data())).collect(),
     }
 }
 

@@ -10,6 +10,7 @@ macro_rules! catalog {
             ("chart.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/chart.ftl"))),
             ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
             ("preflight.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/preflight.ftl"))),
+            ("page.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/page.ftl"))),
             ("deck.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/deck.ftl"))),
             ("commands.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/commands.ftl"))),
             ("map.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/map.ftl"))),

@@ -48,6 +48,7 @@ impl AtlasApp {
     /// Writes down what is not saved: the window closes.
     pub(crate) fn close(&mut self) {
         self.desk.close();
+        self.page.close();
     }
 
     /// Whether a deck is being presented.
@@ -119,7 +120,10 @@ impl AtlasApp {
         let (at, count) = (self.editor.at, self.desk.deck().slides.len());
         let now = self.now;
         match wish {
-            DeckCommand::Edit => self.editor.is_open = !self.editor.is_open,
+            DeckCommand::Edit => {
+                self.editor.is_open = !self.editor.is_open;
+                self.composer.is_open = false;
+            }
             DeckCommand::New => {
                 self.desk.leave(&self.ctx);
                 self.open_deck(Deck::default(), None);

@@ -1,6 +1,7 @@
 //! The application: one frame after the other.
 
 mod decks;
+mod pages;
 
 use super::{
     Core, Cx,
@@ -12,7 +13,9 @@ use super::{
     hover::Hover,
     keys,
     layout::Unfolded,
-    map, palette, panel, passport, rail,
+    map,
+    page::{Composer, PageDesk, PageFiles},
+    palette, panel, passport, rail,
     store::Store,
     style, timeline, top_bar,
 };
@@ -42,6 +45,9 @@ pub struct AtlasApp {
     /// A file is to be asked for: to save, or to open.
     asks_for_file: Option<bool>,
     presenter: Presenter,
+    page: PageDesk,
+    composer: Composer,
+    page_files: PageFiles,
     passport: passport::PassportUi,
     told: Option<Told>,
     captions: Option<(CaptionKey, Captions, Option<Measure>)>,
@@ -103,6 +109,9 @@ impl AtlasApp {
             files: FilesDialog::default(),
             asks_for_file: None,
             presenter: Presenter::start(Arc::clone(&core), ctx)?,
+            page: PageDesk::start(store.unsaved(), &core, ctx)?,
+            composer: Composer::start(&core, ctx)?,
+            page_files: PageFiles::default(),
             top_bar: top_bar::TopBar::default(),
             panel: panel::PanelUi::default(),
             areas: AreasUi::default(),
@@ -169,6 +178,8 @@ impl AtlasApp {
             && !self.presenter.is_busy()
             && !self.editor.is_busy()
             && !self.desk.is_busy()
+            && !self.page.is_busy()
+            && !self.composer.is_busy()
     }
 
     /// Does what a command asks, as if a person had asked for it.
@@ -189,6 +200,7 @@ impl AtlasApp {
                 }
                 Effect::StartMeasure(kind) => self.map.measure(kind),
                 Effect::Deck(wish) => self.obey_deck(wish),
+                Effect::Page(wish) => self.obey_page(wish),
                 Effect::CopyPicture => self.copies.ask(clipboard::Copy::Picture, &self.state),
                 Effect::CopyTable => self.copies.ask(clipboard::Copy::Table, &self.state),
                 Effect::OpenExport => self.export.open(&self.state, &self.core),
@@ -202,6 +214,7 @@ impl AtlasApp {
         self.follow_settings(ui.ctx());
         self.now = ui.input(|input| input.time);
         self.follow_desk();
+        self.follow_page();
         if let Some(from_here) = self.presentation.take() {
             let from = from_here.then_some(self.editor.at);
             self.presenter.begin(ui, self.desk.marked(), &self.state.settings, from);
@@ -234,7 +247,9 @@ impl AtlasApp {
         self.passport.show(ui.ctx(), &cx);
         self.overlays.show(ui.ctx(), &cx);
         keys::handle(ui.ctx(), &cx, &mut self.overlays, self.map.is_measuring());
-        if self.editor.is_open {
+        if self.composer.is_open {
+            self.composer.show(ui, &cx, &mut self.page);
+        } else if self.editor.is_open {
             self.editor.show(ui, &cx, &self.desk);
         } else {
             self.top_bar.show(ui, &cx);
@@ -245,6 +260,7 @@ impl AtlasApp {
             self.export.show(ui.ctx(), &cx);
         }
         let file = self.files.follow(&cx, &self.ctx, self.asks_for_file.take(), &self.desk);
+        let page_file = self.page_files.show(&self.ctx, &cx);
         show_notice(ui.ctx(), &mut self.notice);
         if let Some(ask) = cx.take_ask() {
             keys::ask(ui.ctx(), &cx, &mut self.overlays, &ask);
@@ -269,6 +285,7 @@ impl AtlasApp {
             self.obey(command);
         }
         self.obey_editor();
+        self.obey_composer(page_file);
         file.into_iter().for_each(|wish| self.obey_file(wish));
         if let Some(settings) = self.export.take_settings(&self.state.settings) {
             self.state.settings = settings;

@@ -4,12 +4,13 @@ use super::{
     journal::{self, Journal},
     pictures::MarkedDeck,
 };
-use crate::{AppError, cli::deck as deck_file, jobs::Worker, ui::export};
+use crate::{AppError, cli::deck as deck_file, jobs::Worker, ui::files};
 use atlas_data::Atlas;
 use atlas_export::file;
 use atlas_view::{
     Settings, View, Words,
     deck::{self, Bilingual, DECK_ENDING, Deck, DeckEdit, DeckHistory, EditError, Photo, Slide},
+    page::PAGE_ENDING,
 };
 use std::path::{Path, PathBuf};
 
@@ -193,13 +194,13 @@ impl Desk {
     /// A file for the deck that is not there yet.
     pub(crate) fn suggested(&self, settings: &Settings) -> PathBuf {
         let title = self.deck().title.get(settings.language);
-        free_path(&self.folder(settings), title)
+        files::free_path(&self.folder(settings), title, DECK_ENDING)
     }
 
     /// Where decks are looked for.
     pub(crate) fn folder(&self, settings: &Settings) -> PathBuf {
         let own = self.path.as_deref().and_then(Path::parent).map(Path::to_owned);
-        own.or_else(|| settings.export_folder.clone()).unwrap_or_else(export::default_folder)
+        own.or_else(|| settings.export_folder.clone()).unwrap_or_else(files::default_folder)
     }
 
     /// Opens a file.
@@ -225,6 +226,8 @@ impl Desk {
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|one| one.path().to_owned()));
         match dropped {
+            // That is the other desk's.
+            Some(path) if path.to_string_lossy().ends_with(PAGE_ENDING) => {}
             Some(path) if is_picture(&path) => self.picker.ask(Wanted::File(path)),
             Some(path) => self.opener.ask(Wanted::File(path)),
             None => {}
@@ -319,19 +322,6 @@ fn is_deck(path: &Path) -> bool {
     name.ends_with(DECK_ENDING) && !name.starts_with('.')
 }
 
-/// A name in a folder that no file has yet.
-fn free_path(folder: &Path, title: &str) -> PathBuf {
-    let safe = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    let stem: String = title.chars().take(60).map(safe).collect();
-    let stem = if stem.trim_matches('-').is_empty() { "atlas".to_owned() } else { stem };
-    let name = |number: usize| match number {
-        1 => format!("{stem}{DECK_ENDING}"),
-        _ => format!("{stem}-{number}{DECK_ENDING}"),
-    };
-    let free = (1..1000).map(|number| folder.join(name(number))).find(|path| !path.exists());
-    free.unwrap_or_else(|| folder.join(name(1000)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,11 +330,11 @@ mod tests {
     fn a_new_file_never_takes_the_place_of_another() {
         let folder = tempfile::TempDir::new().unwrap();
         let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-        let first = free_path(folder.path(), "A talk: 重庆/2024");
+        let first = files::free_path(folder.path(), "A talk: 重庆/2024", DECK_ENDING);
         assert_eq!(name(&first), "A-talk--重庆-2024.atlasdeck");
         std::fs::write(&first, "").unwrap();
-        assert_eq!(name(&free_path(folder.path(), "A talk: 重庆/2024")), "A-talk--重庆-2024-2.atlasdeck");
-        assert_eq!(name(&free_path(folder.path(), "///")), "atlas.atlasdeck");
+        assert_eq!(name(&files::free_path(folder.path(), "A talk: 重庆/2024", DECK_ENDING)), "A-talk--重庆-2024-2.atlasdeck");
+        assert_eq!(name(&files::free_path(folder.path(), "///", DECK_ENDING)), "atlas.atlasdeck");
         assert_eq!(decks_in(folder.path()), [first]);
     }
 }

@@ -12,7 +12,7 @@ pub use corridors::corridors;
 pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
 pub(crate) use network::{line_width, stops_from};
 
-use super::{Canvas, ComposeError, Studio, labels, notes};
+use super::{Canvas, ComposeError, SourcesAt, Studio, labels, notes};
 use crate::{Layer, Measure, View, merged};
 use atlas_scene::{
     Rect, Scene, Size,
@@ -70,7 +70,8 @@ enum Frame {
 
 fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -> Result<MapPicture, ComposeError> {
     let words = studio.words;
-    let (mut notes, mut attribution) = (map_notes(view, studio), Some(attribution(studio)));
+    let own = studio.sources == SourcesAt::Picture;
+    let (mut notes, mut attribution) = (map_notes(view, studio), own.then(|| attribution(studio)));
     if frame == Frame::Slide {
         notes = vec![notes.into_iter().chain(attribution.take()).collect::<Vec<_>>().join(" ")];
     }

@@ -1,12 +1,17 @@
 //! The words of the chosen slide, and how it is laid out.
 
 use super::{Editor, SlideWish};
-use crate::ui::{Cx, deck::desk::Desk, style};
+use crate::ui::{
+    Cx,
+    deck::desk::Desk,
+    style,
+    widgets::{both, caption},
+};
 use atlas_view::{
     Command, DeckCommand,
     deck::{self, Bilingual, Severity, Slide, Template, Transition},
 };
-use egui::{RichText, Ui, Vec2};
+use egui::{RichText, Ui};
 
 impl Editor {
     pub(super) fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, desk: &Desk) {
@@ -130,41 +135,11 @@ impl Editor {
     }
 }
 
-pub(super) fn caption(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
-    ui.add_space(4.0);
-    ui.label(RichText::new(cx.t(key)).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
-}
-
 fn combo(ui: &mut Ui, cx: &Cx<'_>, key: &'static str, shown: String, contents: impl FnOnce(&mut Ui)) {
     ui.vertical(|ui| {
         caption(ui, cx, key);
         egui::ComboBox::from_id_salt(key).selected_text(shown).width(150.0).show_ui(ui, contents);
     });
-}
-
-/// A field for each language; gives the language whose words have changed.
-pub(super) fn both(ui: &mut Ui, cx: &Cx<'_>, key: &str, text: &mut Bilingual, rows: usize) -> Option<&'static str> {
-    let languages = [(&mut text.en, "deck-in-english"), (&mut text.zh, "deck-in-chinese")];
-    let mut changed = None;
-    for (text, language) in languages {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            let mark = RichText::new(cx.t(&format!("{language}-mark"))).size(12.0);
-            let mark = egui::Label::new(mark.color(style::color(cx.theme.frame.ink_soft)));
-            ui.add_sized(Vec2::new(18.0, 20.0), mark);
-            let name = format!("{} ({})", cx.t(key), cx.t(language));
-            let field = match rows {
-                1 => egui::TextEdit::singleline(text),
-                rows => egui::TextEdit::multiline(text).desired_rows(rows),
-            };
-            let response = ui.add(field.desired_width(ui.available_width()));
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
-            if response.changed() {
-                changed = Some(language);
-            }
-        });
-    }
-    changed
 }
 
 /// What is wrong with the slide.

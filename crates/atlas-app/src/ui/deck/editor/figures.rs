@@ -1,11 +1,10 @@
 //! The large figures of a slide, whose words a quote is, and what is drawn on its map.
 
-use super::{
-    Editor,
-    chooser::Entry,
-    fields::{both, caption},
+use super::{Editor, chooser::Entry};
+use crate::ui::{
+    Cx, icons,
+    widgets::{both, caption},
 };
-use crate::ui::{Cx, icons};
 use atlas_data::Atlas;
 use atlas_view::deck::{Annotation, FigureCall, Slide};
 use egui::{RichText, Ui};
