@@ -77,8 +77,9 @@ fn a_page_is_composed_by_keys_and_labels_in_both_languages() {
         assert_eq!(page(&window).figures.len(), 3);
         click_on(&mut window, &words.get("page-turn"));
         assert_eq!(page(&window).paper.preset(), Some("page-size-a4-upright"));
-        click_on(&mut window, &words.get("theme-dark"));
-        assert_eq!(page(&window).theme, ThemeName::Dark);
+        click_on(&mut window, &format!("{}: {}", words.get("page-theme"), words.get("theme-light")));
+        click_on(&mut window, &words.get("theme-print"));
+        assert_eq!(page(&window).theme, ThemeName::Print);
         // Back to the map with the view of a figure, and to the page again.
         click_on(&mut window, &words.get("deck-show-on-map"));
         assert!(!app(&window).state().page.is_edited || window.query_by_label(&words.get("page-turn")).is_none());
@@ -94,7 +95,7 @@ fn a_page_has_room_for_six_figures_and_says_so() {
         obey(&mut window, Command::Page(PageCommand::Add(FigureKind::Chart)));
     }
     assert_eq!(page(&window).figures.len(), 6);
-    assert!(window.query_by_label(&words.with("page-full", &[("count", "6")])).is_some());
+    assert!(window.query_all_by_value(&words.with("page-full", &[("count", "6")])).next().is_some());
 }
 
 #[test]

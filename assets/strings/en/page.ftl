@@ -51,6 +51,7 @@ page-size-column = One column of a journal
 page-size-columns = Two columns of a journal
 page-width = Width
 page-height = Height
+page-unit = Unit of length
 page-turn = Turn
 page-turn-tip = Upright or across
 page-theme = Colours

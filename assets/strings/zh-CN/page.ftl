@@ -51,6 +51,7 @@ page-size-column = 期刊单栏
 page-size-columns = 期刊双栏
 page-width = 宽
 page-height = 高
+page-unit = 长度单位
 page-turn = 旋转
 page-turn-tip = 横向或纵向
 page-theme = 配色

@@ -126,6 +126,7 @@ fn texts(slide: &Slide) -> impl Iterator<Item = &String> {
 mod tests {
     use super::*;
     use crate::{
+        View,
         deck::{Annotation, Bilingual, FigureCall, Template},
         testing::atlas,
     };

@@ -28,6 +28,7 @@ impl AtlasApp {
             PageCommand::Compose => {
                 self.composer.is_open = !self.composer.is_open;
                 self.editor.is_open = false;
+                self.notice = None;
             }
             PageCommand::Add(kind) => self.add_to_page(kind),
             PageCommand::UpdateView => {

@@ -84,6 +84,8 @@ pub(crate) struct PageDesk {
     pub(super) name: String,
     pub(super) folder: Option<PathBuf>,
     pub(super) outcome: Outcome,
+    /// What came of it was not seen yet.
+    pub(super) is_news: bool,
     kept_in: Option<PathBuf>,
     waiting: Option<f64>,
     keeper: Worker<(PathBuf, Page), Result<(), AppError>>,
@@ -121,6 +123,7 @@ impl PageDesk {
             name: String::new(),
             folder: None,
             outcome: Outcome::Idle,
+            is_news: false,
             kept_in,
             waiting: None,
             keeper: Worker::start("page-keeper", keep, wake(ctx))?,
@@ -249,6 +252,7 @@ impl PageDesk {
         let path = folder.join(name);
         if let Err(error) = page_file::format_of(&path) {
             self.outcome = Outcome::Failed(error.to_string());
+            self.is_news = true;
             return;
         }
         self.outcome = Outcome::Working;
@@ -263,6 +267,7 @@ impl PageDesk {
             self.open(path);
         }
         if let Some(made) = self.exporter.take() {
+            self.is_news = true;
             self.outcome = match made {
                 Ok(path) => Outcome::Done(path),
                 Err(AppError::Export(atlas_export::ExportError::Exists(_))) => Outcome::Exists,

@@ -9,7 +9,7 @@ use crate::{
     page_file::PAGE_FORMATS,
     ui::{
         Cx, preflight, style,
-        widgets::{both, caption, choices},
+        widgets::{both, caption, choices, unfolding},
     },
 };
 use atlas_view::{
@@ -123,7 +123,7 @@ impl Composer {
         self.outcome(ui, cx, desk);
     }
 
-    fn outcome(&mut self, ui: &mut Ui, cx: &Cx<'_>, desk: &PageDesk) {
+    fn outcome(&mut self, ui: &mut Ui, cx: &Cx<'_>, desk: &mut PageDesk) {
         let warning = style::color(cx.theme.frame.warning);
         let exists = desk.outcome == Outcome::Exists;
         let said = match &desk.outcome {
@@ -144,10 +144,15 @@ impl Composer {
         if let Some(said) = said {
             ui.add(egui::Label::new(said).wrap());
         }
+        let is_news = std::mem::take(&mut desk.is_news);
         let key = if exists { "export-replace" } else { "page-export" };
         let ready = cx.state.page.figures > 0 && desk.outcome != Outcome::Working;
         let button = egui::Button::new(cx.t(key)).min_size(Vec2::new(120.0, 32.0));
-        if ui.add_enabled(ready, button).clicked() {
+        let response = ui.add_enabled(ready, button);
+        if is_news {
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
             if exists {
                 self.wish(PageWish::Export { overwrite: true });
             } else {
@@ -172,8 +177,7 @@ fn arrangement(ui: &mut Ui, cx: &Cx<'_>, page: &mut Page) {
     caption(ui, cx, "page-arrangement");
     ui.horizontal(|ui| {
         let name = |one: Arrangement| cx.t(&format!("page-arrangement-{}", one.id()));
-        let combo = egui::ComboBox::from_id_salt("page-arrangement").selected_text(name(page.arrangement)).width(150.0);
-        combo.show_ui(ui, |ui| {
+        unfolding(ui, &cx.t("page-arrangement"), &name(page.arrangement), 150.0, |ui| {
             for one in Arrangement::ALL {
                 ui.selectable_value(&mut page.arrangement, one, name(one));
             }
@@ -192,7 +196,8 @@ fn arrangement(ui: &mut Ui, cx: &Cx<'_>, page: &mut Page) {
 fn paper(ui: &mut Ui, cx: &Cx<'_>, page: &mut Page) {
     caption(ui, cx, "page-paper");
     let shown = page.paper.preset().unwrap_or("page-size-own");
-    egui::ComboBox::from_id_salt("page-size").width(ui.available_width()).selected_text(cx.t(shown)).show_ui(ui, |ui| {
+    let width = ui.available_width();
+    unfolding(ui, &cx.t("page-paper"), &cx.t(shown), width, |ui| {
         for (key, paper) in Paper::PRESETS {
             if ui.selectable_label(shown == key, cx.t(key)).clicked() {
                 page.paper = paper;
@@ -217,7 +222,7 @@ fn paper(ui: &mut Ui, cx: &Cx<'_>, page: &mut Page) {
         ui.label("×");
         length(&mut page.paper.height, &cx.t("page-height"))(ui);
         let mut unit = page.paper.unit;
-        egui::ComboBox::from_id_salt("page-unit").width(52.0).selected_text(unit.symbol()).show_ui(ui, |ui| {
+        unfolding(ui, &cx.t("page-unit"), unit.symbol(), 52.0, |ui| {
             for one in PaperUnit::ALL {
                 ui.selectable_value(&mut unit, one, one.symbol());
             }
@@ -241,8 +246,10 @@ fn paper(ui: &mut Ui, cx: &Cx<'_>, page: &mut Page) {
 
 fn looks(ui: &mut Ui, cx: &Cx<'_>, page: &mut Page) {
     caption(ui, cx, "page-theme");
-    let all = ThemeName::ALL.map(|theme| (theme, cx.t(&format!("theme-{}", theme.id()))));
-    if let Some(theme) = choices(ui, page.theme, &all) {
-        page.theme = theme;
-    }
+    let name = |theme: ThemeName| cx.t(&format!("theme-{}", theme.id()));
+    unfolding(ui, &cx.t("page-theme"), &name(page.theme), 150.0, |ui| {
+        for theme in ThemeName::ALL {
+            ui.selectable_value(&mut page.theme, theme, name(theme));
+        }
+    });
 }

@@ -69,15 +69,15 @@ impl Composer {
         let icon = if figure.kind == FigureKind::Map { Icon::Map } else { Icon::ChartColumn };
         let inner = row.shrink2(Vec2::new(10.0, 8.0));
         let child = egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::left_to_right(egui::Align::Center));
-        ui.scope_builder(child, |ui| {
-            ui.add(egui::Label::new(icons::text(icon, 20.0).color(style::color(frame.ink_soft))).selectable(false));
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                let name = RichText::new(name).family(style::bold());
-                ui.add(egui::Label::new(name).truncate().selectable(false));
-                let detail = RichText::new(detail).size(12.0).color(style::color(frame.ink_soft));
-                ui.add(egui::Label::new(detail).truncate().selectable(false));
-            });
+        // A child of its own takes no room from the rows.
+        let mut inner = ui.new_child(child);
+        inner.add(egui::Label::new(icons::text(icon, 20.0).color(style::color(frame.ink_soft))).selectable(false));
+        inner.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let name = RichText::new(name).family(style::bold());
+            ui.add(egui::Label::new(name).truncate().selectable(false));
+            let detail = RichText::new(detail).size(12.0).color(style::color(frame.ink_soft));
+            ui.add(egui::Label::new(detail).truncate().selectable(false));
         });
     }
 

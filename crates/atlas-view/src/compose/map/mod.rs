@@ -84,11 +84,13 @@ fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -
     if frame == Frame::Page {
         let root = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
         let measure = Measure::of(view, studio.atlas, studio.theme, words);
-        spec.title = Some(match &measure {
+        // On a page the legend says the same, and room is scarce.
+        let is_told = !own && measure.is_some() && view.shows(Layer::Legend);
+        spec.title = (!is_told).then(|| match &measure {
             Some(measure) => words.with("figure-map-title", &[("indicator", &measure.name), ("place", root)]),
             None => root.to_owned(),
         });
-        spec.subtitle = measure.as_ref().map(|measure| measure.caption(words));
+        spec.subtitle = measure.as_ref().filter(|_| !is_told).map(|measure| measure.caption(words));
     }
     let shown = |layer| view.shows(layer).then_some(());
     spec.legend = shown(Layer::Legend).and_then(|()| legend::legend(view, studio));
