@@ -34,6 +34,19 @@ impl Color {
         Self { a, ..self }
     }
 
+    /// The colour that lies between this one and another, `part` (0 to 1) of the way, in linear light; alpha too.
+    pub fn mixed(self, other: Self, part: f32) -> Self {
+        let part = f64::from(part.clamp(0.0, 1.0));
+        let between = |a: u8, b: u8| encoded(linear(a) + (linear(b) - linear(a)) * part);
+        let a = f64::from(self.a) + (f64::from(other.a) - f64::from(self.a)) * part;
+        Self {
+            r: between(self.r, other.r),
+            g: between(self.g, other.g),
+            b: between(self.b, other.b),
+            a: libm::round(a) as u8,
+        }
+    }
+
     /// Relative luminance as WCAG 2.2 defines it, 0 (black) to 1 (white); alpha is ignored.
     pub fn luminance(self) -> f64 {
         let [r, g, b] = [self.r, self.g, self.b].map(linear);

@@ -1,6 +1,6 @@
 //! What a person can ask for. Panels push commands; [`crate::State::apply`] is the only place that obeys.
 
-use crate::{ChartKind, ChartOptions, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View};
+use crate::{AnnotationEdit, ChartKind, ChartOptions, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View};
 use atlas_data::{PartialDate, Period};
 use atlas_scene::map::GeoBox;
 
@@ -53,6 +53,8 @@ pub enum Command {
     SetChart(ChartKind),
     /// Choose what it shows beside the indicator.
     SetChartOptions(ChartOptions),
+    /// Change what was added to the chart.
+    Annotate(AnnotationEdit),
     /// Move the map to what is chosen; the whole atlas where nothing is.
     ShowSelection,
     /// Show exactly this view, as a text or a slide keeps it.

@@ -6,8 +6,8 @@ use super::{
     Canvas, ComposeError, MapPicture, Studio, bar_chart_of_few, compare_chart, compare_maps, live_map, map::slide_map,
 };
 use crate::{
-    ChartKind, ChartPlan,
-    deck::{Deck, FigureCall, Slide, Template, figure, plans},
+    ChartPlan,
+    deck::{Deck, FigureCall, Slide, Template, figure, names_own_chart, plans},
     numbers::{self, NumberStyle},
     plans as plan_words,
 };
@@ -147,8 +147,7 @@ impl Maker<'_> {
     /// Whether the view names a kind of chart of its own, and its figures make one.
     fn has_own_chart(&self) -> bool {
         let view = &self.one.view;
-        let is_own = !matches!(view.chart, ChartKind::Bar | ChartKind::List);
-        is_own && ChartPlan::of(view.chart, view, self.studio.atlas).is_ok()
+        names_own_chart(self.one) && ChartPlan::of(view.chart, view, self.studio.atlas).is_ok()
     }
 
     fn own_chart(&self, place: Rect) -> Option<Result<Scene, ComposeError>> {
