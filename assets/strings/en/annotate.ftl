@@ -31,6 +31,7 @@ annotate-highlight-one = Highlight
 
 chart-mean = Mean of the units { $value }
 chart-line = { $label } { $value }
+chart-line-below = Dashed: { $label }
 chart-line-no-axis = This chart has no axis of values that a line could stand on.
 chart-line-no-second-axis = This chart has no second axis of values.
 chart-line-over-time = Over time a mean goes up and down as the lines do; add a unit or the whole as a line of its own, or mark a fixed value.

@@ -28,6 +28,7 @@ annotate-highlight-one = 突出显示
 
 chart-mean = 各区县平均 { $value }
 chart-line = { $label } { $value }
+chart-line-below = 虚线：{ $label }
 chart-line-no-axis = 此图没有数值轴，无法加参考线。
 chart-line-no-second-axis = 此图没有第二个数值轴。
 chart-line-over-time = 平均值随时间变化，不能画成一条直线；可把全市作为一条折线加入，或指定固定数值。

@@ -89,7 +89,13 @@ pub fn compose(spec: &BarSpec, size: Size, theme: &Theme, fonts: &Fonts, transpa
     nodes.push(zero_line(&layout, field, top, theme));
     nodes.extend(words);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em: layout.em, area }
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em: layout.em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn fitting(spec: &BarSpec, size: Size, fonts: &Fonts) -> Layout {

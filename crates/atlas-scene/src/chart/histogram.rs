@@ -8,7 +8,7 @@ use super::{
     letters,
     notes::Labels,
 };
-use crate::{Align, Fill, Halo, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight, text::Fonts};
+use crate::{Align, Fill, Halo, Node, Path, PathNode, Point, Rect, Scene, Size, Theme, Weight, text::Fonts};
 use std::sync::Arc;
 
 /// What a histogram shows.
@@ -73,7 +73,13 @@ pub fn compose(spec: &HistogramSpec, size: Size, theme: &Theme, fonts: &Fonts, t
     let marks = axis_and_blocks(&layout, area, theme, fonts, &mut nodes);
     nodes.extend(words);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area }
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn frame(spec: &HistogramSpec) -> Frame<'_> {

@@ -68,6 +68,8 @@ pub struct LinesPicture {
     pub em: f32,
     /// The box between the words above and below it.
     pub area: Rect,
+    /// Words of lines at values that have no room in it.
+    pub unsaid: Vec<String>,
 }
 
 /// A point of a line.
@@ -118,10 +120,17 @@ pub fn compose(spec: &LinesSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     nodes.extend(order.iter().map(|(at, series)| layout.dots(*at, series, &points, theme)));
     let (names, labels) = layout.names(&points, theme);
     nodes.extend(names);
-    let (words, _) = notes::level_words(&spec.lines, &ys, &layout.field, &nodes, em, theme, fonts);
-    nodes.extend(words);
+    let words = notes::level_words(&spec.lines, &ys, &layout.field, &nodes, em, theme, fonts);
+    nodes.extend(words.node);
     let ground = (!transparent).then_some(theme.chart.ground);
-    LinesPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, points, labels, em, area }
+    LinesPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        points,
+        labels,
+        em,
+        area,
+        unsaid: words.unsaid,
+    }
 }
 
 fn frame(spec: &LinesSpec) -> Frame<'_> {

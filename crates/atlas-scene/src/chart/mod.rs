@@ -41,6 +41,8 @@ pub struct ChartPicture {
     pub em: f32,
     /// The box between the words above and below it.
     pub area: Rect,
+    /// Words of lines at values that have no room in it.
+    pub unsaid: Vec<String>,
 }
 
 /// Where something of a spec stands: a bar, a dot, a name.

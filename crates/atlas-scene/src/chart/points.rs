@@ -86,9 +86,9 @@ pub fn compose(spec: &PointsSpec, size: Size, theme: &Theme, fonts: &Fonts, tran
     layout.axes(area, theme, fonts, &mut nodes);
     let words = layout.references(area, theme, &mut nodes);
     nodes.extend(layout.trend(theme, fonts));
-    let marks = layout.points(words, theme, fonts, &mut nodes);
+    let (marks, unsaid) = layout.points(words, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area }
+    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area, unsaid }
 }
 
 fn frame(spec: &PointsSpec) -> Frame<'_> {
@@ -226,7 +226,13 @@ impl<'a> Layout<'a> {
     }
 
     /// Large marks below small ones, those that stand out on top; names and the words of lines above all of them.
-    fn points(&self, words: Option<Node>, theme: &Theme, fonts: &Fonts, nodes: &mut Vec<Node>) -> Vec<Mark> {
+    fn points(
+        &self,
+        words: Option<Node>,
+        theme: &Theme,
+        fonts: &Fonts,
+        nodes: &mut Vec<Node>,
+    ) -> (Vec<Mark>, Vec<String>) {
         let points = &self.spec.points;
         let mut order: Vec<usize> = (0..points.len()).collect();
         let rank = |point: &PointItem| (point.tone.is_strong(), -self.radius(point.size));
@@ -244,11 +250,11 @@ impl<'a> Layout<'a> {
         }
         marks.reverse();
         let lines = &self.spec.lines[1];
-        let (level, boxes) = notes::level_words(lines, &self.ys(), &self.field, nodes, self.em, theme, fonts);
-        nodes.push(self.names(&boxes, theme, fonts));
+        let level = notes::level_words(lines, &self.ys(), &self.field, nodes, self.em, theme, fonts);
+        nodes.push(self.names(&level.boxes, theme, fonts));
         nodes.extend(words);
-        nodes.extend(level);
-        marks
+        nodes.extend(level.node);
+        (marks, level.unsaid)
     }
 
     fn mark(&self, point: &PointItem, center: Point, radius: f32, theme: &Theme) -> Node {

@@ -69,9 +69,9 @@ pub fn compose(spec: &SlopeSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);
-    let marks = layout.paint(theme, fonts, &mut nodes);
+    let (marks, unsaid) = layout.paint(theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area }
+    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area, unsaid }
 }
 
 fn frame(spec: &SlopeSpec) -> Frame<'_> {
@@ -123,7 +123,7 @@ impl<'a> Layout<'a> {
         Point::new(x, self.spec.y.y(row.values[side], &self.field))
     }
 
-    fn paint(&self, theme: &Theme, fonts: &Fonts, nodes: &mut Vec<Node>) -> Vec<Mark> {
+    fn paint(&self, theme: &Theme, fonts: &Fonts, nodes: &mut Vec<Node>) -> (Vec<Mark>, Vec<String>) {
         let em = self.em;
         for (side, time) in self.spec.times.iter().enumerate() {
             let x = if side == 0 { self.field.x } else { self.field.right() };
@@ -149,11 +149,11 @@ impl<'a> Layout<'a> {
         for at in order {
             nodes.push(self.row(at, &tops, theme, &mut marks, &mut names));
         }
-        let (words, _) = notes::level_words(&self.spec.lines, &ys, &self.field, nodes, em, theme, fonts);
-        nodes.extend(words);
+        let words = notes::level_words(&self.spec.lines, &ys, &self.field, nodes, em, theme, fonts);
+        nodes.extend(words.node);
         marks.reverse();
         marks.extend(names);
-        marks
+        (marks, words.unsaid)
     }
 
     /// Where the names of one side begin: near to their points and apart from one another. The chosen are named in any case, the others

@@ -127,7 +127,13 @@ pub fn compose(spec: &StripSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let marks = layout.groups(area, theme, fonts, &mut nodes);
     nodes.extend(words);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area }
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn frame(spec: &StripSpec) -> Frame<'_> {

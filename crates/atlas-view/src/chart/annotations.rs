@@ -143,9 +143,9 @@ impl Annotations {
         if matches!(line.of, LineOf::Value(value) if !value.is_finite()) {
             return;
         }
-        let known = self.lines.iter_mut().find(|known| (known.of, known.axis) == (line.of, line.axis));
+        let known = self.lines.iter().position(|known| (known.of, known.axis) == (line.of, line.axis));
         match known {
-            Some(known) => *known = line,
+            Some(at) => self.lines[at] = line,
             None if self.lines.len() < MOST_LINES => self.lines.push(line),
             None => {}
         }
@@ -236,7 +236,7 @@ impl AnnotationFaults {
 
 /// Words as a chart can show them: one paragraph without signs that steer terminals, or turn the direction of what follows, and no
 /// longer than [`MOST_LETTERS`].
-pub fn plain(words: &str) -> String {
+pub(crate) fn plain(words: &str) -> String {
     let is_steering = |c: char| {
         c.is_control()
             || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')

@@ -4,9 +4,10 @@ mod annotations;
 mod fit;
 mod plan;
 
+pub(crate) use annotations::plain;
 pub use annotations::{
     AnnotationEdit, AnnotationFaults, Annotations, LineOf, LineUnfit, MOST_LETTERS, MOST_LINES, MOST_NOTES, NoteAxis,
-    ReferenceLine, UnitNote, plain,
+    ReferenceLine, UnitNote,
 };
 pub use fit::{ChartFit, Unfit};
 pub use plan::ChartPlan;

@@ -119,8 +119,19 @@ pub(in crate::chart) fn level(ys: &[f32], field: &Rect, em: f32, theme: &Theme) 
     group("reference-lines", ys.iter().map(line).collect())
 }
 
-/// Words of level lines, above or below their line where least lies there, towards the right end; and the boxes that they take.
-/// `painted` is what the chart shows already.
+/// The words of level lines, placed.
+#[derive(Default)]
+pub(in crate::chart) struct LevelWords {
+    /// The words, which belong above everything else.
+    pub(in crate::chart) node: Option<Node>,
+    /// The boxes that they take.
+    pub(in crate::chart) boxes: Vec<Rect>,
+    /// Those that could only lie on other words.
+    pub(in crate::chart) unsaid: Vec<String>,
+}
+
+/// Words of level lines, above or below their line where least lies there, towards the right end. `painted` is what the chart shows
+/// already.
 pub(in crate::chart) fn level_words(
     lines: &[Reference],
     ys: &[f32],
@@ -129,29 +140,37 @@ pub(in crate::chart) fn level_words(
     em: f32,
     theme: &Theme,
     fonts: &Fonts,
-) -> (Option<Node>, Vec<Rect>) {
+) -> LevelWords {
+    let mut found = LevelWords::default();
     if lines.is_empty() {
-        return (None, Vec::new());
+        return found;
     }
     let mut ink = Ink::of(painted);
-    let (mut nodes, mut boxes) = (Vec::new(), Vec::new());
+    let mut nodes = Vec::new();
     for (line, y) in lines.iter().zip(ys) {
         let label = fonts.wrap(&line.label, em * WORDS, Weight::Regular, field.width * 0.7);
         let width = label.iter().map(|line| line.width).fold(0.0, f32::max);
         let size = (width, label.len() as f32 * LINE * em);
-        let Some(rect) = best_along(*y, size, field, &ink, em) else { continue };
+        let Some(rect) = best_along(*y, size, field, &ink, em).filter(|_| label.len() <= MOST_ALONG) else {
+            found.unsaid.push(line.label.clone());
+            continue;
+        };
         for (number, words) in label.iter().enumerate() {
             let middle = rect.y + (number as f32 + 0.5) * LINE * em;
             let place = Point::new(rect.x, words.centered_baseline(middle));
             nodes.push(Node::Text(words.node(place, Align::Start, theme.chart.ink, Some(halo(em, theme)))));
         }
         ink.texts.push(rect);
-        boxes.push(rect);
+        found.boxes.push(rect);
     }
-    (group("references", vec![axis::group("", nodes)]), boxes)
+    found.node = group("references", vec![axis::group("", nodes)]);
+    found
 }
 
-/// The place along a level line where words of a size lie on least.
+/// Words of a level line in more lines than this are a column and no longer belong to it.
+const MOST_ALONG: usize = 3;
+
+/// The place along a level line where words of a size lie on least; none where every one is on other words or off the field.
 fn best_along(y: f32, (width, height): (f32, f32), field: &Rect, ink: &Ink, em: f32) -> Option<Rect> {
     let room = (field.width - width - 0.4 * em).max(0.0);
     let steps = (room / (0.75 * em)).ceil().max(1.0);
@@ -161,12 +180,13 @@ fn best_along(y: f32, (width, height): (f32, f32), field: &Rect, ink: &Ink, em: 
         let x = field.right() - 0.2 * em - width - room * part;
         for (is_below, top) in [(false, y - height - 0.05 * em), (true, y + 0.1 * em)] {
             let rect = Rect::new(x, top, width, height);
-            // Words weigh more than marks, marks more than lines, and a place that is merely farther least.
-            let on = |others: &[Rect]| others.iter().filter(|other| other.overlaps(&rect)).count() as f32;
+            let on = |others: &[Rect]| others.iter().filter(|other| other.overlaps(&rect)).count();
+            if on(&ink.texts) > 0 || !field.grown(0.9 * em).holds(&rect) {
+                continue;
+            }
+            // Marks weigh more than lines, and a place that is merely farther least.
             let others = ink.lines_through(&rect.grown(-0.1 * em)) as f32;
-            let outside = if field.grown(0.9 * em).holds(&rect) { 0.0 } else { 50.0 };
-            let cost = 200.0 * on(&ink.texts) + 8.0 * on(&ink.fills) + 2.0 * others + outside;
-            let cost = cost + part + if is_below { 0.4 } else { 0.0 };
+            let cost = 8.0 * on(&ink.fills) as f32 + 2.0 * others + part + if is_below { 0.4 } else { 0.0 };
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, rect));
             }

@@ -245,7 +245,7 @@ impl<'s> Maker<'s> {
                 rect: Rect::new(point.at.x, point.at.y, 0.0, 0.0).grown(5.0),
             };
             let marks = picture.points.iter().map(mark).collect();
-            ChartPicture { scene: picture.scene, marks, em: picture.em, area: picture.area }
+            ChartPicture { scene: picture.scene, marks, em: picture.em, area: picture.area, unsaid: picture.unsaid }
         };
         (height, Box::new(compose))
     }

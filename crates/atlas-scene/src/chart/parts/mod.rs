@@ -125,7 +125,13 @@ pub fn compose(spec: &PartsSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     }
     let ground = (!transparent).then_some(theme.chart.ground);
     let em = layout.em;
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area }
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn frame(spec: &PartsSpec) -> Frame<'_> {

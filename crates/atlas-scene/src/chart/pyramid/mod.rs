@@ -74,7 +74,13 @@ pub fn compose(spec: &PyramidSpec, size: Size, theme: &Theme, fonts: &Fonts, tra
     nodes.extend(painted);
     let ground = (!transparent).then_some(theme.chart.ground);
     let em = layout.em;
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area }
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn frame(spec: &PyramidSpec) -> Frame<'_> {

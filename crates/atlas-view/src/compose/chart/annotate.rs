@@ -197,9 +197,10 @@ fn target(note: &UnitNote, kind: ChartKind, places: &[Place]) -> Target {
     }
 }
 
-/// A chart with its notes: beside their marks where they lie on nothing, else in the lines below the chart. Gives also the notes whose
+/// A chart with its notes: beside their marks where they lie on nothing, else in the lines below the chart, as the words of lines that
+/// have no room along them. Gives also the notes whose
 /// marks the chart does not show.
-pub(super) fn draw(
+pub(in crate::compose) fn draw(
     drawing: &mut dyn Drawing,
     view: &View,
     studio: &Studio<'_>,
@@ -209,6 +210,7 @@ pub(super) fn draw(
     let asked = view.chart_options.annotations.notes.iter().take(MOST_NOTES);
     let notes: Vec<(&UnitNote, String)> = asked.map(|note| (note, plain(note.words.get(language)))).collect();
     let mut below = vec![false; notes.len()];
+    let mut told: Vec<String> = Vec::new();
     loop {
         let Drawn { mut picture, places } = drawing.picture(studio, canvas);
         let targets: Vec<Target> = notes.iter().map(|(note, _)| target(note, view.chart, &places)).collect();
@@ -228,10 +230,15 @@ pub(super) fn draw(
         moves.extend(of.iter().zip(placed).filter(|(_, placed)| !placed).map(|(at, _)| *at));
         // Every round moves one note more below the chart, where it takes room from the chart; so there are not many.
         moves.retain(|at| !notes[*at].1.is_empty());
-        if moves.is_empty() {
+        let unsaid: Vec<String> = picture.unsaid.iter().filter(|label| !told.contains(label)).cloned().collect();
+        if moves.is_empty() && unsaid.is_empty() {
             let absent = targets.iter().enumerate().filter(|(_, target)| matches!(target, Target::Absent));
             let absent = absent.map(|(at, _)| at).collect();
             return (PlacedScene { scene: picture.scene, places }, absent);
+        }
+        for label in unsaid {
+            drawing.foot().push(studio.words.with("chart-line-below", &[("label", &label)]));
+            told.push(label);
         }
         moves.sort_unstable();
         for at in moves {
@@ -253,9 +260,10 @@ fn told_below(note: &UnitNote, text: &str, studio: &Studio<'_>) -> String {
 }
 
 /// The height at which a chart with its notes is comfortable to read.
-pub(super) fn height(drawing: &mut dyn Drawing, view: &View, studio: &Studio<'_>, width: f32) -> f32 {
+pub(in crate::compose) fn height(drawing: &mut dyn Drawing, view: &View, studio: &Studio<'_>, width: f32) -> f32 {
     let height = drawing.height(width, studio.fonts);
-    if view.chart_options.annotations.notes.is_empty() {
+    let annotations = &view.chart_options.annotations;
+    if annotations.notes.is_empty() && annotations.lines.is_empty() {
         return height;
     }
     let size = atlas_scene::Size::new(width, height);

@@ -186,8 +186,8 @@ impl<'a> Chart<'a> {
         let mut places: Vec<Place> = points.collect();
         places.reverse();
         places.extend(labels);
-        let (em, area) = (picture.em, picture.area);
-        Drawn { picture: ChartPicture { scene: picture.scene, marks: Vec::new(), em, area }, places }
+        let (em, area, unsaid) = (picture.em, picture.area, picture.unsaid);
+        Drawn { picture: ChartPicture { scene: picture.scene, marks: Vec::new(), em, area, unsaid }, places }
     }
 
     fn bars_picture(&self, spec: &BarSpec, period: Option<&Period>, studio: &Studio<'_>, canvas: &Canvas) -> Drawn {

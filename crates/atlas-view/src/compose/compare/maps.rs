@@ -81,8 +81,8 @@ impl Drawing for Maps<'_> {
             }
             places.push(unit);
         }
-        let (em, area) = (picture.em, picture.area);
-        Drawn { picture: ChartPicture { scene: picture.scene, marks: Vec::new(), em, area }, places }
+        let (em, area, unsaid) = (picture.em, picture.area, Vec::new());
+        Drawn { picture: ChartPicture { scene: picture.scene, marks: Vec::new(), em, area, unsaid }, places }
     }
 
     fn foot(&mut self) -> &mut Vec<String> {

@@ -8,11 +8,7 @@ pub use chart::{compare_chart, compare_height};
 pub(super) use maps::small_maps;
 pub use maps::{compare_maps, compare_maps_height};
 
-use super::{
-    ComposeError, Studio,
-    chart::{Annotator, Tones},
-    notes,
-};
+use super::{ComposeError, Studio, notes};
 use crate::{
     View, compare,
     numbers::{self, NumberStyle, with_unit},
@@ -107,11 +103,6 @@ impl<'a> Compared<'a> {
             entries.push(Entry { units: vec![unit.clone()], subject, name, color, gap, is_area });
         }
         Ok(Self { indicator, period, entries })
-    }
-
-    /// Who stands out among the entries.
-    fn tones<'v>(&self, added: &mut Annotator<'v>) -> Tones<'v> {
-        added.tones(self.entries.iter().map(|entry| entry.units.as_slice()))
     }
 
     /// The figure of an entry; none of a unit that is not there at the date.
