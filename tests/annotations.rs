@@ -165,7 +165,9 @@ fn what_does_not_fit_is_refused_in_one_clear_line() {
         (rate, ["--highlight", "atlantis"], "atlantis"),
         (rate, ["--note", "atlantis=sunk"], "atlantis"),
     ] {
-        let line = refused(&[args, &more[..], &["-o", file]].concat(), 1);
+        let (wrong, nowhere) = (2, 1);
+        let status = if said == "atlantis" { nowhere } else { wrong };
+        let line = refused(&[args, &more[..], &["-o", file]].concat(), status);
         assert!(line.contains(said), "{said}: {line}");
     }
     let long = format!("qijiang={}", "long ".repeat(200));
@@ -181,10 +183,10 @@ fn what_does_not_fit_is_refused_in_one_clear_line() {
         assert!(wrong.status == 2 && wrong.err.contains(said) && !wrong.err.contains("panicked"), "{}", wrong.err);
     }
     let compare = ["chart", "compare", "--indicator", "gdp", "--unit", "qijiang", "--highlight", "qijiang", "-o", file];
-    assert!(refused(&compare, 1).contains("chart lines"));
+    assert!(refused(&compare, 2).contains("chart lines"));
     let many: Vec<String> = (50..60).flat_map(|at| ["--reference".to_owned(), at.to_string()]).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
-    assert!(refused(&[rate, &many, &["-o", file]].concat(), 1).contains("lines at values at most"));
+    assert!(refused(&[rate, &many, &["-o", file]].concat(), 2).contains("lines at values at most"));
     assert!(!path.exists(), "nothing is half written");
 }
 

@@ -23,7 +23,7 @@ pub fn bar_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Sc
 }
 
 /// The same with a few rows only: the greatest, and those that were chosen, highlighted or spoken of wherever they stand. The subtitle
-/// says so.
+/// says so; sources and boundaries are left out where they stand beside it.
 ///
 /// # Errors
 /// Where the view's indicator is not in the pack.
@@ -32,9 +32,14 @@ pub(super) fn bar_chart_of_few(
     studio: &Studio<'_>,
     canvas: &Canvas,
     most: usize,
+    has_sources: bool,
 ) -> Result<Scene, ComposeError> {
     let mut bars = bars(view, studio, &mut Annotator::new(view))?;
     bars.keep_few(most, view, studio);
+    if !has_sources {
+        // Sources and boundaries are told below the map beside it.
+        bars.spec.notes.clear();
+    }
     Ok(annotate::draw(&mut bars, view, studio, canvas).0.scene)
 }
 
@@ -111,8 +116,6 @@ impl Bars {
             let said = [("shown", &*shown.to_string()), ("of", &*of.to_string())];
             spec.subtitle = format!("{} · {}", spec.subtitle, studio.words.with("figure-some-rows", &said));
         }
-        // Sources and boundaries are told below the map beside it.
-        spec.notes.clear();
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     Canvas, ComposeError, MapPicture, Studio, bar_chart_of_few, compare_chart, compare_maps, live_map, map::slide_map,
 };
 use crate::{
-    ChartPlan,
+    ChartKind, ChartPlan,
     deck::{Deck, FigureCall, Slide, Template, figure, names_own_chart, plans},
     numbers::{self, NumberStyle},
     plans as plan_words,
@@ -22,7 +22,7 @@ use atlas_scene::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 
-/// Rows of a ranking beside a map: with more of them their letters could not be read from the back row.
+/// Rows of a ranking on a slide: with more of them their letters could not be read from the back row.
 const MOST_ROWS: usize = 12;
 
 /// A finished slide of a deck.
@@ -108,7 +108,7 @@ impl Maker<'_> {
                 let map = self.map(places[0])?;
                 let chart = match own(places[1])? {
                     Some(chart) => chart,
-                    None => bar_chart_of_few(view, studio, &self.canvas(places[1]), MOST_ROWS)?,
+                    None => bar_chart_of_few(view, studio, &self.canvas(places[1]), MOST_ROWS, false)?,
                 };
                 (SlideBody::Pictures(vec![map.scene, chart]), Some(map.camera))
             }
@@ -151,7 +151,11 @@ impl Maker<'_> {
     }
 
     fn own_chart(&self, place: Rect) -> Option<Result<Scene, ComposeError>> {
-        let made = || super::chart(&self.one.view, self.studio, &self.canvas(place)).map(|placed| placed.scene);
+        let (view, canvas) = (&self.one.view, self.canvas(place));
+        let made = || match view.chart {
+            ChartKind::Bar | ChartKind::List => bar_chart_of_few(view, self.studio, &canvas, MOST_ROWS, true),
+            _ => super::chart(view, self.studio, &canvas).map(|placed| placed.scene),
+        };
         self.has_own_chart().then(made)
     }
 
