@@ -72,7 +72,7 @@ pub fn compose(spec: &BarSpec, size: Size, theme: &Theme, fonts: &Fonts, transpa
     let xs: Vec<f32> = spec.lines.iter().map(|line| area.x + layout.x(line.at)).collect();
     let [lines, words] = layout.labels.paint(&xs, (area.y, field.bottom()), (area.x, area.right()), theme);
     nodes.extend(lines);
-    let halo = Halo { color: theme.chart.ground, width: 0.2 * layout.em };
+    let halo = Halo { color: theme.chart.ground, width: 0.3 * layout.em };
     let halo = (!spec.lines.is_empty()).then_some(halo);
     let (mut marks, mut bands) = (Vec::new(), Vec::new());
     let mut top = field.y;

@@ -27,11 +27,13 @@ const WIDTHS: [f32; 4] = [15.0, 11.0, 22.0, 8.0];
 /// A place as near as this is good, in ems.
 const GOOD: f32 = 7.0;
 /// Length of an arrow in ems: the least, and the greatest, where the eye loses it.
-const ARROW: (f32, f32) = (1.1, 26.0);
+const ARROW: (f32, f32) = (1.3, 26.0);
 /// How far words without an arrow may stand from their mark, in ems.
 const BESIDE: (f32, f32) = (0.0, 0.9);
 /// Distance between two places that are tried, in ems.
 const STEP: f32 = 0.5;
+/// How far words with an arrow stand from their mark where there is room, in ems.
+const EASY: f32 = 2.2;
 /// How much farther a place may be, in ems, that spares words or an arrow a line.
 const PER_LINE: f32 = 4.0;
 const PER_CROSSING: f32 = 1.5;
@@ -115,18 +117,19 @@ impl Seeker<'_> {
                 let (tail, tip) = self.arrow(&rect);
                 let gap = tail.distance(tip);
                 if (least * self.em..=farthest * self.em).contains(&gap) && !rect.overlaps(&self.note.target) {
-                    places.push((gap, rect));
+                    let far = if self.note.arrow { (gap - EASY * self.em).abs() } else { gap };
+                    places.push((far, rect));
                 }
             }
         }
         places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.y.total_cmp(&b.1.y)).then(a.1.x.total_cmp(&b.1.x)));
         let mut best: Option<(f32, Rect)> = None;
-        for (gap, rect) in places {
+        for (far, rect) in places {
             let known = best.as_ref().map_or(most, |(cost, _)| *cost);
-            if gap >= known {
+            if far >= known {
                 break;
             }
-            if let Some(cost) = self.cost(&rect).map(|cost| cost + gap).filter(|cost| *cost < known) {
+            if let Some(cost) = self.cost(&rect).map(|cost| cost + far).filter(|cost| *cost < known) {
                 best = Some((cost, rect));
             }
         }
@@ -156,7 +159,8 @@ impl Seeker<'_> {
             return Some(lines * em);
         }
         let (tail, tip) = self.arrow(rect);
-        let own = self.note.target.grown(0.1 * em);
+        // Words in the mark, and the mark itself where it is a word, are what the arrow leads to.
+        let own = self.note.target.grown(-0.15 * em);
         let crossed = |others: &[Rect]| {
             others.iter().filter(|other| !other.overlaps(&own) && other.meets_segment(tail, tip)).count()
         };

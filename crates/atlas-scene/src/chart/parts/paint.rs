@@ -67,7 +67,7 @@ impl Painter<'_> {
 
     /// Keeps the lines of marked values off the words.
     fn halo(&self) -> Option<Halo> {
-        let halo = Halo { color: self.theme.chart.ground, width: 0.2 * self.layout.em };
+        let halo = Halo { color: self.theme.chart.ground, width: 0.3 * self.layout.em };
         (!self.spec.lines.is_empty()).then_some(halo)
     }
 
