@@ -164,7 +164,8 @@ impl Seeker<'_> {
         let crossed = |others: &[Rect]| {
             others.iter().filter(|other| !other.overlaps(&own) && other.meets_segment(tail, tip)).count()
         };
-        if crossed(&self.ink.texts) > 0 {
+        let near: Vec<Rect> = self.ink.texts.iter().map(|words| words.grown(0.2 * em)).collect();
+        if crossed(&near) > 0 {
             return None;
         }
         let across = self.ink.lines.iter().filter(|(a, b)| cross((tail, tip), (*a, *b))).count();
