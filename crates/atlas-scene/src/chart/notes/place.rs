@@ -164,7 +164,7 @@ impl Seeker<'_> {
         let crossed = |others: &[Rect]| {
             others.iter().filter(|other| !other.overlaps(&own) && other.meets_segment(tail, tip)).count()
         };
-        let near: Vec<Rect> = self.ink.texts.iter().map(|words| words.grown(0.2 * em)).collect();
+        let near: Vec<Rect> = self.ink.texts.iter().map(|words| words.grown(0.35 * em)).collect();
         if crossed(&near) > 0 {
             return None;
         }
