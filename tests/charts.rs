@@ -7,7 +7,10 @@ mod window;
 
 use atlas_app::{AtlasApp, Core, Store};
 use atlas_data::Period;
-use atlas_view::{ChartFit, ChartKind, ChartOptions, Command, Language, Tab, ThemeName, View, Words};
+use atlas_view::{
+    Annotations, ChartFit, ChartKind, ChartOptions, Command, Language, LineOf, NoteAxis, ReferenceLine, Tab, ThemeName,
+    UnitNote, View, Words, deck::Bilingual,
+};
 use common::{csv_rows, done, read_png, refused, root};
 use egui::{Event, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -33,7 +36,38 @@ fn families() -> Vec<(ChartKind, &'static str, ChartOptions)> {
         (ChartKind::Pyramid, "age-65-plus-share", plain()),
         (ChartKind::Lorenz, "gdp", with(&["population-resident"])),
         (ChartKind::SmallMaps, "gdp", plain()),
+        (ChartKind::Bar, "urbanisation-rate", annotated(&[])),
+        (ChartKind::Lines, "urbanisation-rate", annotated(&[])),
+        (ChartKind::Scatter, "urbanisation-rate", annotated(&["age-65-plus-share"])),
+        (ChartKind::Pyramid, "age-65-plus-share", annotated(&[])),
+        (ChartKind::SmallMaps, "gdp", annotated(&[])),
     ]
+}
+
+/// Everything that can be added to a chart.
+fn annotated(with: &[&str]) -> ChartOptions {
+    let words = |en: &str, zh: &str| Bilingual { en: en.to_owned(), zh: zh.to_owned() };
+    let line = |of, axis, words| ReferenceLine { of, axis, words };
+    let note = UnitNote {
+        unit: "qijiang".to_owned(),
+        period: None,
+        words: words(
+            "Merged with Wansheng in 2011, which is why its figures begin there",
+            "二〇一一年与万盛合并，数据由此开始",
+        ),
+        arrow: true,
+    };
+    let annotations = Annotations {
+        lines: vec![
+            line(LineOf::Value(60.0), NoteAxis::First, words("Three in five", "五分之三")),
+            line(LineOf::Median, NoteAxis::First, Bilingual::default()),
+            line(LineOf::Mean, NoteAxis::Second, Bilingual::default()),
+        ],
+        highlight: vec!["qijiang".to_owned()],
+        notes: vec![note],
+    };
+    let with = with.iter().map(|id| (*id).to_owned()).collect();
+    ChartOptions { with, annotations, ..ChartOptions::default() }
 }
 
 /// The opening view with two units chosen and a chart.
@@ -408,12 +442,12 @@ fn the_gallery_of_charts_is_as_the_program_makes_it() {
     let made = folder.path().join("made.png");
     let mut kept = 0;
     for line in list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-        let [name, _, options] = line.split('|').map(str::trim).collect::<Vec<_>>().try_into().unwrap();
+        let [name, _, options] = line.splitn(3, '|').map(str::trim).collect::<Vec<_>>().try_into().unwrap();
         let languages = ["en", "zh"].into_iter();
         for (lang, theme) in languages.flat_map(|lang| ThemeName::ALL.map(|theme| (lang, theme.id()))) {
             kept += 1;
             let mut args: Vec<&str> = vec!["chart"];
-            args.extend(options.split_whitespace());
+            args.extend(common::words_of(options));
             args.extend(["--lang", lang, "--theme", theme, "-o", made.to_str().unwrap()]);
             done(&args);
             let old = root().join(format!("docs/gallery/chart/{name}-{lang}-{theme}.png"));

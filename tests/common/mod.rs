@@ -66,6 +66,12 @@ pub(crate) fn refused(args: &[&str], status: i32) -> String {
     line.to_owned()
 }
 
+/// The words of a line of options; those in double quotes are one.
+pub(crate) fn words_of(options: &str) -> Vec<&str> {
+    let parts = options.split('"').enumerate();
+    parts.flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }).collect()
+}
+
 /// A CSV text as rows of named cells.
 pub(crate) fn csv_rows(text: &str) -> Vec<std::collections::BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());

@@ -34,6 +34,18 @@ impl Color {
         Self { a, ..self }
     }
 
+    /// The colour that lies between this one and another, `part` (0 to 1) of the way, in steps that look even; alpha too.
+    pub fn mixed(self, other: Self, part: f32) -> Self {
+        let part = part.clamp(0.0, 1.0);
+        let between = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * part + 0.5) as u8;
+        Self {
+            r: between(self.r, other.r),
+            g: between(self.g, other.g),
+            b: between(self.b, other.b),
+            a: between(self.a, other.a),
+        }
+    }
+
     /// Relative luminance as WCAG 2.2 defines it, 0 (black) to 1 (white); alpha is ignored.
     pub fn luminance(self) -> f64 {
         let [r, g, b] = [self.r, self.g, self.b].map(linear);
@@ -100,6 +112,14 @@ mod tests {
         let black = Color::from_hex("#000000").unwrap();
         let white = Color::from_hex("#ffffff").unwrap();
         assert!((black.contrast(white) - 21.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_mixture_lies_between_its_colours() {
+        let (black, white) = (Color::from_hex("#000000").unwrap(), Color::from_hex("#ffffff").unwrap());
+        assert_eq!((black.mixed(white, 0.0), black.mixed(white, 1.0)), (black, white));
+        assert_eq!(black.mixed(white, 0.5).to_string(), "#808080");
+        assert_eq!(white.mixed(black, 7.0), black);
     }
 
     #[test]

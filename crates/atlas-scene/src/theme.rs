@@ -116,6 +116,8 @@ pub struct ChartColors {
     pub mark: Color,
     /// Emphasised marks.
     pub emphasis: Color,
+    /// Highlighted marks: a second accent.
+    pub highlight: Color,
     /// Colours of units that are compared, told apart also by who sees no red, green or blue.
     pub series: Vec<Color>,
 }

@@ -1,7 +1,8 @@
 //! What a person can ask for. Panels push commands; [`crate::State::apply`] is the only place that obeys.
 
 use crate::{
-    ChartKind, ChartOptions, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View, page::FigureKind,
+    AnnotationEdit, ChartKind, ChartOptions, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View,
+    page::FigureKind,
 };
 use atlas_data::{PartialDate, Period};
 use atlas_scene::map::GeoBox;
@@ -55,6 +56,8 @@ pub enum Command {
     SetChart(ChartKind),
     /// Choose what it shows beside the indicator.
     SetChartOptions(ChartOptions),
+    /// Change what was added to the chart.
+    Annotate(AnnotationEdit),
     /// Move the map to what is chosen; the whole atlas where nothing is.
     ShowSelection,
     /// Show exactly this view, as a text or a slide keeps it.

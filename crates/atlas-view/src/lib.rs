@@ -44,7 +44,10 @@ mod view_text;
 
 pub use basemap::{Basemap, ContextFeature, EditionShapes};
 pub use captions::Captions;
-pub use chart::{ChartFit, ChartKind, ChartOptions, ChartPlan, MOST_PARTS, Unfit};
+pub use chart::{
+    AnnotationEdit, AnnotationFaults, Annotations, ChartFit, ChartKind, ChartOptions, ChartPlan, LineOf, LineUnfit,
+    MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PARTS, NoteAxis, ReferenceLine, Unfit, UnitNote,
+};
 pub use command::{Command, DeckCommand, Effect, MeasureKind, PageCommand};
 pub use compare::{CompareCell, CompareRow, ComparedUnit, Comparison, Extreme};
 pub use compose::{Canvas, ComposeError, MapPicture, SourcesAt, Studio, place_color};

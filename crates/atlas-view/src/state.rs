@@ -161,10 +161,13 @@ impl State {
             }
             Command::SetIndicator(None) => view.indicator = None,
             Command::SetIndicator(Some(id)) if atlas.indicator(&id).is_some() => {
+                // Another indicator has other times, and other words fit it.
+                if view.indicator.as_ref() != Some(&id) {
+                    view.chart_options.annotations.leave_indicator();
+                }
+                view.chart_options.since = None;
                 view.indicator = Some(id);
                 view.period = None;
-                // Another indicator has other times.
-                view.chart_options.since = None;
             }
             Command::SetPeriod(period) => view.period = period,
             Command::SetAsOf(date) => set_as_of(view, date, atlas),
@@ -176,7 +179,14 @@ impl State {
             Command::SetExtent(extent) => view.extent = extent,
             Command::SetTab(tab) => view.tab = tab,
             Command::SetChart(chart) => view.chart = chart,
-            Command::SetChartOptions(options) => view.chart_options = options,
+            Command::SetChartOptions(options) => {
+                let second = view.chart_options.with.first().cloned();
+                view.chart_options = options;
+                if view.chart_options.with.first() != second.as_ref() {
+                    view.chart_options.annotations.leave_second_axis();
+                }
+            }
+            Command::Annotate(edit) => view.chart_options.annotations.apply(edit, atlas),
             Command::ShowSelection => {
                 let extent = extent_of(&view.selection, atlas, view.as_of);
                 return move_to(view, extent.unwrap_or_else(|| geo_box(atlas.info().opening.extent)));

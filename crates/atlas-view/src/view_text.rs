@@ -36,7 +36,11 @@ impl View {
         let json = text.trim().strip_prefix(HEAD.trim_end()).ok_or(ViewTextError::NotAView)?;
         let mut view: Self =
             serde_json::from_str(json.trim()).map_err(|error| ViewTextError::Broken(error.to_string()))?;
-        let units = view.selection.iter().chain(&view.compared).find(|id| atlas.unit(id).is_none());
+        let added = &mut view.chart_options.annotations;
+        added.lines.truncate(crate::MOST_LINES);
+        added.notes.truncate(crate::MOST_NOTES);
+        let added = added.highlight.iter().chain(added.notes.iter().map(|note| &note.unit));
+        let units = view.selection.iter().chain(&view.compared).chain(added).find(|id| atlas.unit(id).is_none());
         let indicator = view.indicator.iter().find(|id| atlas.indicator(id).is_none());
         let item = view.item.iter().find(|id| atlas.line(id).is_none() && atlas.place(id).is_none());
         if let Some(unknown) = units.or(indicator).or(item) {

@@ -1,6 +1,6 @@
 //! `chart` and `map`: the same pictures as in the window, without a display.
 
-use super::{date, language, theme};
+use super::{annotate::AnnotateArgs, date, language, theme};
 use crate::{
     AppError, builtin,
     figure_file::{self, FigureOf, FileFormat, PictureOptions},
@@ -81,6 +81,8 @@ pub(crate) struct ChartArgs {
     /// Fit a straight line to the points of a scatter chart
     #[arg(long)]
     trend: bool,
+    #[command(flatten)]
+    added: AnnotateArgs,
     #[command(flatten)]
     figure: FigureArgs,
 }
@@ -210,7 +212,7 @@ fn scale(text: &str) -> Result<f32, String> {
     found.ok_or_else(|| String::from("write a number from 0.1 to 32"))
 }
 
-fn period(text: &str) -> Result<Period, String> {
+pub(super) fn period(text: &str) -> Result<Period, String> {
     text.parse().map_err(|error: atlas_data::DateError| error.to_string())
 }
 
@@ -271,9 +273,10 @@ pub(super) fn chart_view(args: &ChartArgs, atlas: &Atlas) -> Result<View, AppErr
     view.chart = args.kind.chart();
     let mut indicators = args.indicators.iter().cloned();
     view.indicator = indicators.next();
-    let given = ChartOptions { with: indicators.collect(), since: args.since.clone(), trend: args.trend };
+    let given =
+        ChartOptions { with: indicators.collect(), since: args.since.clone(), trend: args.trend, ..Default::default() };
     if !given.is_default() {
-        view.chart_options = given;
+        view.chart_options = ChartOptions { annotations: view.chart_options.annotations, ..given };
     }
     if args.kind.needs_units() || args.kind.is_of_some() && !args.figure.units.is_empty() {
         // A view given as text may compare some already.
@@ -281,6 +284,7 @@ pub(super) fn chart_view(args: &ChartArgs, atlas: &Atlas) -> Result<View, AppErr
         let units = if named { std::mem::take(&mut view.selection) } else { std::mem::take(&mut view.compared) };
         view.compared = compared(units, atlas)?;
     }
+    args.added.apply(&mut view, atlas, args.figure.lang)?;
     Ok(view)
 }
 
@@ -289,6 +293,13 @@ pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
     args.figure.check_ending(false)?;
     let view = chart_view(args, atlas)?;
     let of = if args.kind == Kind::Compare { FigureOf::Comparison } else { FigureOf::Chart };
+    if !args.added.is_empty() {
+        if of == FigureOf::Comparison {
+            let said = "what is compared has no lines at values, highlights or notes; use `chart lines`";
+            return Err(AppError::Usage(said.to_owned()));
+        }
+        args.figure.with_studio(atlas, |studio| args.added.check(&view, studio))?;
+    }
     args.figure.make(of, &view, atlas, |studio, _| {
         let height = match of {
             FigureOf::Comparison => compose::compare_height(&view, studio, NATURAL_WIDTH)?,
@@ -397,6 +408,17 @@ impl FigureArgs {
         atlas_view::theme(self.theme).map_err(|error| broken(error.to_string()))
     }
 
+    fn with_studio<T>(
+        &self,
+        atlas: &Atlas,
+        work: impl FnOnce(&Studio<'_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let (fonts, theme, words) = (builtin::fonts()?, self.theme()?, Words::new(self.lang));
+        let basemap = Basemap::default();
+        let sources = SourcesAt::Picture;
+        work(&Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources })
+    }
+
     /// Writes the figure; where no size was asked for it has its natural one, in layout units.
     fn make(
         &self,
@@ -405,27 +427,33 @@ impl FigureArgs {
         atlas: &Atlas,
         natural: impl FnOnce(&Studio<'_>, f32) -> Result<Size, AppError>,
     ) -> Result<(), AppError> {
-        let scale = self.scale.unwrap_or(self.dpi / 96.0);
-        let (fonts, theme, words) = (builtin::fonts()?, self.theme()?, Words::new(self.lang));
-        let basemap = Basemap::default();
-        let studio = Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources: SourcesAt::Picture };
-        let format = FileFormat::of(&self.output).unwrap_or(FileFormat::Png);
-        let bytes = if format.is_picture() {
-            let canvas = match self.canvas(scale) {
-                Some(canvas) => canvas,
-                None => Canvas { size: natural(&studio, scale)?, scale, transparent: self.transparent },
-            };
-            let scene = figure_file::compose_figure(of, view, &studio, &canvas)?;
-            let options = PictureOptions { scale, dpi: self.dpi, real_text: self.svg_text };
-            if self.check {
-                let points = scale / self.dpi * 72.0;
-                tell(&figure_file::remarks(of, &scene, view, &studio, self.theme, points))?;
-            }
-            figure_file::picture(&scene, &fonts, format, &options, &words)?
-        } else {
-            figure_file::data(of, view, &studio, format)?
-        };
+        let bytes = self.with_studio(atlas, |studio| self.bytes(of, view, studio, natural))?;
         figure_file::write(&bytes, &self.output, true)
+    }
+
+    fn bytes(
+        &self,
+        of: FigureOf,
+        view: &View,
+        studio: &Studio<'_>,
+        natural: impl FnOnce(&Studio<'_>, f32) -> Result<Size, AppError>,
+    ) -> Result<Vec<u8>, AppError> {
+        let scale = self.scale.unwrap_or(self.dpi / 96.0);
+        let format = FileFormat::of(&self.output).unwrap_or(FileFormat::Png);
+        if !format.is_picture() {
+            return figure_file::data(of, view, studio, format);
+        }
+        let canvas = match self.canvas(scale) {
+            Some(canvas) => canvas,
+            None => Canvas { size: natural(studio, scale)?, scale, transparent: self.transparent },
+        };
+        let scene = figure_file::compose_figure(of, view, studio, &canvas)?;
+        let options = PictureOptions { scale, dpi: self.dpi, real_text: self.svg_text };
+        if self.check {
+            let points = scale / self.dpi * 72.0;
+            tell(&figure_file::remarks(of, &scene, view, studio, self.theme, points))?;
+        }
+        figure_file::picture(&scene, studio.fonts, format, &options, studio.words)
     }
 }
 

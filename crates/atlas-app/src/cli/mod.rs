@@ -1,5 +1,6 @@
 //! The command line: everything that the window can export, without a display.
 
+mod annotate;
 mod coverage;
 pub(crate) mod deck;
 mod facts;

@@ -1,6 +1,6 @@
 //! A still figure in the window: made by a worker, shown on whole pixels, the same pixels as in the file.
 
-use super::{Core, Cx, passport::FigureRef, style};
+use super::{Core, Cx, figure_menu::MarkMenu, passport::FigureRef, style};
 use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
 use atlas_scene::{Pixels, Point, Size};
@@ -65,6 +65,8 @@ pub(crate) struct Figure {
     error: Option<String>,
     /// Where a box around marks was begun.
     brush: Option<Pos2>,
+    /// The menu of a mark.
+    menu: MarkMenu,
 }
 
 impl Figure {
@@ -75,7 +77,15 @@ impl Figure {
             (wish, made)
         };
         let worker = Worker::start(name, work, move || ctx.request_repaint())?;
-        Ok(Self { worker, asked: None, shown: None, places: Vec::new(), error: None, brush: None })
+        Ok(Self {
+            worker,
+            asked: None,
+            shown: None,
+            places: Vec::new(),
+            error: None,
+            brush: None,
+            menu: MarkMenu::default(),
+        })
     }
 
     /// Width and height of what is shown.
@@ -104,6 +114,7 @@ impl Figure {
             self.mark_hovered(ui, cx, corner);
             if wish.subject == Subject::Chart {
                 self.brush(ui, cx, &response, corner);
+                self.menu.show(cx, &response, &self.places, corner);
             }
             self.pointer(ui, cx, &response, corner);
         }

@@ -8,6 +8,7 @@ mod cx;
 mod deck;
 mod export;
 mod figure;
+mod figure_menu;
 mod files;
 mod hover;
 mod icons;

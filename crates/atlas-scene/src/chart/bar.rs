@@ -1,11 +1,13 @@
-//! The ranking bar chart: one row per unit, the greatest first, chosen units emphasised.
+//! The ranking bar chart: one row per unit, the greatest first, those that stand out emphasised.
 
 use super::{
+    ChartPicture, Mark, Reference, Tone,
     frame::{Frame, MARGIN},
     letters,
+    notes::Labels,
 };
 use crate::{
-    Align, Color, Group, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
+    Align, Color, Group, Halo, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
     text::{Fonts, Line},
 };
 
@@ -18,6 +20,8 @@ pub struct BarSpec {
     pub subtitle: String,
     /// The rows from the top.
     pub rows: Vec<BarRow>,
+    /// Values that are marked by a line.
+    pub lines: Vec<Reference>,
     /// Source, status, boundary edition: one paragraph each.
     pub notes: Vec<String>,
 }
@@ -35,40 +39,10 @@ pub struct BarRow {
     pub value_text: String,
     /// Its place.
     pub rank_text: String,
-    /// Whether it is one of the chosen.
-    pub emphasised: bool,
+    /// How strongly it stands out.
+    pub tone: Tone,
     /// Colour of its bar, where it has one of its own.
     pub color: Option<Color>,
-}
-
-/// Where a row of a bar chart stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RowPlace {
-    /// Id of the unit.
-    pub id: String,
-    /// The whole row.
-    pub band: Rect,
-    /// The value in words.
-    pub value: Rect,
-}
-
-/// The rows of a bar chart: its named groups with a line of text at least.
-pub fn row_places(scene: &Scene) -> Vec<RowPlace> {
-    let group = |node: &Node| {
-        let Node::Group(group) = node else { return None };
-        let texts = || {
-            group.nodes.iter().filter_map(|node| match node {
-                Node::Text(text) if !text.text.is_empty() => Some(text.bounds),
-                _ => None,
-            })
-        };
-        let top = texts().map(|text| text.y).fold(f32::INFINITY, f32::min);
-        let bottom = texts().map(|text| text.y + text.height).fold(f32::NEG_INFINITY, f32::max);
-        let value = texts().next_back().filter(|_| !group.name.is_empty())?;
-        let band = Rect::new(0.0, top, scene.size.width, bottom - top);
-        Some(RowPlace { id: group.name.clone(), band, value })
-    };
-    scene.nodes.iter().filter_map(group).collect()
 }
 
 /// Height of a row of one line, in ems.
@@ -85,23 +59,43 @@ pub fn natural_height(spec: &BarSpec, width: f32, fonts: &Fonts) -> f32 {
 }
 
 /// The chart at a size. The font is the largest with which every row fits.
-pub fn compose(spec: &BarSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> Scene {
+pub fn compose(spec: &BarSpec, size: Size, theme: &Theme, fonts: &Fonts, transparent: bool) -> ChartPicture {
     let layout = fitting(spec, size, fonts);
     let mut nodes = Vec::new();
     let frame = Frame { title: &spec.title, subtitle: &spec.subtitle, notes: &spec.notes };
     let area = frame.compose(Rect::of_size(size), layout.em, theme, fonts, &mut nodes);
     let rows = layout.rows.iter().map(|row| row.height * layout.em).sum::<f32>().max(1.0);
     // Rows spread over the height that is left, but never so far that the eye loses them.
-    let stretch = (area.height / rows).clamp(0.2, 1.35);
-    let mut top = area.y;
-    for (row, placed) in spec.rows.iter().zip(&layout.rows) {
+    let above = layout.labels.height();
+    let stretch = ((area.height - above) / rows).clamp(0.2, 1.35);
+    let field = Rect::new(area.x, area.y + above, area.width, rows * stretch);
+    let xs: Vec<f32> = spec.lines.iter().map(|line| area.x + layout.x(line.at)).collect();
+    let [lines, words] = layout.labels.paint(&xs, (area.y, field.bottom()), (area.x, area.right()), theme);
+    nodes.extend(lines);
+    let halo = Halo { color: theme.chart.ground, width: 0.3 * layout.em };
+    let halo = (!spec.lines.is_empty()).then_some(halo);
+    let (mut marks, mut bands) = (Vec::new(), Vec::new());
+    let mut top = field.y;
+    for (item, (row, placed)) in spec.rows.iter().zip(&layout.rows).enumerate() {
         let height = placed.height * layout.em * stretch;
         let band = Rect::new(area.x, top, area.width, height);
-        nodes.push(row_group(row, placed, &layout, band, theme, fonts));
+        let (group, number) = row_group(row, placed, &layout, band, (theme, fonts, halo));
+        nodes.push(Node::Group(group));
+        marks.extend(number.map(|rect| Mark { item, part: None, is_number: true, rect }));
+        bands.push(Mark { item, part: None, is_number: false, rect: Rect { x: 0.0, width: size.width, ..band } });
         top += height;
     }
-    nodes.push(zero_line(&layout, area, top, theme));
-    Scene { size, ground: (!transparent).then_some(theme.chart.ground), title: spec.title.clone(), nodes }
+    marks.extend(bands);
+    nodes.push(zero_line(&layout, field, top, theme));
+    nodes.extend(words);
+    let ground = (!transparent).then_some(theme.chart.ground);
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em: layout.em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn fitting(spec: &BarSpec, size: Size, fonts: &Fonts) -> Layout {
@@ -127,12 +121,13 @@ struct Layout {
     bar_right: f32,
     low: f64,
     high: f64,
+    /// The words of marked values, above the rows.
+    labels: Labels,
 }
 
 impl Layout {
     fn new(spec: &BarSpec, width: f32, em: f32, fonts: &Fonts) -> Self {
         let inner = width - 2.0 * MARGIN * em;
-        let weight = |row: &BarRow| if row.emphasised { Weight::Bold } else { Weight::Regular };
         let widest = |text: fn(&BarRow) -> &str, weight: Weight| {
             spec.rows.iter().map(|row| fonts.width(text(row), em, weight)).fold(0.0, f32::max)
         };
@@ -143,26 +138,28 @@ impl Layout {
             .rows
             .iter()
             .map(|row| {
-                let name = fonts.wrap(&row.label, em, weight(row), most);
+                let name = fonts.wrap(&row.label, em, row.tone.weight(), most);
                 let height = ROW + name.len().saturating_sub(1) as f32 * FURTHER_LINE;
                 PlacedRow { name, height }
             })
             .collect();
         let names = rows.iter().flat_map(|row| &row.name).map(|line| line.width).fold(0.0, f32::max);
         let values = widest(|row| &row.value_text, Weight::Bold) + 0.5 * em;
-        let least = spec.rows.iter().filter_map(|row| row.value).fold(0.0, f64::min);
-        let greatest = spec.rows.iter().filter_map(|row| row.value).fold(0.0, f64::max);
-        let left_of_zero = if least < 0.0 { values } else { 0.0 };
+        let shown = || spec.rows.iter().filter_map(|row| row.value);
+        let left_of_zero = if shown().any(|value| value < 0.0) { values } else { 0.0 };
+        let marked = || shown().chain(spec.lines.iter().map(|line| line.at));
+        let (least, greatest) = (marked().fold(0.0, f64::min), marked().fold(0.0, f64::max));
         let bar_left = name_left + names + 0.8 * em + left_of_zero;
         let bar_right = (inner - values).max(bar_left + em);
         let high = if greatest > least { greatest } else { least + 1.0 };
-        Self { em, rows, rank_right, name_left, bar_left, bar_right, low: least, high }
+        let labels = Labels::new(&spec.lines, inner, em, fonts);
+        Self { em, rows, rank_right, name_left, bar_left, bar_right, low: least, high, labels }
     }
 
     fn height(&self, spec: &BarSpec, width: f32, fonts: &Fonts) -> f32 {
         let frame = Frame { title: &spec.title, subtitle: &spec.subtitle, notes: &spec.notes };
         let rows = self.rows.iter().map(|row| row.height).sum::<f32>() * self.em;
-        frame.head(width, self.em, fonts) + rows + frame.foot(width, self.em, fonts)
+        frame.head(width, self.em, fonts) + self.labels.height() + rows + frame.foot(width, self.em, fonts)
     }
 
     /// Where a value stands, from the left edge of the chart's box.
@@ -172,13 +169,24 @@ impl Layout {
     }
 }
 
-fn row_group(row: &BarRow, placed: &PlacedRow, layout: &Layout, band: Rect, theme: &Theme, fonts: &Fonts) -> Node {
+/// A row in its band, and the box of its value in words.
+fn row_group(
+    row: &BarRow,
+    placed: &PlacedRow,
+    layout: &Layout,
+    band: Rect,
+    (theme, fonts, halo): (&Theme, &Fonts, Option<Halo>),
+) -> (Group, Option<Rect>) {
     let (em, colors) = (layout.em, &theme.chart);
-    let (ink, weight) = if row.emphasised { (colors.emphasis, Weight::Bold) } else { (colors.ink, Weight::Regular) };
+    let (ink, weight) = (row.tone.ink(theme), row.tone.weight());
     let middle = band.y + band.height / 2.0;
     let mut nodes = Vec::new();
+    let mut number = None;
     let mut text = |line: &Line, x: f32, y: f32, align: Align, color: Color| {
-        nodes.push(Node::Text(line.node(Point::new(band.x + x, line.centered_baseline(y)), align, color, None)));
+        let node = line.node(Point::new(band.x + x, line.centered_baseline(y)), align, color, halo);
+        // The value is written last.
+        number = Some(node.bounds).filter(|_| !node.text.is_empty());
+        nodes.push(Node::Text(node));
     };
     text(&fonts.line(&row.rank_text, em, Weight::Regular), layout.rank_right, middle, Align::End, colors.ink_soft);
     let further = placed.name.len().saturating_sub(1) as f32;
@@ -200,7 +208,7 @@ fn row_group(row: &BarRow, placed: &PlacedRow, layout: &Layout, band: Rect, them
             nodes.push(bar(row, layout, band, value, theme));
         }
     }
-    Node::Group(Group { name: row.id.clone(), clip: None, nodes })
+    (Group { name: row.id.clone(), clip: None, nodes }, number)
 }
 
 fn bar(row: &BarRow, layout: &Layout, band: Rect, value: f64, theme: &Theme) -> Node {
@@ -208,8 +216,8 @@ fn bar(row: &BarRow, layout: &Layout, band: Rect, value: f64, theme: &Theme) -> 
     let height = (band.height * 0.66).min(layout.em * 1.3);
     let top = band.y + (band.height - height) / 2.0;
     let rect = Rect::new(band.x + zero.min(end), top, (end - zero).abs().max(0.5), height);
-    let usual = if row.emphasised { theme.chart.emphasis } else { theme.chart.mark };
-    let color = row.color.unwrap_or(usual);
+    let usual = || row.tone.mark(theme.chart.mark, theme);
+    let color = row.color.map_or_else(usual, |color| row.tone.own(color, theme));
     Node::filled(Path::rect(rect), color)
 }
 

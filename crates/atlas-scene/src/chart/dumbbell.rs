@@ -1,10 +1,11 @@
 //! Dot and dumbbell charts: a row per unit with its value at two times, and the way between them.
 
 use super::{
-    ChartPicture, Mark,
+    ChartPicture, Mark, Reference, Tone,
     axis::{self, Axis},
     frame::{Frame, MARGIN},
     letters,
+    notes::Labels,
 };
 use crate::{
     Align, Color, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -24,6 +25,8 @@ pub struct DumbbellSpec {
     pub x: Axis,
     /// The rows from the top.
     pub rows: Vec<DumbbellRow>,
+    /// Values that are marked by a line.
+    pub lines: Vec<Reference>,
     /// Source, status, boundary edition: one paragraph each.
     pub notes: Vec<String>,
 }
@@ -39,8 +42,8 @@ pub struct DumbbellRow {
     pub values: [Option<f64>; 2],
     /// The change in words, or why there is none.
     pub change_text: String,
-    /// Whether it is one of the chosen.
-    pub emphasised: bool,
+    /// How strongly it stands out.
+    pub tone: Tone,
 }
 
 const ROW: f32 = 1.62;
@@ -64,7 +67,13 @@ pub fn compose(spec: &DumbbellSpec, size: Size, theme: &Theme, fonts: &Fonts, tr
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let marks = layout.paint(area, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn frame(spec: &DumbbellSpec) -> Frame<'_> {
@@ -78,22 +87,25 @@ struct Layout<'a> {
     changes: Vec<Line>,
     /// Left and right end of the field, from the left edge of the chart's box.
     field: (f32, f32),
+    /// The words of marked values, above the field.
+    labels: Labels,
 }
 
 impl<'a> Layout<'a> {
     fn new(spec: &'a DumbbellSpec, width: f32, em: f32, fonts: &Fonts) -> Self {
         let inner = width - 2.0 * MARGIN * em;
-        let weight = |row: &DumbbellRow| if row.emphasised { Weight::Bold } else { Weight::Regular };
         let most = (inner * NAMES_PART).max(4.0 * em);
-        let names: Vec<Vec<Line>> = spec.rows.iter().map(|row| fonts.wrap(&row.label, em, weight(row), most)).collect();
+        let names: Vec<Vec<Line>> =
+            spec.rows.iter().map(|row| fonts.wrap(&row.label, em, row.tone.weight(), most)).collect();
         let changes: Vec<Line> =
-            spec.rows.iter().map(|row| fonts.line(&row.change_text, em * 0.92, weight(row))).collect();
+            spec.rows.iter().map(|row| fonts.line(&row.change_text, em * 0.92, row.tone.weight())).collect();
         let left = names.iter().flatten().map(|line| line.width).fold(0.0, f32::max) + 1.0 * em;
         // What stands in for a missing change may reach into the field.
         let whole = |at: usize| spec.rows[at].values.iter().all(Option::is_some);
         let widest = (0..changes.len()).filter(|at| whole(*at)).map(|at| changes[at].width).fold(0.0, f32::max);
         let right = (inner - widest - 1.0 * em).max(left + em);
-        Self { spec, em, names, changes, field: (left, right) }
+        let labels = Labels::new(&spec.lines, inner, em, fonts);
+        Self { spec, em, names, changes, field: (left, right), labels }
     }
 
     fn row_height(&self, row: usize) -> f32 {
@@ -106,19 +118,28 @@ impl<'a> Layout<'a> {
 
     fn height(&self, width: f32, fonts: &Fonts) -> f32 {
         let frame = frame(self.spec);
-        let chart = KEY * self.em + self.rows_height() + axis::LEVEL * self.em;
+        let chart = self.above() + self.rows_height() + axis::LEVEL * self.em;
         frame.head(width, self.em, fonts) + chart + frame.foot(width, self.em, fonts)
+    }
+
+    /// Height of what stands between the head and the field.
+    fn above(&self) -> f32 {
+        KEY * self.em + self.labels.height()
     }
 
     fn paint(&self, area: Rect, theme: &Theme, fonts: &Fonts, nodes: &mut Vec<Node>) -> Vec<Mark> {
         let em = self.em;
-        let room = area.height - (KEY + axis::LEVEL) * em;
+        let room = area.height - self.above() - axis::LEVEL * em;
         let stretch = (room / self.rows_height().max(1.0)).clamp(0.2, 1.35);
-        let top = area.y + KEY * em;
+        let top = area.y + self.above();
         let height = self.rows_height() * stretch;
         let field = Rect::new(area.x + self.field.0, top, self.field.1 - self.field.0, height);
         nodes.push(self.key(&field, area, theme, fonts));
         nodes.push(self.spec.x.level(&field, (area.x, area.right()), em, theme, fonts));
+        let xs: Vec<f32> = self.spec.lines.iter().map(|line| self.spec.x.x(line.at, &field)).collect();
+        let ends = (area.y + KEY * em, field.bottom());
+        let [lines, words] = self.labels.paint(&xs, ends, (area.x, area.right()), theme);
+        nodes.extend(lines);
         let (mut marks, mut bands) = (Vec::new(), Vec::new());
         let mut y = top;
         for at in 0..self.spec.rows.len() {
@@ -127,13 +148,19 @@ impl<'a> Layout<'a> {
             bands.push(Mark { item: at, part: None, is_number: false, rect: band });
             y += band.height;
         }
+        nodes.extend(words);
         marks.extend(bands);
         marks
     }
 
     fn colors(&self, row: &DumbbellRow, theme: &Theme) -> [Color; 2] {
-        let colors = &theme.chart;
-        if row.emphasised { [colors.emphasis.faded(0.55), colors.emphasis] } else { early_and_late(theme) }
+        match row.tone {
+            Tone::Usual | Tone::Pale => early_and_late(theme).map(|color| row.tone.own(color, theme)),
+            Tone::Chosen | Tone::Lit => {
+                let color = row.tone.mark(theme.chart.mark, theme);
+                [color.faded(0.55), color]
+            }
+        }
     }
 
     /// Which dot is which time.
@@ -157,7 +184,7 @@ impl<'a> Layout<'a> {
 
     fn row(&self, at: usize, band: &Rect, field: &Rect, theme: &Theme, marks: &mut Vec<Mark>) -> Node {
         let (row, em) = (&self.spec.rows[at], self.em);
-        let ink = if row.emphasised { theme.chart.emphasis } else { theme.chart.ink };
+        let ink = row.tone.ink(theme);
         let middle = band.center().y;
         let mut nodes = Vec::new();
         let further = self.names[at].len().saturating_sub(1) as f32;

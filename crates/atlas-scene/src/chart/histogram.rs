@@ -1,16 +1,14 @@
 //! A histogram whose columns are built of units: every block is one that can be pointed at, the chosen ones stand out.
 
 use super::{
-    ChartPicture, Mark,
+    ChartPicture, Mark, Reference, Tone,
     axis::{self, Axis},
     fit,
-    frame::Frame,
+    frame::{Frame, MARGIN},
     letters,
+    notes::Labels,
 };
-use crate::{
-    Align, Fill, Halo, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
-    text::{Fonts, Line},
-};
+use crate::{Align, Fill, Halo, Node, Path, PathNode, Point, Rect, Scene, Size, Theme, Weight, text::Fonts};
 use std::sync::Arc;
 
 /// What a histogram shows.
@@ -46,24 +44,14 @@ pub struct Block {
     pub id: String,
     /// Its name, shown where it has room.
     pub label: String,
-    /// Whether it is one of the chosen.
-    pub emphasised: bool,
-}
-
-/// A value that is marked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reference {
-    /// The value.
-    pub at: f64,
-    /// What it is.
-    pub label: String,
+    /// How strongly it stands out.
+    pub tone: Tone,
 }
 
 /// Height of a block: natural, greatest, least, in ems.
 const BLOCK: (f32, f32, f32) = (1.35, 1.8, 0.35);
 /// Size of the names in blocks, in ems.
 const NAME: f32 = 0.8;
-const LINE: f32 = 1.2;
 
 /// The height at which the chart is comfortable to read, for a width in layout units.
 pub fn natural_height(spec: &HistogramSpec, width: f32, fonts: &Fonts) -> f32 {
@@ -78,10 +66,20 @@ pub fn compose(spec: &HistogramSpec, size: Size, theme: &Theme, fonts: &Fonts, t
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);
     // Lines of marked values end at the columns, which stand before them.
-    nodes.extend(layout.references(theme));
-    let blocks = axis_and_blocks(&layout, area, theme, fonts, &mut nodes);
+    let xs: Vec<f32> = spec.lines.iter().map(|line| spec.x.x(line.at, &layout.field)).collect();
+    let ends = (area.y, layout.field.bottom());
+    let [lines, words] = layout.labels.paint(&xs, ends, (area.x, area.right()), theme);
+    nodes.extend(lines);
+    let marks = axis_and_blocks(&layout, area, theme, fonts, &mut nodes);
+    nodes.extend(words);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks: blocks }
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn frame(spec: &HistogramSpec) -> Frame<'_> {
@@ -90,8 +88,8 @@ fn frame(spec: &HistogramSpec) -> Frame<'_> {
 
 fn needed(spec: &HistogramSpec, width: f32, em: f32, fonts: &Fonts) -> f32 {
     let highest = spec.bins.iter().map(|bin| bin.blocks.len()).max().unwrap_or(0) as f32;
-    let references = spec.lines.len() as f32 * LINE * em;
-    let field = highest * BLOCK.0 * em + 1.6 * em + references;
+    let references = Labels::new(&spec.lines, width - 2.0 * MARGIN * em, em, fonts);
+    let field = highest * BLOCK.0 * em + 1.6 * em + references.height();
     frame(spec).head(width, em, fonts) + field + axis::LEVEL * em + frame(spec).foot(width, em, fonts)
 }
 
@@ -100,15 +98,14 @@ struct Layout<'a> {
     em: f32,
     field: Rect,
     block: f32,
-    /// The words of the marked values, one line each above the field.
-    references: Vec<(f32, Line)>,
-    area: Rect,
+    /// The words of the marked values, above the field.
+    labels: Labels,
 }
 
 impl<'a> Layout<'a> {
     fn new(spec: &'a HistogramSpec, area: Rect, em: f32, fonts: &Fonts) -> Self {
-        let above = spec.lines.len() as f32 * LINE * em;
-        let top = area.y + above;
+        let labels = Labels::new(&spec.lines, area.width, em, fonts);
+        let top = area.y + labels.height();
         let field = Rect::new(
             area.x + 0.4 * em,
             top,
@@ -117,11 +114,7 @@ impl<'a> Layout<'a> {
         );
         let highest = spec.bins.iter().map(|bin| bin.blocks.len()).max().unwrap_or(0).max(1) as f32;
         let block = ((field.height - 1.6 * em) / highest).clamp(BLOCK.2 * em, BLOCK.1 * em);
-        let line = |reference: &Reference| {
-            (spec.x.x(reference.at, &field), fonts.line(&reference.label, em * 0.86, Weight::Regular))
-        };
-        let references = spec.lines.iter().map(line).collect();
-        Self { spec, em, field, block, references, area }
+        Self { spec, em, field, block, labels }
     }
 
     /// The box of a column.
@@ -130,26 +123,6 @@ impl<'a> Layout<'a> {
         let at = |place: usize| ticks.get(place).map_or(self.field.x, |(value, _)| self.spec.x.x(*value, &self.field));
         let (left, right) = (at(bin), at(bin + 1));
         Rect::new(left, self.field.y, (right - left).max(0.0), self.field.height)
-    }
-
-    fn references(&self, theme: &Theme) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        let middle = self.references.iter().map(|(x, _)| *x).sum::<f32>() / self.references.len().max(1) as f32;
-        for (at, (x, line)) in self.references.iter().enumerate() {
-            let y = self.area.y + (at as f32 + 0.5) * LINE * self.em;
-            let dash = vec![0.35 * self.em, 0.3 * self.em];
-            let stroke = Stroke { dash, ..Stroke::solid(theme.chart.ink, (self.em * 0.1).max(0.75)) };
-            let ends = [Point::new(*x, y), Point::new(*x, self.field.bottom())];
-            nodes.push(Node::stroked(Path::polyline(&ends), stroke));
-            // Beside its line, away from the others.
-            let gap = 0.4 * self.em;
-            let has_room = (x + gap + line.width <= self.area.right(), x - gap - line.width >= self.area.x);
-            let is_right = if *x >= middle { has_room.0 } else { !has_room.1 };
-            let (x, align) = if is_right { (x + gap, Align::Start) } else { (x - gap, Align::End) };
-            let place = Point::new(x, line.centered_baseline(y));
-            nodes.push(Node::Text(line.node(place, align, theme.chart.ink, None)));
-        }
-        if nodes.is_empty() { nodes } else { vec![axis::group("references", nodes)] }
     }
 
     fn block(&self, column: &Rect, level: usize) -> Rect {
@@ -192,11 +165,10 @@ fn count(layout: &Layout<'_>, bin: &Bin, column: &Rect, theme: &Theme, fonts: &F
 
 /// A block, with its name where that has room in it.
 fn block_nodes(block: &Block, rect: Rect, em: f32, theme: &Theme, fonts: &Fonts) -> Vec<Node> {
-    let color = if block.emphasised { theme.chart.emphasis } else { theme.chart.mark };
+    let color = block.tone.mark(theme.chart.mark, theme);
     let path = PathNode { path: Arc::new(Path::rect(rect)), fill: Some(Fill::Solid(color)), stroke: None };
     let mut nodes = vec![Node::Path(path)];
-    let weight = if block.emphasised { Weight::Bold } else { Weight::Regular };
-    let line = fonts.line(&block.label, em * NAME, weight);
+    let line = fonts.line(&block.label, em * NAME, block.tone.weight());
     if line.width + 0.4 * em <= rect.width && rect.height >= em * NAME * 1.25 {
         let place = Point::new(rect.center().x, line.centered_baseline(rect.center().y));
         nodes.push(Node::Text(line.node(

@@ -1,9 +1,9 @@
 //! Lines over time with their names at their ends: how a few units went, beside one another.
 
 use super::{
-    Axis,
+    Axis, Reference, Tone,
     frame::{Frame, MARGIN},
-    letters,
+    letters, notes,
 };
 use crate::{
     Align, Color, Group, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -23,6 +23,8 @@ pub struct LinesSpec {
     pub ticks: Vec<(f64, String)>,
     /// The lines.
     pub series: Vec<Series>,
+    /// Values that are marked by a level line.
+    pub lines: Vec<Reference>,
     /// Source, status, boundary edition: one paragraph each.
     pub notes: Vec<String>,
 }
@@ -49,6 +51,8 @@ pub struct Series {
     pub values: Vec<Option<f64>>,
     /// The last value in words.
     pub value_text: String,
+    /// How strongly it stands out; it keeps its own colour.
+    pub tone: Tone,
 }
 
 /// A line chart, and where its parts stand.
@@ -60,6 +64,12 @@ pub struct LinesPicture {
     pub points: Vec<LinePoint>,
     /// The box of each line's name, by its place in the spec.
     pub labels: Vec<(usize, Rect)>,
+    /// Size of its letters, layout units.
+    pub em: f32,
+    /// The box between the words above and below it.
+    pub area: Rect,
+    /// Words of lines at values that have no room in it.
+    pub unsaid: Vec<String>,
 }
 
 /// A point of a line.
@@ -101,13 +111,26 @@ pub fn compose(spec: &LinesSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     nodes.push(layout.grid(theme, fonts));
     nodes.extend(layout.times(theme, fonts));
     let points = layout.points();
-    // Lines below, dots above all of them: a dot is what was measured.
-    nodes.extend(spec.series.iter().enumerate().map(|(at, series)| layout.line(at, series, &points)));
-    nodes.extend(spec.series.iter().enumerate().map(|(at, series)| layout.dots(at, series, &points, theme)));
+    let ys: Vec<f32> = spec.lines.iter().map(|line| layout.y(line.at)).collect();
+    nodes.extend(notes::level(&ys, &layout.field, em, theme));
+    // Lines below, dots above all of them: a dot is what was measured. What steps back lies below what does not.
+    let mut order: Vec<(usize, &Series)> = spec.series.iter().enumerate().collect();
+    order.sort_by_key(|(at, series)| (series.tone != Tone::Pale, *at));
+    nodes.extend(order.iter().map(|(at, series)| layout.line(*at, series, &points, theme)));
+    nodes.extend(order.iter().map(|(at, series)| layout.dots(*at, series, &points, theme)));
     let (names, labels) = layout.names(&points, theme);
     nodes.extend(names);
+    let words = notes::level_words(&spec.lines, &ys, &layout.field, &nodes, em, theme, fonts);
+    nodes.extend(words.node);
     let ground = (!transparent).then_some(theme.chart.ground);
-    LinesPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, points, labels }
+    LinesPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        points,
+        labels,
+        em,
+        area,
+        unsaid: words.unsaid,
+    }
 }
 
 fn frame(spec: &LinesSpec) -> Frame<'_> {
@@ -229,13 +252,14 @@ impl<'a> Layout<'a> {
     }
 
     /// The parts of a line: runs of times that follow one another and all have values.
-    fn line(&self, at: usize, series: &Series, points: &[LinePoint]) -> Node {
+    fn line(&self, at: usize, series: &Series, points: &[LinePoint], theme: &Theme) -> Node {
         let own: Vec<&LinePoint> = points.iter().filter(|point| point.series == at).collect();
         let mut path = Path::default();
         for run in own.chunk_by(|a, b| b.time == a.time + 1) {
             path.add_polyline(&run.iter().map(|point| point.at).collect::<Vec<_>>());
         }
-        let stroke = Stroke::solid(series.color, self.em * 0.2);
+        let width = if series.tone.is_strong() { 0.3 } else { 0.2 };
+        let stroke = Stroke::solid(series.tone.own(series.color, theme), self.em * width);
         let nodes = if path.steps.is_empty() { Vec::new() } else { vec![Node::stroked(path, stroke)] };
         Node::Group(Group { name: series.id.clone(), clip: None, nodes })
     }
@@ -244,7 +268,7 @@ impl<'a> Layout<'a> {
         let own = points.iter().filter(|point| point.series == at);
         let dot = |point: &LinePoint| {
             let rim = Node::filled(Path::circle(point.at, self.em * (DOT + 0.12)), theme.chart.ground);
-            [rim, Node::filled(Path::circle(point.at, self.em * DOT), series.color)]
+            [rim, Node::filled(Path::circle(point.at, self.em * DOT), series.tone.own(series.color, theme))]
         };
         let nodes = own.flat_map(dot).collect();
         Node::Group(Group { name: format!("{}-points", series.id), clip: None, nodes })
@@ -281,10 +305,12 @@ impl<'a> Layout<'a> {
         let leader = [from, corner, Point::new(self.names_left - 0.35 * em, middle)];
         // A line that ended earlier is led on in dots, which say that nothing was measured there.
         let dash = if is_latest { Vec::new() } else { vec![0.12 * em, 0.4 * em] };
-        let stroke = Stroke { dash, ..Stroke::solid(series.color.faded(0.75), 0.1 * em) };
+        let color = series.tone.own(series.color, theme).faded(0.75);
+        let stroke = Stroke { dash, ..Stroke::solid(color, 0.1 * em) };
         nodes.push(Node::stroked(Path::polyline(&leader), stroke));
         for (at, line) in name.lines.iter().enumerate() {
-            let color = if at < name.of_name { theme.chart.ink } else { theme.chart.ink_soft };
+            let is_soft = at >= name.of_name || series.tone == Tone::Pale;
+            let color = if is_soft { theme.chart.ink_soft } else { theme.chart.ink };
             let y = rect.y + (at as f32 + 0.5) * NAME_LINE * em;
             let place = Point::new(rect.x, line.centered_baseline(y));
             nodes.push(Node::Text(line.node(place, Align::Start, color, None)));
@@ -369,6 +395,7 @@ mod tests {
             color: Color::default(),
             values: (0..8).map(|time| values(at, time)).collect(),
             value_text: "294,230".to_owned(),
+            tone: Tone::Usual,
         });
         LinesSpec {
             title: "GDP per person of some units".to_owned(),
@@ -376,6 +403,7 @@ mod tests {
             times: times.collect(),
             ticks: super::super::scale::ticks(0.0, 9.0, 5).into_iter().map(|v| (v, format!("{v}"))).collect(),
             series: series.collect(),
+            lines: Vec::new(),
             notes: vec!["Source: the statistical office.".to_owned()],
         }
     }

@@ -1,7 +1,7 @@
 //! Lorenz curves (Lorenz 1905): which part of the whole the poorest part of the units has, and how far that is from equal.
 
 use super::{
-    ChartPicture, Mark,
+    ChartPicture, Mark, Tone,
     axis::{self, Axis},
     beside::{self, Named, Sides},
     frame::{Frame, MARGIN},
@@ -45,8 +45,8 @@ pub struct LorenzStep {
     pub weight: f64,
     /// Its part of the whole.
     pub share: f64,
-    /// Whether it is one of the chosen.
-    pub emphasised: bool,
+    /// How strongly it stands out.
+    pub tone: Tone,
 }
 
 /// The units by what they have for their weight, the poorest first, as parts of the whole; none where nothing can be shared. Values and
@@ -91,7 +91,13 @@ pub fn compose(spec: &LorenzSpec, size: Size, theme: &Theme, fonts: &Fonts, tran
     let layout = Layout::new(spec, area, em, fonts);
     let marks = layout.paint(area, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn frame(spec: &LorenzSpec) -> Frame<'_> {
@@ -190,8 +196,8 @@ impl<'a> Layout<'a> {
         let usual = theme.chart.series.first().copied().unwrap_or(theme.chart.mark);
         let mut named = Vec::new();
         for (item, (step, at)) in steps.iter().zip(&curve[1.min(curve.len())..]).enumerate() {
-            let color = if step.emphasised { theme.chart.emphasis } else { usual };
-            let radius = if step.emphasised { DOT * 1.7 } else { DOT } * em;
+            let color = step.tone.mark(usual, theme);
+            let radius = if step.tone.is_strong() { DOT * 1.7 } else { DOT } * em;
             nodes.push(axis::group(&step.id, vec![Node::filled(Path::circle(*at, radius), color)]));
             marks.push(Mark {
                 item,
@@ -203,10 +209,10 @@ impl<'a> Layout<'a> {
                 at: *at,
                 radius,
                 text: &step.label,
-                weight: if step.emphasised { Weight::Bold } else { Weight::Regular },
-                color: if step.emphasised { theme.chart.emphasis } else { theme.chart.ink },
-                priority: step.share + if step.emphasised { 1e3 } else { 0.0 },
-                must: step.emphasised,
+                weight: step.tone.weight(),
+                color: step.tone.ink(theme),
+                priority: step.share + if step.tone.is_strong() { 1e3 } else { 0.0 },
+                must: step.tone.is_strong(),
             });
         }
         // Names stand below the curve: above it lie the line of equality and the words.

@@ -13,6 +13,7 @@ mod letters;
 pub mod lines;
 pub mod lorenz;
 pub mod multiples;
+mod notes;
 pub mod parts;
 pub mod points;
 pub mod pyramid;
@@ -21,8 +22,11 @@ pub mod slope;
 pub mod strip;
 #[cfg(test)]
 mod tests;
+mod tone;
 
 pub use axis::Axis;
+pub use notes::{ChartNote, Reference, add_notes};
+pub use tone::Tone;
 
 use crate::{Rect, Scene};
 
@@ -33,6 +37,12 @@ pub struct ChartPicture {
     pub scene: Scene,
     /// The marks that answer to the pointer, those on top first.
     pub marks: Vec<Mark>,
+    /// Size of its letters, layout units.
+    pub em: f32,
+    /// The box between the words above and below it.
+    pub area: Rect,
+    /// Words of lines at values that have no room in it.
+    pub unsaid: Vec<String>,
 }
 
 /// Where something of a spec stands: a bar, a dot, a name.

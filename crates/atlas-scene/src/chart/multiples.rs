@@ -52,6 +52,10 @@ pub struct MultiplesPicture {
     pub scene: Scene,
     /// The box of every map with its words, and that of its value.
     pub places: Vec<(Rect, Rect)>,
+    /// Size of its letters, layout units.
+    pub em: f32,
+    /// The box between the words above and below it.
+    pub area: Rect,
 }
 
 /// Room between two maps, in ems.
@@ -102,7 +106,7 @@ pub fn compose(spec: &MultiplesSpec, size: Size, theme: &Theme, fonts: &Fonts, t
         top += height + map.height + GUTTER * em;
     }
     let ground = (!transparent).then_some(theme.chart.ground);
-    MultiplesPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, places }
+    MultiplesPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, places, em, area }
 }
 
 fn frame(spec: &MultiplesSpec) -> Frame<'_> {

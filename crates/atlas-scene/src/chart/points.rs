@@ -1,11 +1,12 @@
 //! Scatter and bubble charts: two indicators against one another, a third as the area of the mark.
 
 use super::{
-    ChartPicture, Mark,
+    ChartPicture, Mark, Reference, Tone,
     axis::{self, Axis},
     beside::{self, Named, Sides},
     frame::{Frame, MARGIN},
     letters::FreeField,
+    notes::{self, Labels},
 };
 use crate::{
     Align, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -30,6 +31,8 @@ pub struct PointsSpec {
     pub trend: Option<Trend>,
     /// Sizes that explain the area of marks, with their words, the greatest first; empty where all marks are alike.
     pub sizes: Vec<(f64, String)>,
+    /// Values that are marked by a line: of the axis to the right, and of the axis upward.
+    pub lines: [Vec<Reference>; 2],
     /// Source, status, boundary edition: one paragraph each.
     pub notes: Vec<String>,
 }
@@ -45,8 +48,8 @@ pub struct PointItem {
     pub at: (f64, f64),
     /// What the area of its mark means; without one it is as large as all others.
     pub size: Option<f64>,
-    /// Whether it is one of the chosen.
-    pub emphasised: bool,
+    /// How strongly it stands out.
+    pub tone: Tone,
 }
 
 /// A straight line through the points.
@@ -81,10 +84,11 @@ pub fn compose(spec: &PointsSpec, size: Size, theme: &Theme, fonts: &Fonts, tran
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);
     layout.axes(area, theme, fonts, &mut nodes);
+    let words = layout.references(area, theme, &mut nodes);
     nodes.extend(layout.trend(theme, fonts));
-    let marks = layout.points(theme, fonts, &mut nodes);
+    let (marks, unsaid) = layout.points(words, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area, unsaid }
 }
 
 fn frame(spec: &PointsSpec) -> Frame<'_> {
@@ -94,7 +98,9 @@ fn frame(spec: &PointsSpec) -> Frame<'_> {
 fn needed(spec: &PointsSpec, width: f32, em: f32, fonts: &Fonts) -> f32 {
     let inner = width - 2.0 * MARGIN * em;
     let titles = [&spec.x.title, &spec.y.title].map(|title| axis::title_lines(title, inner, em, fonts).len() as f32);
-    let words = (titles[0] + titles[1]) * axis::TITLE_LINE * em + axis::LEVEL * em + extra(spec) * em + 0.6 * em;
+    let labels = Labels::new(&spec.lines[0], inner, em, fonts).height();
+    let words =
+        (titles[0] + titles[1]) * axis::TITLE_LINE * em + axis::LEVEL * em + extra(spec) * em + labels + 0.6 * em;
     frame(spec).head(width, em, fonts) + words + FIELD.least * em + frame(spec).foot(width, em, fonts)
 }
 
@@ -111,21 +117,26 @@ struct Layout<'a> {
     field: Rect,
     y_title: Vec<Line>,
     x_title: Vec<Line>,
+    /// The words of upright lines, right above the field.
+    labels: Labels,
 }
 
 impl<'a> Layout<'a> {
     fn new(spec: &'a PointsSpec, area: Rect, em: f32, fonts: &Fonts) -> Self {
         let y_title = axis::title_lines(&spec.y.title, area.width, em, fonts);
         let x_title = axis::title_lines(&spec.x.title, area.width, em, fonts);
-        let top = area.y + y_title.len() as f32 * axis::TITLE_LINE * em + extra(spec) * em + 0.6 * em;
+        let labels = Labels::new(&spec.lines[0], area.width, em, fonts);
+        let above = extra(spec) * em + labels.height() + 0.6 * em;
+        let top = area.y + y_title.len() as f32 * axis::TITLE_LINE * em + above;
         let below = axis::LEVEL * em + x_title.len() as f32 * axis::TITLE_LINE * em;
         // Large marks at the ends of an axis stay on the page.
         let reach = if spec.points.iter().any(|point| point.size.is_some()) { BUBBLE * em } else { DOT * em };
         let left = area.x + spec.y.width(em, fonts) + reach * 0.5;
-        let top = top + if spec.trend.is_some() { reach } else { reach * 0.5 };
+        let has_words = spec.trend.is_some() || !spec.lines[0].is_empty();
+        let top = top + if has_words { reach } else { reach * 0.5 };
         let right = (area.right() - reach).max(left + em);
         let field = Rect::new(left, top, right - left, (area.bottom() - below - top).max(em));
-        Self { spec, em, field, y_title, x_title }
+        Self { spec, em, field, y_title, x_title, labels }
     }
 
     /// Marks near the edge of the field reach beyond it.
@@ -188,18 +199,43 @@ impl<'a> Layout<'a> {
         let mut nodes = vec![Node::stroked(Path::polyline(&ends), stroke)];
         let line = fonts.line(&trend.label, em * NAME, Weight::Regular);
         // Above the field, where no mark is.
-        let reach = self.spec.points.iter().map(|point| self.radius(point.size)).fold(0.0, f32::max);
-        let y = self.field.y - reach - 0.9 * em;
+        let y = self.field.y - self.reach() - self.labels.height() - 0.9 * em;
         let place = Point::new(self.field.right(), line.centered_baseline(y));
         nodes.push(Node::Text(line.node(place, Align::End, theme.chart.ink_soft, None)));
         Some(axis::group("trend", nodes))
     }
 
-    /// Large marks below small ones, the chosen ones on top; names above all of them.
-    fn points(&self, theme: &Theme, fonts: &Fonts, nodes: &mut Vec<Node>) -> Vec<Mark> {
+    /// How far marks may reach beyond the field.
+    fn reach(&self) -> f32 {
+        self.spec.points.iter().map(|point| self.radius(point.size)).fold(0.0, f32::max)
+    }
+
+    /// The lines of marked values; gives the words of the upright ones, which belong on top.
+    fn references(&self, area: Rect, theme: &Theme, nodes: &mut Vec<Node>) -> Option<Node> {
+        let xs: Vec<f32> = self.spec.lines[0].iter().map(|line| self.spec.x.x(line.at, &self.field)).collect();
+        let top = self.field.y - self.reach() - 0.1 * self.em - self.labels.height();
+        let [lines, words] = self.labels.paint(&xs, (top, self.field.bottom()), (area.x, area.right()), theme);
+        nodes.extend(lines);
+        nodes.extend(notes::level(&self.ys(), &self.field, self.em, theme));
+        words
+    }
+
+    /// Where the level lines stand.
+    fn ys(&self) -> Vec<f32> {
+        self.spec.lines[1].iter().map(|line| self.spec.y.y(line.at, &self.field)).collect()
+    }
+
+    /// Large marks below small ones, those that stand out on top; names and the words of lines above all of them.
+    fn points(
+        &self,
+        words: Option<Node>,
+        theme: &Theme,
+        fonts: &Fonts,
+        nodes: &mut Vec<Node>,
+    ) -> (Vec<Mark>, Vec<String>) {
         let points = &self.spec.points;
         let mut order: Vec<usize> = (0..points.len()).collect();
-        let rank = |point: &PointItem| (point.emphasised, -self.radius(point.size));
+        let rank = |point: &PointItem| (point.tone.is_strong(), -self.radius(point.size));
         order.sort_by(|a, b| {
             let (a_rank, b_rank) = (rank(&points[*a]), rank(&points[*b]));
             a_rank.0.cmp(&b_rank.0).then(a_rank.1.total_cmp(&b_rank.1)).then(a.cmp(b))
@@ -213,17 +249,17 @@ impl<'a> Layout<'a> {
             marks.push(Mark { item: at, part: None, is_number: false, rect });
         }
         marks.reverse();
-        nodes.push(self.names(theme, fonts));
-        marks
+        let lines = &self.spec.lines[1];
+        let level = notes::level_words(lines, &self.ys(), &self.field, nodes, self.em, theme, fonts);
+        nodes.push(self.names(&level.boxes, theme, fonts));
+        nodes.extend(words);
+        nodes.extend(level.node);
+        (marks, level.unsaid)
     }
 
     fn mark(&self, point: &PointItem, center: Point, radius: f32, theme: &Theme) -> Node {
-        let color = if point.emphasised {
-            theme.chart.emphasis
-        } else {
-            theme.chart.series.first().copied().unwrap_or(theme.chart.mark)
-        };
-        let strength = if point.emphasised || point.size.is_none() { 0.9 } else { 0.55 };
+        let color = point.tone.mark(theme.chart.series.first().copied().unwrap_or(theme.chart.mark), theme);
+        let strength = if point.tone == Tone::Usual && point.size.is_some() { 0.55 } else { 0.9 };
         let rim = Stroke::solid(theme.chart.ground, (self.em * 0.08).max(0.75));
         Node::Path(PathNode {
             path: Arc::new(Path::circle(center, radius)),
@@ -233,7 +269,7 @@ impl<'a> Layout<'a> {
     }
 
     /// The chosen first, then those far from the crowd: they are what a reader asks about.
-    fn names(&self, theme: &Theme, fonts: &Fonts) -> Node {
+    fn names(&self, covered: &[Rect], theme: &Theme, fonts: &Fonts) -> Node {
         let points = &self.spec.points;
         let place = |point: &PointItem| self.at(point.at);
         let lonely = |at: usize| {
@@ -248,12 +284,12 @@ impl<'a> Layout<'a> {
                 at: place(point),
                 radius: self.radius(point.size),
                 text: &point.label,
-                weight: if point.emphasised { Weight::Bold } else { Weight::Regular },
-                color: if point.emphasised { theme.chart.emphasis } else { theme.chart.ink },
+                weight: point.tone.weight(),
+                color: point.tone.ink(theme),
                 priority: lonely(at)
-                    + if point.emphasised { 1e9 } else { 0.0 }
+                    + if point.tone.is_strong() { 1e9 } else { 0.0 }
                     + f64::from(self.radius(point.size)) * 4.0,
-                must: point.emphasised,
+                must: point.tone.is_strong(),
             })
             .collect();
         let room = Rect::new(
@@ -262,7 +298,7 @@ impl<'a> Layout<'a> {
             self.field.width - 0.1 * self.em + MARGIN * 0.6 * self.em,
             self.field.height + 0.3 * self.em,
         );
-        let nodes = beside::place(&named, (room, Sides::All, &[]), self.em * NAME, theme.chart.ground, fonts);
+        let nodes = beside::place(&named, (room, Sides::All, covered), self.em * NAME, theme.chart.ground, fonts);
         axis::group("names", nodes.into_iter().flatten().collect())
     }
 }

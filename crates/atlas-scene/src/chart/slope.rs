@@ -1,11 +1,12 @@
 //! Slope charts: two times as two upright lines, and the way of every unit from one to the other (Tufte 1983).
 
 use super::{
-    ChartPicture, Mark,
+    ChartPicture, Mark, Reference, Tone,
     axis::{self, Axis},
     frame::Frame,
     letters,
     lines::spread,
+    notes,
 };
 use crate::{
     Align, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -25,6 +26,8 @@ pub struct SlopeSpec {
     pub y: Axis,
     /// The units.
     pub rows: Vec<SlopeRow>,
+    /// Values that are marked by a line.
+    pub lines: Vec<Reference>,
     /// Source, status, boundary edition: one paragraph each.
     pub notes: Vec<String>,
 }
@@ -40,8 +43,8 @@ pub struct SlopeRow {
     pub values: [f64; 2],
     /// Its values in words.
     pub value_texts: [String; 2],
-    /// Whether it is one of the chosen.
-    pub emphasised: bool,
+    /// How strongly it stands out.
+    pub tone: Tone,
 }
 
 /// Height of a name, in ems.
@@ -66,9 +69,9 @@ pub fn compose(spec: &SlopeSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);
-    let marks = layout.paint(theme, fonts, &mut nodes);
+    let (marks, unsaid) = layout.paint(theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area, unsaid }
 }
 
 fn frame(spec: &SlopeSpec) -> Frame<'_> {
@@ -94,7 +97,7 @@ impl<'a> Layout<'a> {
     fn new(spec: &'a SlopeSpec, area: Rect, em: f32, fonts: &Fonts) -> Self {
         let whole = area.width * NAMES_PART;
         let side = |row: &SlopeRow, side: usize| {
-            let weight = if row.emphasised { Weight::Bold } else { Weight::Regular };
+            let weight = row.tone.weight();
             let value = &row.value_texts[side];
             let text = if side == 0 { format!("{}  {value}", row.label) } else { format!("{value}  {}", row.label) };
             let mut size = em * 0.92;
@@ -120,7 +123,7 @@ impl<'a> Layout<'a> {
         Point::new(x, self.spec.y.y(row.values[side], &self.field))
     }
 
-    fn paint(&self, theme: &Theme, fonts: &Fonts, nodes: &mut Vec<Node>) -> Vec<Mark> {
+    fn paint(&self, theme: &Theme, fonts: &Fonts, nodes: &mut Vec<Node>) -> (Vec<Mark>, Vec<String>) {
         let em = self.em;
         for (side, time) in self.spec.times.iter().enumerate() {
             let x = if side == 0 { self.field.x } else { self.field.right() };
@@ -136,17 +139,21 @@ impl<'a> Layout<'a> {
                 theme,
             ));
         }
+        let ys: Vec<f32> = self.spec.lines.iter().map(|line| self.spec.y.y(line.at, &self.field)).collect();
+        nodes.extend(notes::level(&ys, &self.field, em, theme));
         let mut order: Vec<usize> = (0..self.spec.rows.len()).collect();
-        // The chosen are painted last: above the others.
-        order.sort_by_key(|at| (self.spec.rows[*at].emphasised, *at));
+        // Those that stand out are painted last: above the others.
+        order.sort_by_key(|at| (self.spec.rows[*at].tone.is_strong(), *at));
         let tops = [self.tops(0), self.tops(1)];
         let (mut marks, mut names) = (Vec::new(), Vec::new());
         for at in order {
             nodes.push(self.row(at, &tops, theme, &mut marks, &mut names));
         }
+        let words = notes::level_words(&self.spec.lines, &ys, &self.field, nodes, em, theme, fonts);
+        nodes.extend(words.node);
         marks.reverse();
         marks.extend(names);
-        marks
+        (marks, words.unsaid)
     }
 
     /// Where the names of one side begin: near to their points and apart from one another. The chosen are named in any case, the others
@@ -160,7 +167,8 @@ impl<'a> Layout<'a> {
         };
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_by(|a, b| {
-            rows[*b].emphasised.cmp(&rows[*a].emphasised).then(lonely(*b).total_cmp(&lonely(*a))).then(a.cmp(b))
+            let strong = |at: usize| rows[at].tone.is_strong();
+            strong(*b).cmp(&strong(*a)).then(lonely(*b).total_cmp(&lonely(*a))).then(a.cmp(b))
         });
         let mut named: Vec<(usize, f32)> = Vec::new();
         for at in order {
@@ -168,7 +176,7 @@ impl<'a> Layout<'a> {
             all.sort_by(|a, b| y(*a).total_cmp(&y(*b)).then(a.cmp(b)));
             let placed = self.spread(&all, side);
             let moved = |(at, top): &(usize, f32)| (top + NAME * self.em / 2.0 - y(*at)).abs();
-            if rows[at].emphasised || placed.iter().all(|one| moved(one) <= FARTHEST * self.em) {
+            if rows[at].tone.is_strong() || placed.iter().all(|one| moved(one) <= FARTHEST * self.em) {
                 named = placed;
             }
         }
@@ -193,10 +201,9 @@ impl<'a> Layout<'a> {
         names: &mut Vec<Mark>,
     ) -> Node {
         let (row, em) = (&self.spec.rows[at], self.em);
-        let color = if row.emphasised { theme.chart.emphasis } else { theme.chart.mark };
-        let ink = if row.emphasised { theme.chart.emphasis } else { theme.chart.ink };
+        let (color, ink) = (row.tone.mark(theme.chart.mark, theme), row.tone.ink(theme));
         let ends = [self.point(row, 0), self.point(row, 1)];
-        let width = if row.emphasised { 0.24 } else { 0.14 };
+        let width = if row.tone.is_strong() { 0.24 } else { 0.14 };
         let mut nodes = vec![Node::stroked(Path::polyline(&ends), Stroke::solid(color, width * em))];
         for (side, end) in ends.into_iter().enumerate() {
             nodes.push(Node::filled(Path::circle(end, 0.3 * em), color));

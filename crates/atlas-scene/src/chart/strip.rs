@@ -2,11 +2,12 @@
 //! within one and a half times the box).
 
 use super::{
-    ChartPicture, Mark,
+    ChartPicture, Mark, Reference, Tone,
     axis::{self, Axis},
     beside::{self, Named, Sides},
     frame::{Frame, MARGIN},
     letters,
+    notes::Labels,
 };
 use crate::{
     Align, Fill, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
@@ -25,6 +26,8 @@ pub struct StripSpec {
     pub x: Axis,
     /// The groups from the top.
     pub groups: Vec<StripGroup>,
+    /// Values that are marked by a line.
+    pub lines: Vec<Reference>,
     /// Source, status, boundary edition: one paragraph each.
     pub notes: Vec<String>,
 }
@@ -51,8 +54,8 @@ pub struct StripDot {
     pub label: String,
     /// Its value.
     pub value: f64,
-    /// Whether it is one of the chosen.
-    pub emphasised: bool,
+    /// How strongly it stands out.
+    pub tone: Tone,
 }
 
 /// Height of a group: natural and greatest, in ems.
@@ -117,9 +120,20 @@ pub fn compose(spec: &StripSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let layout = Layout::new(spec, area, em, fonts);
     nodes.push(spec.x.level(&layout.field, (area.x, area.right()), em, theme, fonts));
+    let xs: Vec<f32> = spec.lines.iter().map(|line| spec.x.x(line.at, &layout.field)).collect();
+    let ends = (area.y, layout.field.bottom());
+    let [lines, words] = layout.labels.paint(&xs, ends, (area.x, area.right()), theme);
+    nodes.extend(lines);
     let marks = layout.groups(area, theme, fonts, &mut nodes);
+    nodes.extend(words);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn frame(spec: &StripSpec) -> Frame<'_> {
@@ -127,7 +141,8 @@ fn frame(spec: &StripSpec) -> Frame<'_> {
 }
 
 fn needed(spec: &StripSpec, width: f32, em: f32, fonts: &Fonts) -> f32 {
-    let rows = spec.groups.len().max(1) as f32 * ROW.0 * em;
+    let labels = Labels::new(&spec.lines, width - 2.0 * MARGIN * em, em, fonts).height();
+    let rows = spec.groups.len().max(1) as f32 * ROW.0 * em + labels;
     frame(spec).head(width, em, fonts) + rows + axis::LEVEL * em + frame(spec).foot(width, em, fonts)
 }
 
@@ -138,6 +153,8 @@ struct Layout<'a> {
     row: f32,
     /// The name and the detail of each group, in lines, and how many of them are the name.
     names: Vec<(Vec<Line>, usize)>,
+    /// The words of marked values, above the field.
+    labels: Labels,
 }
 
 impl<'a> Layout<'a> {
@@ -154,11 +171,12 @@ impl<'a> Layout<'a> {
         let names: Vec<(Vec<Line>, usize)> = spec.groups.iter().map(name).collect();
         let widest = names.iter().flat_map(|(lines, _)| lines).map(|line| line.width).fold(0.0, f32::max);
         let left = area.x + widest + 1.2 * em;
-        let height = (area.height - axis::LEVEL * em).max(em);
+        let labels = Labels::new(&spec.lines, area.width, em, fonts);
+        let height = (area.height - axis::LEVEL * em - labels.height()).max(em);
         let row = (height / spec.groups.len().max(1) as f32).min(ROW.1 * em);
-        let field =
-            Rect::new(left, area.y, (area.right() - 0.8 * em - left).max(em), row * spec.groups.len().max(1) as f32);
-        Self { spec, em, field, row, names }
+        let (top, width) = (area.y + labels.height(), (area.right() - 0.8 * em - left).max(em));
+        let field = Rect::new(left, top, width, row * spec.groups.len().max(1) as f32);
+        Self { spec, em, field, row, names, labels }
     }
 
     fn groups(&self, area: Rect, theme: &Theme, fonts: &Fonts, nodes: &mut Vec<Node>) -> Vec<Mark> {
@@ -249,7 +267,7 @@ impl<'a> Layout<'a> {
 
     fn dot(&self, dot: &StripDot, at: Point, theme: &Theme) -> Node {
         let usual = theme.chart.series.first().copied().unwrap_or(theme.chart.mark);
-        let color = if dot.emphasised { theme.chart.emphasis } else { usual };
+        let color = dot.tone.mark(usual, theme);
         let rim = Stroke::solid(theme.chart.ground, (self.em * 0.08).max(0.75));
         Node::Path(PathNode {
             path: Arc::new(Path::circle(at, self.em * DOT)),
@@ -264,10 +282,10 @@ impl<'a> Layout<'a> {
             at,
             radius: self.em * DOT,
             text: &dot.label,
-            weight: if dot.emphasised { Weight::Bold } else { Weight::Regular },
-            color: if dot.emphasised { theme.chart.emphasis } else { theme.chart.ink },
-            priority: f64::from((at.x - self.field.center().x).abs()) + if dot.emphasised { 1e9 } else { 0.0 },
-            must: dot.emphasised,
+            weight: dot.tone.weight(),
+            color: dot.tone.ink(theme),
+            priority: f64::from((at.x - self.field.center().x).abs()) + if dot.tone.is_strong() { 1e9 } else { 0.0 },
+            must: dot.tone.is_strong(),
         }
     }
 }

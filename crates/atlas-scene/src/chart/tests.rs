@@ -1,10 +1,10 @@
 //! What the families of units keep at every size: words apart and on the page, marks where their values are.
 
 use super::{
-    Axis, ChartPicture, Mark,
+    Axis, ChartPicture, Mark, Reference, Tone,
     checks::{assert_words_are_apart, texts},
     dumbbell::{self, DumbbellRow, DumbbellSpec},
-    histogram::{self, Bin, Block, HistogramSpec, Reference},
+    histogram::{self, Bin, Block, HistogramSpec},
     lorenz::{self, LorenzSpec, LorenzStep},
     points::{self, PointItem, PointsSpec, Trend},
     scale,
@@ -57,7 +57,7 @@ fn points_spec(count: usize, sizes: bool) -> PointsSpec {
         label: name(at),
         at: (value(at), value(at + 100)),
         size: sizes.then(|| value(at + 200)),
-        emphasised: at == 3,
+        tone: Tone::chosen(at == 3),
     };
     PointsSpec {
         title: "GDP per person against the urban share of residents".to_owned(),
@@ -75,6 +75,7 @@ fn points_spec(count: usize, sizes: bool) -> PointsSpec {
         } else {
             Vec::new()
         },
+        lines: Default::default(),
         notes: notes(),
     }
 }
@@ -109,7 +110,7 @@ fn a_histogram_has_a_block_for_every_unit() {
     let ticks = axis("").ticks;
     let mut bins = vec![Bin::default(); ticks.len() - 1];
     for at in 0..38 {
-        let block = Block { id: format!("unit-{at}"), label: name(at), emphasised: at == 5 };
+        let block = Block { id: format!("unit-{at}"), label: name(at), tone: Tone::chosen(at == 5) };
         bins[(value(at) / 20.0) as usize].blocks.push(block);
     }
     bins.iter_mut().for_each(|bin| bin.count_text = bin.blocks.len().to_string());
@@ -141,7 +142,12 @@ fn a_strip_has_the_box_of_textbooks() {
     assert_eq!((five.low, five.first, five.median, five.third, five.high), (1.0, 3.25, 5.5, 7.75, 9.0));
     assert!(FiveNumbers::of([1.0, 2.0, 3.0, 4.0].into_iter()).is_none(), "four units are no box");
     let (fonts, theme) = (fonts(), theme());
-    let dot = |at: usize| StripDot { id: format!("unit-{at}"), label: name(at), value: value(at), emphasised: at == 7 };
+    let dot = |at: usize| StripDot {
+        id: format!("unit-{at}"),
+        label: name(at),
+        value: value(at),
+        tone: Tone::chosen(at == 7),
+    };
     let group = |from: usize, count: usize| StripGroup {
         id: format!("zone-{from}"),
         label: "Northeast Three Gorges cluster".to_owned(),
@@ -153,6 +159,7 @@ fn a_strip_has_the_box_of_textbooks() {
         subtitle: "yuan per person, 2024; a dot is a unit".to_owned(),
         x: axis(""),
         groups: vec![group(0, 9), group(9, 12), group(21, 11), group(32, 6), group(38, 1)],
+        lines: Vec::new(),
         notes: notes(),
     };
     let compose = |size| strip::compose(&spec, size, &theme, &fonts, false);
@@ -172,7 +179,7 @@ fn two_times_show_both_ends_or_why_there_is_none() {
         } else {
             "+12.3 %".to_owned()
         },
-        emphasised: at == 3,
+        tone: Tone::chosen(at == 3),
     };
     let spec = DumbbellSpec {
         title: "Two times".to_owned(),
@@ -180,6 +187,7 @@ fn two_times_show_both_ends_or_why_there_is_none() {
         times: ["1 Nov 2010".to_owned(), "1 Nov 2020".to_owned()],
         x: axis(""),
         rows: (0..38).map(row).collect(),
+        lines: Vec::new(),
         notes: notes(),
     };
     let compose = |size| dumbbell::compose(&spec, size, &theme, &fonts, false);
@@ -198,7 +206,7 @@ fn slopes_are_named_near_their_ends() {
         label: name(at),
         values: [value(at), value(at + 50)],
         value_texts: [format!("{:.1}", value(at)), format!("{:.1}", value(at + 50))],
-        emphasised: at % 9 == 3,
+        tone: Tone::chosen(at % 9 == 3),
     };
     let spec = SlopeSpec {
         title: "Slopes".to_owned(),
@@ -206,13 +214,17 @@ fn slopes_are_named_near_their_ends() {
         times: ["2010".to_owned(), "2020".to_owned()],
         y: axis(""),
         rows: (0..38).map(row).collect(),
+        lines: Vec::new(),
         notes: notes(),
     };
     let compose = |size| slope::compose(&spec, size, &theme, &fonts, false);
     everywhere("slope", &|width| slope::natural_height(&spec, width, &fonts), &compose);
     let picture = compose(Size::new(800.0, 900.0));
     let named = |item: usize| picture.marks.iter().filter(|mark| mark.item == item && !mark.is_number).count();
-    assert!((0..38).filter(|item| spec.rows[*item].emphasised).all(|item| named(item) == 2), "the chosen are named");
+    assert!(
+        (0..38).filter(|item| spec.rows[*item].tone.is_strong()).all(|item| named(item) == 2),
+        "the chosen are named"
+    );
     assert!((0..38).map(named).sum::<usize>() > 38, "most others too");
 }
 
@@ -234,7 +246,7 @@ fn a_lorenz_curve_and_its_coefficient_are_those_of_textbooks() {
         label: name(at),
         weight,
         share,
-        emphasised: at == 4,
+        tone: Tone::chosen(at == 4),
     });
     let percent = |title: &str| Axis {
         title: title.to_owned(),

@@ -167,6 +167,7 @@ mod tests {
                 (chart.ink, chart.ground, None),
                 (chart.ink_soft, chart.ground, None),
                 (chart.emphasis, chart.ground, None),
+                (chart.highlight, chart.ground, None),
                 (map.neighbour_label, map.neighbour, halo),
                 (map.water_label, map.water, halo),
                 (map.label, map.unit, halo),

@@ -1,8 +1,14 @@
 //! Charts as a reader asks for them: the families, their options, what they need, and what fits the figures at hand.
 
+mod annotations;
 mod fit;
 mod plan;
 
+pub(crate) use annotations::plain;
+pub use annotations::{
+    AnnotationEdit, AnnotationFaults, Annotations, LineOf, LineUnfit, MOST_LETTERS, MOST_LINES, MOST_NOTES, NoteAxis,
+    ReferenceLine, UnitNote,
+};
 pub use fit::{ChartFit, Unfit};
 pub use plan::ChartPlan;
 pub(crate) use plan::column_of;
@@ -104,7 +110,7 @@ impl ChartKind {
 pub const MOST_PARTS: usize = 6;
 
 /// What a reader has chosen for a chart beside its indicator; what is left open fills itself in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChartOptions {
     /// Further indicators in order: the upright axis and the area of marks, the weight of a Lorenz curve, further parts.
@@ -116,6 +122,9 @@ pub struct ChartOptions {
     /// Whether a straight line is fitted to the points of a scatter chart.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub trend: bool,
+    /// What was added: lines at values, highlighted units, words beside marks.
+    #[serde(skip_serializing_if = "Annotations::is_empty")]
+    pub annotations: Annotations,
 }
 
 impl ChartOptions {

@@ -1,11 +1,16 @@
 //! The ranking bar chart of a view's indicator, with the chosen units emphasised.
 
-use super::{Canvas, ComposeError, Place, Studio, notes};
-use crate::{Ranking, RankingRow, View};
-use atlas_data::{Atlas, Column};
+use super::{
+    Canvas, ComposeError, Place, Studio,
+    chart::{Along, Annotator, Drawing, Drawn, annotate},
+    notes,
+};
+use crate::{NoteAxis, Ranking, RankingRow, View};
+use atlas_data::Period;
 use atlas_scene::{
     Scene,
     chart::bar::{self, BarRow, BarSpec},
+    text::Fonts,
 };
 
 /// The ranking bar chart of a view.
@@ -13,11 +18,12 @@ use atlas_scene::{
 /// # Errors
 /// Where the view's indicator is not in the pack.
 pub fn bar_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Scene, ComposeError> {
-    let spec = spec(view, studio)?;
-    Ok(bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent))
+    let mut bars = bars(view, studio, &mut Annotator::new(view))?;
+    Ok(annotate::draw(&mut bars, view, studio, canvas).0.scene)
 }
 
-/// The same with a few rows only: the greatest, and the chosen ones wherever they stand. The subtitle says so.
+/// The same with a few rows only: the greatest, and those that were chosen, highlighted or spoken of wherever they stand. The subtitle
+/// says so; sources and boundaries are left out where they stand beside it.
 ///
 /// # Errors
 /// Where the view's indicator is not in the pack.
@@ -26,18 +32,15 @@ pub(super) fn bar_chart_of_few(
     studio: &Studio<'_>,
     canvas: &Canvas,
     most: usize,
+    has_sources: bool,
 ) -> Result<Scene, ComposeError> {
-    let mut spec = spec(view, studio)?;
-    // Beside a map names have little room.
-    let column = atlas_column(view, studio);
-    let short = Ranking::of_column(&column, studio.atlas, studio.words).map(|ranking| ranking.rows).unwrap_or_default();
-    for (row, named) in spec.rows.iter_mut().zip(short) {
-        row.label = named.short_name;
+    let mut bars = bars(view, studio, &mut Annotator::new(view))?;
+    bars.keep_few(most, view, studio);
+    if !has_sources {
+        // Sources and boundaries are told below the map beside it.
+        bars.spec.notes.clear();
     }
-    keep_few(&mut spec, most, studio);
-    // Sources and boundaries are told below the map beside it.
-    spec.notes.clear();
-    Ok(bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent))
+    Ok(annotate::draw(&mut bars, view, studio, canvas).0.scene)
 }
 
 /// The same with as many rows as can be read at the canvas's height, and the notes of the whole chart.
@@ -45,43 +48,20 @@ pub(super) fn bar_chart_of_few(
 /// # Errors
 /// Where the view's indicator is not in the pack.
 pub(super) fn bar_chart_of_as_many(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Scene, ComposeError> {
-    let whole = spec(view, studio)?;
     let few = |most: usize| {
-        let mut spec = whole.clone();
-        keep_few(&mut spec, most, studio);
-        spec
+        let mut bars = bars(view, studio, &mut Annotator::new(view))?;
+        bars.keep_few(most, view, studio);
+        Ok::<Bars, ComposeError>(bars)
     };
     // Letters a fifth smaller than usual can be read well.
     let room = canvas.size.height * 1.2;
-    let fits = |most: usize| bar::natural_height(&few(most), canvas.size.width, studio.fonts) <= room;
-    let (mut most, mut too_many) = (LEAST_ROWS, whole.rows.len() + 1);
-    while too_many - most.min(too_many) > 1 {
+    let (mut most, mut too_many) = (LEAST_ROWS, few(usize::MAX)?.rows.len() + 1);
+    while too_many > most + 1 {
         let middle = most.midpoint(too_many);
-        if fits(middle) { most = middle } else { too_many = middle }
+        let fits = few(middle)?.height(canvas.size.width, studio.fonts) <= room;
+        if fits { most = middle } else { too_many = middle }
     }
-    Ok(bar::compose(&few(most), canvas.size, studio.theme, studio.fonts, canvas.transparent))
-}
-
-/// A ranking of fewer says nothing.
-const LEAST_ROWS: usize = 5;
-
-/// Leaves the greatest rows, and the chosen ones wherever they stand. The subtitle says so.
-fn keep_few(spec: &mut BarSpec, most: usize, studio: &Studio<'_>) {
-    let of = spec.rows.iter().filter(|row| row.value.is_some()).count();
-    let chosen = spec.rows.iter().skip(most).filter(|row| row.emphasised).count().min(most);
-    let mut room = most - chosen;
-    spec.rows.retain(|row| {
-        let kept = row.emphasised || room > 0;
-        // A chosen one among the greatest takes a place of theirs, one further down has its own.
-        room = room.saturating_sub(usize::from(kept && room > 0));
-        kept
-    });
-    spec.rows.truncate(most);
-    let shown = spec.rows.iter().filter(|row| row.value.is_some()).count();
-    if shown < of {
-        let said = [("shown", &*shown.to_string()), ("of", &*of.to_string())];
-        spec.subtitle = format!("{} · {}", spec.subtitle, studio.words.with("figure-some-rows", &said));
-    }
+    Ok(annotate::draw(&mut few(most)?, view, studio, canvas).0.scene)
 }
 
 /// The height at which the chart of a view is comfortable to read, for a width in layout units.
@@ -89,28 +69,88 @@ fn keep_few(spec: &mut BarSpec, most: usize, studio: &Studio<'_>) {
 /// # Errors
 /// Where the view's indicator is not in the pack.
 pub fn bar_height(view: &View, studio: &Studio<'_>, width: f32) -> Result<f32, ComposeError> {
-    Ok(bar::natural_height(&spec(view, studio)?, width, studio.fonts))
+    let mut bars = bars(view, studio, &mut Annotator::new(view))?;
+    Ok(annotate::height(&mut bars, view, studio, width))
 }
 
-/// The places of a view's ranking bar chart that answer to the pointer: the numbers, and the rows of units.
-pub fn bar_places(view: &View, scene: &Scene, atlas: &Atlas) -> Vec<Place> {
-    let column = view.indicator.as_deref().map(|id| atlas.column(id, view.period.as_ref(), view.as_of));
-    let period = column.and_then(|column| column.period);
-    let places = bar::row_places(scene).into_iter().flat_map(|row| {
-        let units = atlas.unit(&row.id).map(|unit| unit.id.clone()).into_iter().collect();
-        let unit = Place { rect: row.band, units, subject: row.id, period: None, indicator: None, said: String::new() };
-        let number = Place { rect: row.value, period: period.clone(), ..unit.clone() };
-        [number, unit]
-    });
-    places.collect()
+/// A ranking of fewer says nothing.
+const LEAST_ROWS: usize = 5;
+
+/// A ranking that has its figures and words, but no size yet.
+pub(super) struct Bars {
+    spec: BarSpec,
+    /// The row of each row of the spec.
+    rows: Vec<RankingRow>,
+    period: Option<Period>,
 }
 
-fn atlas_column<'a>(view: &View, studio: &Studio<'a>) -> Column<'a> {
-    let indicator = view.indicator.clone().unwrap_or_default();
-    studio.atlas.column(&indicator, view.period.as_ref(), view.as_of)
+impl Drawing for Bars {
+    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
+        bar::natural_height(&self.spec, width, fonts)
+    }
+
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> Drawn {
+        let picture = bar::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+        let places = picture.marks.iter().filter_map(|mark| {
+            let row = self.rows.get(mark.item)?;
+            Some(Place {
+                rect: mark.rect,
+                units: row.units.clone(),
+                subject: row.id.clone(),
+                period: self.period.clone().filter(|_| mark.is_number),
+                indicator: None,
+                said: String::new(),
+            })
+        });
+        Drawn { places: places.collect(), picture }
+    }
+
+    fn foot(&mut self) -> &mut Vec<String> {
+        &mut self.spec.notes
+    }
 }
 
-fn spec(view: &View, studio: &Studio<'_>) -> Result<BarSpec, ComposeError> {
+impl Bars {
+    fn keep_few(&mut self, most: usize, view: &View, studio: &Studio<'_>) {
+        let spec = &mut self.spec;
+        // Beside a map names have little room.
+        for (row, named) in spec.rows.iter_mut().zip(&self.rows) {
+            row.label.clone_from(&named.short_name);
+        }
+        let of = spec.rows.iter().filter(|row| row.value.is_some()).count();
+        let noted = |row: &RankingRow| {
+            let mut notes = view.chart_options.annotations.notes.iter();
+            notes.any(|note| note.unit == row.id || row.units.contains(&note.unit))
+        };
+        let wanted: Vec<bool> =
+            spec.rows.iter().zip(&self.rows).map(|(row, of)| row.tone.is_strong() || noted(of)).collect();
+        let chosen = wanted.iter().skip(most).filter(|wanted| **wanted).count().min(most);
+        let mut room = most.saturating_sub(chosen);
+        let kept = wanted.into_iter().map(|wanted| {
+            let kept = wanted || room > 0;
+            // A chosen one among the greatest takes a place of theirs, one further down has its own.
+            room = room.saturating_sub(usize::from(kept && room > 0));
+            kept
+        });
+        let kept: Vec<bool> = kept.collect();
+        keep(&mut spec.rows, &kept, most);
+        keep(&mut self.rows, &kept, most);
+        let shown = spec.rows.iter().filter(|row| row.value.is_some()).count();
+        if shown < of {
+            let said = [("shown", &*shown.to_string()), ("of", &*of.to_string())];
+            spec.subtitle = format!("{} · {}", spec.subtitle, studio.words.with("figure-some-rows", &said));
+        }
+    }
+}
+
+/// Keeps some of a list, no more than `most`.
+fn keep<T>(list: &mut Vec<T>, kept: &[bool], most: usize) {
+    let mut places = kept.iter();
+    list.retain(|_| places.next().copied().unwrap_or(false));
+    list.truncate(most);
+}
+
+pub(super) fn bars(view: &View, studio: &Studio<'_>, added: &mut Annotator<'_>) -> Result<Bars, ComposeError> {
     let (atlas, words) = (studio.atlas, studio.words);
     let wanted = view.indicator.clone().unwrap_or_default();
     let indicator = atlas.indicator(&wanted).ok_or(ComposeError::NoIndicator(wanted))?;
@@ -118,25 +158,31 @@ fn spec(view: &View, studio: &Studio<'_>) -> Result<BarSpec, ComposeError> {
     let lang = words.language().data();
     let root = atlas.short_name(&atlas.info().root, lang);
     let unit = words.unit(&indicator.unit);
-    Ok(BarSpec {
-        title: words.with("figure-ranking-title", &[("indicator", indicator.name(lang)), ("place", root)]),
-        subtitle: words.caption(&unit, column.period.as_ref()),
-        rows: rows(view, studio, &column),
-        notes: notes::column_notes(studio, &column, view.as_of),
-    })
-}
-
-/// Greatest first; units without a figure last, in the order of the pack.
-fn rows(view: &View, studio: &Studio<'_>, column: &Column<'_>) -> Vec<BarRow> {
-    let ranking = Ranking::of_column(column, studio.atlas, studio.words);
-    let row = |row: RankingRow| BarRow {
-        emphasised: row.units.iter().any(|unit| view.selection.contains(unit)),
-        id: row.id,
-        label: row.name,
+    // Greatest first; units without a figure last, in the order of the pack.
+    let rows = Ranking::of_column(&column, atlas, words).map_or_else(Vec::new, |ranking| ranking.rows);
+    let tones = added.tones(rows.iter().map(|row| row.units.as_slice()));
+    let row = |row: &RankingRow| BarRow {
+        tone: tones.of(&row.units, row.units.iter().any(|unit| view.selection.contains(unit))),
+        id: row.id.clone(),
+        label: row.name.clone(),
         value: row.value,
-        value_text: row.value_text,
+        value_text: row.value_text.clone(),
         rank_text: row.rank.map_or_else(String::new, |rank| rank.to_string()),
         color: None,
     };
-    ranking.into_iter().flat_map(|ranking| ranking.rows).map(row).collect()
+    let along = Along {
+        axis: NoteAxis::First,
+        indicator,
+        period: column.period.clone(),
+        values: rows.iter().filter_map(|row| row.value).collect(),
+        computed: Ok(()),
+    };
+    let spec = BarSpec {
+        title: words.with("figure-ranking-title", &[("indicator", indicator.name(lang)), ("place", root)]),
+        subtitle: words.caption(&unit, column.period.as_ref()),
+        lines: added.lines(&along, studio),
+        rows: rows.iter().map(row).collect(),
+        notes: notes::column_notes(studio, &column, view.as_of),
+    };
+    Ok(Bars { spec, rows, period: column.period })
 }

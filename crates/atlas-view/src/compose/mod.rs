@@ -10,8 +10,8 @@ mod page;
 mod slide;
 
 use bar::bar_chart_of_few;
-pub use bar::{bar_chart, bar_height, bar_places};
-pub use chart::{chart, chart_height};
+pub use bar::{bar_chart, bar_height};
+pub use chart::{chart, chart_faults, chart_height};
 pub use compare::{Place, PlacedScene, compare_chart, compare_height, compare_maps, compare_maps_height};
 pub use map::places::place_color;
 pub use map::{

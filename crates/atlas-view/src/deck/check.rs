@@ -63,7 +63,7 @@ pub fn check_slide(slide: &Slide, atlas: &Atlas, words: &Words) -> Vec<(Severity
     if slide.template == Template::Picture && !slide.picture.as_ref().is_some_and(Photo::looks_readable) {
         add(Severity::Error, words.get("deck-no-picture"));
     }
-    let is_own = !matches!(slide.view.chart, ChartKind::Bar | ChartKind::List);
+    let is_own = names_own_chart(slide);
     let shows_own = is_own && matches!(slide.template, Template::Chart | Template::MapChart);
     match ChartPlan::of(slide.view.chart, &slide.view, atlas) {
         Err(unfit) if shows_own => add(Severity::Error, words.get(unfit.key())),
@@ -82,10 +82,19 @@ pub fn check_slide(slide: &Slide, atlas: &Atlas, words: &Words) -> Vec<(Severity
     found
 }
 
+/// Whether a slide's view names a kind of chart of its own; a ranking is one on a page of charts where something was added to it.
+pub(crate) fn names_own_chart(slide: &Slide) -> bool {
+    let is_ranking = matches!(slide.view.chart, ChartKind::Bar | ChartKind::List);
+    !is_ranking || slide.template == Template::Chart && !slide.view.chart_options.annotations.is_empty()
+}
+
 /// The ids of a slide that the atlas does not have.
 fn missing(slide: &Slide, atlas: &Atlas) -> Vec<String> {
     let view = &slide.view;
+    let added = &view.chart_options.annotations;
+    let added = added.highlight.iter().chain(added.notes.iter().map(|note| &note.unit));
     let subjects = view.selection.iter().chain(&view.compared).chain(slide.figures.iter().map(|call| &call.subject));
+    let subjects = subjects.chain(added);
     let subjects = subjects.filter(|id| atlas.unit(id).is_none() && atlas.place(id).is_none());
     let indicators = view.indicator.iter().chain(slide.figures.iter().map(|call| &call.indicator));
     let indicators = indicators.filter(|id| atlas.indicator(id).is_none());

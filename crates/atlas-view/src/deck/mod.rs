@@ -7,7 +7,7 @@ mod pack;
 mod photo;
 
 pub use check::{DeckFinding, Severity, check, check_slide};
-pub(crate) use check::{figure, plans};
+pub(crate) use check::{figure, names_own_chart, plans};
 pub use edit::{DeckEdit, DeckHistory, EditError};
 pub use file::{DECK_VERSION, DeckError, MOST_BYTES, MOST_SLIDES};
 pub use pack::{DECK_ENDING, pack_deck, pack_decks};

@@ -6,10 +6,11 @@ use super::{
         figure::{Figures, Subject},
         style,
     },
+    annotate::{self, AnnotateUi},
     ranking::RankingUi,
 };
 use atlas_data::{Indicator, Period};
-use atlas_view::{ChartFit, ChartKind, ChartOptions, ChartPlan, Command, Unfit, View};
+use atlas_view::{AnnotationFaults, ChartFit, ChartKind, ChartOptions, ChartPlan, Command, Unfit, View};
 use egui::{RichText, Ui};
 
 /// Width of the lists to choose from.
@@ -19,6 +20,7 @@ const WIDTH: f32 = 230.0;
 #[derive(Default)]
 pub(super) struct ChartUi {
     ranking: RankingUi,
+    annotate: AnnotateUi,
     made: Option<(View, Plans)>,
 }
 
@@ -28,6 +30,8 @@ struct Plans {
     shown: Result<Chosen, Unfit>,
     /// Times that can be the earlier one.
     times: Vec<Period>,
+    /// What was added and is not shown.
+    faults: AnnotationFaults,
 }
 
 /// What the chart shows beside its indicator.
@@ -48,7 +52,7 @@ impl Plans {
             with: plan.with.iter().map(|indicator| indicator.id.clone()).collect(),
             since: plan.since,
         };
-        Self { fits: ChartFit::all(view, atlas), shown: plan.map(chosen), times }
+        Self { fits: ChartFit::all(view, atlas), shown: plan.map(chosen), times, faults: annotate::faults(cx) }
     }
 }
 
@@ -65,6 +69,9 @@ impl ChartUi {
                 options(ui, cx, chosen, &plans.times);
             }
         });
+        if let Ok(chosen) = &plans.shown {
+            self.annotate.show(ui, cx, &plans.faults, chosen.with.first().map(String::as_str));
+        }
         ui.add_space(6.0);
         match (cx.view().chart, &plans.shown) {
             (_, Err(unfit)) => unfit_note(ui, cx, *unfit),

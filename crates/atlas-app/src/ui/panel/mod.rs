@@ -1,5 +1,6 @@
 //! The panel on the right: the subject's name, and its tabs.
 
+mod annotate;
 mod chart;
 mod compare;
 mod pattern;
@@ -8,6 +9,8 @@ mod profile;
 mod ranking;
 mod sources;
 mod statistics;
+
+pub(super) use annotate::said;
 
 use super::{
     Cx,

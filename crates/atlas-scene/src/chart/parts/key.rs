@@ -64,7 +64,9 @@ impl Key {
 
     /// Names above the parts of the first bar, if each of them is wide enough for its name.
     pub(super) fn above_first_row(spec: &PartsSpec, layout: &Layout, fonts: &Fonts) -> Option<Self> {
-        let row = spec.rows.first().filter(|_| spec.arrangement == Arrangement::Stacked)?;
+        // Between names and bar stand the words of marked values.
+        let is_right_above = spec.arrangement == Arrangement::Stacked && spec.lines.is_empty();
+        let row = spec.rows.first().filter(|_| is_right_above)?;
         let segments = segments(row, spec.parts.len());
         if segments.len() < spec.parts.len() || segments.is_empty() {
             return None;

@@ -6,6 +6,7 @@ use crate::{
     chart::{
         fit::{End, Scale},
         frame::MARGIN,
+        notes::Labels,
     },
     text::{Fonts, Line},
 };
@@ -92,6 +93,8 @@ pub(super) struct Layout {
     pub(super) em: f32,
     pub(super) key: Key,
     pub(super) rows: Vec<PlacedRow>,
+    /// The words of marked values, between the key and the rows.
+    pub(super) labels: Labels,
     bars_left: f32,
     scale: Scale,
 }
@@ -99,9 +102,8 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn new(spec: &PartsSpec, width: f32, em: f32, fonts: &Fonts) -> Self {
         let inner = width - 2.0 * MARGIN * em;
-        let weight = |row: &PartsRow| if row.emphasised { Weight::Bold } else { Weight::Regular };
         let most = (inner * NAMES_PART).max(LEAST_NAMES * em);
-        let name = |row: &PartsRow| fonts.wrap(&row.label, em, weight(row), most);
+        let name = |row: &PartsRow| fonts.wrap(&row.label, em, row.tone.weight(), most);
         let names: Vec<Vec<Line>> = spec.rows.iter().map(name).collect();
         let bars_left = names.iter().map(|name| widest(name)).fold(0.0, f32::max) + AFTER_NAMES * em;
         let room = inner - bars_left;
@@ -109,6 +111,7 @@ impl Layout {
         let words = Words { spec, em, fonts, alone, behind: inner * WORDS_PART, number: room * NUMBERS_PART };
         let mut bars: Vec<Bars> = spec.rows.iter().map(|row| words.bars(row)).collect();
         let mut ends: Vec<End> = spec.axis_end.map(|value| End { value, words: 0.0 }).into_iter().collect();
+        ends.extend(spec.lines.iter().map(|line| End { value: line.at, words: 0.0 }));
         ends.retain(|end| end.value.is_finite());
         for (row, bars) in spec.rows.iter().zip(&bars) {
             ends.extend(words.ends(row, bars));
@@ -124,7 +127,8 @@ impl Layout {
             PlacedRow { name, bars, height }
         };
         let rows = names.into_iter().zip(bars).map(place).collect();
-        let mut layout = Self { em, key: Key::default(), rows, bars_left, scale };
+        let labels = Labels::new(&spec.lines, inner, em, fonts);
+        let mut layout = Self { em, key: Key::default(), rows, labels, bars_left, scale };
         layout.key = Key::above_first_row(spec, &layout, fonts).unwrap_or_else(|| Key::new(spec, inner, em, fonts));
         layout
     }
@@ -136,7 +140,8 @@ impl Layout {
 
     pub(super) fn height(&self, spec: &PartsSpec, width: f32, fonts: &Fonts) -> f32 {
         let rows = self.rows.iter().map(|row| row.height).sum::<f32>() * self.em;
-        frame(spec).head(width, self.em, fonts) + self.key.height + rows + frame(spec).foot(width, self.em, fonts)
+        let above = frame(spec).head(width, self.em, fonts) + self.key.height + self.labels.height();
+        above + rows + frame(spec).foot(width, self.em, fonts)
     }
 
     /// Where a value stands.
@@ -175,7 +180,7 @@ impl Words<'_> {
         if present == 0 {
             return Bars::Nothing(gap(self.alone));
         }
-        let weight = if row.emphasised { Weight::Bold } else { Weight::Regular };
+        let weight = row.tone.weight();
         if self.spec.arrangement == Arrangement::Stacked {
             let gap = if present < parts { gap(self.behind) } else { Vec::new() };
             return Bars::Stack { total: wrap(&row.total_text, 1.0, weight, self.number), gap };

@@ -6,7 +6,7 @@ mod paint;
 #[cfg(test)]
 mod tests;
 
-use super::{ChartPicture, frame::Frame, letters};
+use super::{ChartPicture, Reference, Tone, frame::Frame, letters};
 use crate::{Color, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, text::Fonts};
 use layout::Layout;
 use paint::Painter;
@@ -26,6 +26,8 @@ pub struct PartsSpec {
     pub arrangement: Arrangement,
     /// A value that the axis reaches at least: 100 for shares. Else it ends with the longest bar.
     pub axis_end: Option<f64>,
+    /// Values that are marked by a line.
+    pub lines: Vec<Reference>,
     /// Source, status, boundary edition: one paragraph each.
     pub notes: Vec<String>,
 }
@@ -48,8 +50,8 @@ pub struct PartsRow {
     pub id: String,
     /// Its name.
     pub label: String,
-    /// Whether it is one of the chosen.
-    pub emphasised: bool,
+    /// How strongly it stands out.
+    pub tone: Tone,
     /// A value for each part; what is missing at the end or is not finite counts as no data.
     pub values: Vec<Option<f64>>,
     /// The values in words. In grouped bars, the words of a part without a value stand where its bar would.
@@ -96,10 +98,14 @@ pub fn compose(spec: &PartsSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), layout.em, theme, fonts, &mut nodes);
     nodes.extend(layout.key.nodes(spec, Point::new(area.x, area.y), layout.em, theme));
-    let above = area.y + layout.key.height;
+    let above = area.y + layout.key.height + layout.labels.height();
     let rows = (layout.rows.iter().map(|row| row.height).sum::<f32>() * layout.em).max(1.0);
     // Rows spread over the height that is left, but never so far that the eye loses them.
     let stretch = ((area.bottom() - above) / rows).clamp(0.2, 1.35);
+    let xs: Vec<f32> = spec.lines.iter().map(|line| area.x + layout.x(line.at)).collect();
+    let ends = (area.y + layout.key.height, above + rows * stretch);
+    let [lines, words] = layout.labels.paint(&xs, ends, (area.x, area.right()), theme);
+    nodes.extend(lines);
     let painter = Painter { spec, layout: &layout, theme, fonts };
     let (mut top, mut marks, mut bands) = (above, Vec::new(), Vec::new());
     for item in 0..spec.rows.len() {
@@ -110,6 +116,7 @@ pub fn compose(spec: &PartsSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
         top += height;
     }
     marks.extend(bands);
+    nodes.extend(words);
     if !spec.rows.is_empty() {
         let x = area.x + layout.x(0.0);
         let line = [Point::new(x, above), Point::new(x, top)];
@@ -117,7 +124,14 @@ pub fn compose(spec: &PartsSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
         nodes.push(Node::stroked(Path::polyline(&line), stroke));
     }
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    let em = layout.em;
+    ChartPicture {
+        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        marks,
+        em,
+        area,
+        unsaid: Vec::new(),
+    }
 }
 
 fn frame(spec: &PartsSpec) -> Frame<'_> {

@@ -5,7 +5,7 @@ use super::{
     layout::{BEFORE_GAP, BEFORE_WORDS, BETWEEN, Bars, FURTHER_LINE, Layout, Segment, reach, segments, widest},
 };
 use crate::{
-    Align, Color, Group, Node, Path, Point, Rect, Stroke, Theme, Weight,
+    Align, Color, Group, Halo, Node, Path, Point, Rect, Stroke, Theme, Weight,
     chart::{Mark, fit::ink_on},
     text::{Fonts, Line},
 };
@@ -33,7 +33,7 @@ impl Painter<'_> {
             return Node::Group(Group::default());
         };
         let (colors, middle) = (&self.theme.chart, band.y + band.height / 2.0);
-        let ink = if row.emphasised { colors.emphasis } else { colors.ink };
+        let ink = row.tone.ink(self.theme);
         let mut nodes = self.words(&placed.name, Point::new(band.x, middle), Align::Start, ink);
         let soft = colors.ink_soft;
         match &placed.bars {
@@ -60,13 +60,20 @@ impl Painter<'_> {
         let further = lines.len().saturating_sub(1) as f32;
         let node = |(number, line): (usize, &Line)| {
             let y = at.y + (number as f32 - further / 2.0) * FURTHER_LINE * self.layout.em;
-            Node::Text(line.node(Point::new(at.x, line.centered_baseline(y)), align, color, None))
+            Node::Text(line.node(Point::new(at.x, line.centered_baseline(y)), align, color, self.halo()))
         };
         lines.iter().enumerate().map(node).collect()
     }
 
-    fn color(&self, part: usize) -> Color {
-        self.spec.parts.get(part).map_or(self.theme.chart.mark, |part| part.color)
+    /// Keeps the lines of marked values off the words.
+    fn halo(&self) -> Option<Halo> {
+        let halo = Halo { color: self.theme.chart.ground, width: 0.3 * self.layout.em };
+        (!self.spec.lines.is_empty()).then_some(halo)
+    }
+
+    fn color(&self, row: &PartsRow, part: usize) -> Color {
+        let color = self.spec.parts.get(part).map_or(self.theme.chart.mark, |part| part.color);
+        row.tone.own(color, self.theme)
     }
 
     /// One bar of all parts; gives where it ends on the right.
@@ -85,7 +92,7 @@ impl Painter<'_> {
             if place.width <= 0.0 {
                 continue;
             }
-            nodes.push(Node::filled(Path::rect(place), self.color(segment.part)));
+            nodes.push(Node::filled(Path::rect(place), self.color(row, segment.part)));
             let inner = segments.iter().find(|other| other.to == segment.from && other.part < segment.part);
             if let Some(inner) = inner.filter(|_| segment.from != 0.0) {
                 lines.extend(self.hairline(&rect(inner), &place, band.x + self.layout.x(segment.from)));
@@ -110,7 +117,7 @@ impl Painter<'_> {
         let em = self.layout.em;
         let line = self.fonts.line(row.value_text(part), INSIDE * em, Weight::Regular);
         let fits = line.width + AROUND * em <= place.width && line.size * 0.9 <= place.height;
-        let ink = ink_on(self.color(part), self.theme).filter(|_| fits && !line.text.is_empty())?;
+        let ink = ink_on(self.color(row, part), self.theme).filter(|_| fits && !line.text.is_empty())?;
         let at = Point::new(place.center().x, line.centered_baseline(place.center().y));
         Some(Node::Text(line.node(at, Align::Middle, ink, None)))
     }
@@ -140,8 +147,7 @@ impl Painter<'_> {
             let (x, align) = if is_left { (end - gap, Align::End) } else { (end + gap, Align::Start) };
             let ink = match value {
                 None => colors.ink_soft,
-                Some(_) if row.emphasised => colors.emphasis,
-                Some(_) => colors.ink,
+                Some(_) => row.tone.ink(self.theme),
             };
             // On a page that is too small for words, none lies on another: bars and dots are left.
             let shown = if stretch < LEAST_STRETCH { &[] } else { words.as_slice() };
@@ -157,7 +163,7 @@ impl Painter<'_> {
                     _ => all,
                 });
                 marks.push(Mark { item, part: Some(part), is_number: true, rect: mark });
-                nodes.push(Node::filled(Path::rect(bar), self.color(part)));
+                nodes.push(Node::filled(Path::rect(bar), self.color(row, part)));
             }
             nodes.extend(words);
         }

@@ -32,7 +32,7 @@ fn spec(rows: usize, parts: usize, arrangement: Arrangement, value: impl Fn(usiz
         PartsRow {
             id: format!("unit-{at}"),
             label: NAMES[at % NAMES.len()].to_owned(),
-            emphasised: at % 5 == 2,
+            tone: Tone::chosen(at % 5 == 2),
             value_texts: values
                 .iter()
                 .map(|value| value.map_or(String::new(), |value| format!("{value:.1}")))
@@ -55,6 +55,7 @@ fn spec(rows: usize, parts: usize, arrangement: Arrangement, value: impl Fn(usiz
         rows: (0..rows).map(row).collect(),
         arrangement,
         axis_end: None,
+        lines: Vec::new(),
         notes: vec!["Source: the statistical office of Chongqing.".to_owned()],
     }
 }

@@ -1,10 +1,10 @@
 //! What all charts of units share: rows with their figures, axes with round marks, the lines below.
 
 use super::{
-    super::{Canvas, Place, PlacedScene, Studio, notes},
-    Drawing,
+    super::{Canvas, Place, Studio, notes},
+    Along, Drawing, Drawn,
 };
-use crate::{Ranking, RankingRow, View, numbers::NumberStyle};
+use crate::{LineUnfit, NoteAxis, Ranking, RankingRow, View, numbers::NumberStyle};
 use atlas_data::{Answer, Column, Figure, Indicator, Period};
 use atlas_scene::{
     Rect, Size, Theme,
@@ -16,6 +16,8 @@ use atlas_scene::{
 pub(super) struct Family<S> {
     pub(super) height: fn(&S, f32, &Fonts) -> f32,
     pub(super) compose: fn(&S, Size, &Theme, &Fonts, bool) -> ChartPicture,
+    /// The lines below the chart.
+    pub(super) foot: fn(&mut S) -> &mut Vec<String>,
 }
 
 impl<S> Family<S> {
@@ -37,11 +39,15 @@ impl<S> Drawing for OfUnits<S> {
         (self.family.height)(&self.spec, width, fonts)
     }
 
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> Drawn {
         let picture = self.family.picture(&self.spec, studio, canvas);
         let row = |at: usize| self.rows.get(at).map(|(row, said)| (row, None, said.clone()));
         let places = places(&picture.marks, |mark| row(mark.item));
-        PlacedScene { scene: picture.scene, places }
+        Drawn { picture, places }
+    }
+
+    fn foot(&mut self) -> &mut Vec<String> {
+        (self.family.foot)(&mut self.spec)
     }
 }
 
@@ -57,6 +63,11 @@ impl<'a> Measured<'a> {
     pub(super) fn of(indicator: &'a Indicator, column: Column<'a>, studio: &Studio<'a>) -> Self {
         let rows = Ranking::of_column(&column, studio.atlas, studio.words).map_or_else(Vec::new, |found| found.rows);
         Self { indicator, column, rows }
+    }
+
+    /// The figures of some rows along an axis.
+    pub(super) fn along(&self, axis: NoteAxis, values: Vec<f64>, computed: Result<(), LineUnfit>) -> Along<'a> {
+        Along { axis, indicator: self.indicator, period: self.column.period.clone(), values, computed }
     }
 
     /// The row of a unit or area.

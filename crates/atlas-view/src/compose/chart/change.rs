@@ -1,12 +1,12 @@
 //! Two times of every unit: dumbbells and slopes.
 
 use super::{
-    super::{Canvas, PlacedScene, Studio},
-    Drawing,
+    super::{Canvas, Studio},
+    Along, Annotator, Drawing, Drawn, Tones,
     base::{self, Family, Measured},
 };
 use crate::{
-    ChartPlan, RankingRow, View, captions,
+    ChartPlan, NoteAxis, RankingRow, View, captions,
     numbers::{self, NumberStyle},
 };
 use atlas_data::{IndicatorKind, Period};
@@ -106,6 +106,11 @@ impl<'a> Pairs<'a> {
         format!("{sign}{}", NumberStyle::of(indicator).short(after - before, words.language()))
     }
 
+    /// The figures of the later time: what is computed is computed of them.
+    fn along<'p>(&self, shown: impl Iterator<Item = &'p Pair>) -> Along<'a> {
+        self.measured[1].along(NoteAxis::First, shown.filter_map(|pair| pair.values[1]).collect(), Ok(()))
+    }
+
     fn notes(&self, left_out: &[&str], view: &View, studio: &Studio<'_>) -> Vec<String> {
         base::notes(studio, &[&self.measured[1], &self.measured[0]], left_out, view)
     }
@@ -122,6 +127,11 @@ impl<'a> Pairs<'a> {
         let change = self.change(pair, studio);
         studio.words.with("chart-said", &[("indicator", &pair.row.name), ("value", &change)])
     }
+}
+
+/// Who stands out among some pairs.
+fn tones<'p, 'v>(shown: impl Iterator<Item = &'p Pair>, added: &mut Annotator<'v>) -> Tones<'v> {
+    added.tones(shown.map(|pair| pair.row.units.as_slice()))
 }
 
 pub(super) struct Change<'a, S> {
@@ -150,37 +160,57 @@ impl<S> Drawing for Change<'_, S> {
         (self.family.height)(&self.spec, width, fonts)
     }
 
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> Drawn {
         let picture = self.family.picture(&self.spec, studio, canvas);
-        PlacedScene { places: self.places(&picture, studio), scene: picture.scene }
+        Drawn { places: self.places(&picture, studio), picture }
+    }
+
+    fn foot(&mut self) -> &mut Vec<String> {
+        (self.family.foot)(&mut self.spec)
     }
 }
 
-pub(super) fn dumbbell<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Change<'a, DumbbellSpec> {
+pub(super) fn dumbbell<'a>(
+    plan: &ChartPlan<'a>,
+    view: &View,
+    studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
+) -> Change<'a, DumbbellSpec> {
     let pairs = Pairs::of(plan, view, studio);
+    let tones = tones(pairs.pairs.iter(), added);
+    let lines = added.lines(&pairs.along(pairs.pairs.iter()), studio);
     let row = |pair: &Pair| DumbbellRow {
         id: pair.row.id.clone(),
         label: pair.row.short_name.clone(),
         values: pair.values,
         change_text: pairs.change(pair, studio),
-        emphasised: base::is_chosen(&pair.row, view),
+        tone: tones.of(&pair.row.units, base::is_chosen(&pair.row, view)),
     };
-    let values = pairs.pairs.iter().flat_map(|pair| pair.values).flatten();
+    let values = pairs.pairs.iter().flat_map(|pair| pair.values).flatten().chain(lines.iter().map(|line| line.at));
     let spec = DumbbellSpec {
         title: pairs.title(studio),
         subtitle: pairs.subtitle(studio),
         times: pairs.words(studio),
         x: base::axis(values, NumberStyle::of(plan.indicator), String::new(), 6, studio),
         rows: pairs.pairs.iter().map(row).collect(),
+        lines: lines.clone(),
         notes: pairs.notes(&[], view, studio),
     };
     let order = (0..pairs.pairs.len()).collect();
-    let family = Family { height: dumbbell::natural_height, compose: dumbbell::compose };
+    let family = Family { height: dumbbell::natural_height, compose: dumbbell::compose, foot: |spec| &mut spec.notes };
     Change { spec, family, pairs, order }
 }
 
-pub(super) fn slope<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Change<'a, SlopeSpec> {
+pub(super) fn slope<'a>(
+    plan: &ChartPlan<'a>,
+    view: &View,
+    studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
+) -> Change<'a, SlopeSpec> {
     let pairs = Pairs::of(plan, view, studio);
+    let whole = || pairs.pairs.iter().filter(|pair| pair.values.iter().all(Option::is_some));
+    let tones = tones(whole(), added);
+    let lines = added.lines(&pairs.along(whole()), studio);
     let (mut rows, mut order, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     for (at, pair) in pairs.pairs.iter().enumerate() {
         let [Some(before), Some(after)] = pair.values else {
@@ -193,11 +223,11 @@ pub(super) fn slope<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
             label: pair.row.short_name.clone(),
             values: [before, after],
             value_texts: pair.texts.clone(),
-            emphasised: base::is_chosen(&pair.row, view),
+            tone: tones.of(&pair.row.units, base::is_chosen(&pair.row, view)),
         });
     }
     // Steepness is what is compared, so the axis goes from the least to the greatest.
-    let values = || rows.iter().flat_map(|row| row.values);
+    let values = || rows.iter().flat_map(|row| row.values).chain(lines.iter().map(|line| line.at));
     let ends = vec![values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max)];
     let spec = SlopeSpec {
         title: pairs.title(studio),
@@ -205,8 +235,9 @@ pub(super) fn slope<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
         times: pairs.words(studio),
         y: base::axis_of(ends, NumberStyle::of(plan.indicator), String::new(), studio),
         rows,
+        lines,
         notes: pairs.notes(&left_out, view, studio),
     };
-    let family = Family { height: slope::natural_height, compose: slope::compose };
+    let family = Family { height: slope::natural_height, compose: slope::compose, foot: |spec| &mut spec.notes };
     Change { spec, family, pairs, order }
 }

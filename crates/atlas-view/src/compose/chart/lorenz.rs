@@ -2,6 +2,7 @@
 
 use super::{
     super::{ComposeError, Studio},
+    Annotator,
     base::{self, Family, Measured, OfUnits},
 };
 use crate::{
@@ -17,6 +18,7 @@ pub(super) fn lorenz<'a>(
     plan: &ChartPlan<'a>,
     view: &View,
     studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
 ) -> Result<OfUnits<LorenzSpec>, ComposeError> {
     let (atlas, words) = (studio.atlas, studio.words);
     let lang = words.language().data();
@@ -31,6 +33,7 @@ pub(super) fn lorenz<'a>(
         measured.rows.iter().filter_map(|row| Some((row, row.value?, weight_of(row)?))).collect();
     let values: Vec<(f64, f64)> = known.iter().map(|(_, value, weight)| (*value, *weight)).collect();
     let parts = lorenz::parts(&values).ok_or(ComposeError::Unfit(Unfit::BelowZero))?;
+    let tones = added.tones(known.iter().map(|(row, ..)| row.units.as_slice()));
     let (mut steps, mut rows) = (Vec::new(), Vec::new());
     for (at, weight, share) in &parts {
         let row = known[*at].0;
@@ -42,7 +45,7 @@ pub(super) fn lorenz<'a>(
             label: row.short_name.clone(),
             weight: *weight,
             share: *share,
-            emphasised: base::is_chosen(row, view),
+            tone: tones.of(&row.units, base::is_chosen(row, view)),
         });
     }
     let shown = |id: &str| known.iter().any(|(row, ..)| row.id == id);
@@ -62,7 +65,7 @@ pub(super) fn lorenz<'a>(
         equal_text: words.get("chart-equal"),
         notes: base::notes(studio, &all, &left_out, view),
     };
-    let family = Family { height: lorenz::natural_height, compose: lorenz::compose };
+    let family = Family { height: lorenz::natural_height, compose: lorenz::compose, foot: |spec| &mut spec.notes };
     Ok(OfUnits { spec, family, rows })
 }
 

@@ -1,5 +1,6 @@
 //! Charts of a view's indicator: each family takes the figures it needs and hands a finished spec to the scene.
 
+pub(super) mod annotate;
 mod base;
 mod change;
 mod histogram;
@@ -9,33 +10,36 @@ mod points;
 mod pyramid;
 mod strip;
 
-use super::{Canvas, ComposeError, PlacedScene, Studio, bar, compare};
-use crate::{ChartKind, ChartPlan, View};
-use atlas_scene::text::Fonts;
+pub(super) use annotate::{Along, Annotator, Tones};
+
+use super::{Canvas, ComposeError, Place, PlacedScene, Studio, bar, compare};
+use crate::{AnnotationFaults, ChartKind, ChartPlan, View};
+use atlas_scene::{Size, chart::ChartPicture, text::Fonts};
 
 /// A chart that has its figures and words, but no size yet.
-trait Drawing {
+pub(super) trait Drawing {
     /// The height at which it is comfortable to read, for a width in layout units.
     fn height(&self, width: f32, fonts: &Fonts) -> f32;
-    /// The chart at a size, and its places.
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene;
+    /// The chart at a size, without notes, and its places.
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> Drawn;
+    /// The lines below it.
+    fn foot(&mut self) -> &mut Vec<String>;
 }
 
-/// The chart of a view, of the kind that the view names. A list is shown as bars.
+/// A chart at a size.
+pub(super) struct Drawn {
+    pub(super) picture: ChartPicture,
+    /// What answers to the pointer, those on top first.
+    pub(super) places: Vec<Place>,
+}
+
+/// The chart of a view, of the kind that the view names, with all that was added to it. A list is shown as bars.
 ///
 /// # Errors
 /// Where the figures do not make such a chart, or the pack cannot be read.
 pub fn chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<PlacedScene, ComposeError> {
-    match view.chart {
-        ChartKind::Bar | ChartKind::List => {
-            let scene = bar::bar_chart(view, studio, canvas)?;
-            let places = bar::bar_places(view, &scene, studio.atlas);
-            Ok(PlacedScene { scene, places })
-        }
-        ChartKind::Lines => compare::compare_chart(&with_subjects(view, studio)?, studio, canvas),
-        ChartKind::SmallMaps => compare::compare_maps(&with_subjects(view, studio)?, studio, canvas),
-        kind => Ok(drawing(kind, view, studio)?.picture(studio, canvas)),
-    }
+    let mut drawing = drawing(view, studio, &mut Annotator::new(view))?;
+    Ok(annotate::draw(drawing.as_mut(), view, studio, canvas).0)
 }
 
 /// The height at which the chart of a view is comfortable to read, for a width in layout units.
@@ -43,17 +47,26 @@ pub fn chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Placed
 /// # Errors
 /// Where the figures do not make such a chart, or the pack cannot be read.
 pub fn chart_height(view: &View, studio: &Studio<'_>, width: f32) -> Result<f32, ComposeError> {
-    match view.chart {
-        ChartKind::Bar | ChartKind::List => bar::bar_height(view, studio, width),
-        ChartKind::Lines => compare::compare_height(&with_subjects(view, studio)?, studio, width),
-        ChartKind::SmallMaps => compare::compare_maps_height(&with_subjects(view, studio)?, studio, width),
-        kind => Ok(drawing(kind, view, studio)?.height(width, studio.fonts)),
-    }
+    let mut drawing = drawing(view, studio, &mut Annotator::new(view))?;
+    Ok(annotate::height(drawing.as_mut(), view, studio, width))
+}
+
+/// What was added to the chart of a view and is not shown in it.
+///
+/// # Errors
+/// Where the figures do not make such a chart, or the pack cannot be read.
+pub fn chart_faults(view: &View, studio: &Studio<'_>) -> Result<AnnotationFaults, ComposeError> {
+    /// Which marks a chart has does not depend on its width.
+    const WIDTH: f32 = 800.0;
+    let mut annotator = Annotator::new(view);
+    let mut drawing = drawing(view, studio, &mut annotator)?;
+    let size = Size::new(WIDTH, drawing.height(WIDTH, studio.fonts));
+    let (_, notes) = annotate::draw(drawing.as_mut(), view, studio, &Canvas { size, scale: 1.0, transparent: false });
+    Ok(AnnotationFaults { notes, ..annotator.into_faults() })
 }
 
 /// The view with the subjects of a chart of some as the compared ones.
 fn with_subjects(view: &View, studio: &Studio<'_>) -> Result<View, ComposeError> {
-    check_indicator(view, studio)?;
     let plan = ChartPlan::of(view.chart, view, studio.atlas).map_err(ComposeError::Unfit)?;
     Ok(View { compared: plan.subjects, ..view.clone() })
 }
@@ -65,17 +78,27 @@ fn check_indicator(view: &View, studio: &Studio<'_>) -> Result<(), ComposeError>
     unknown.next().map_or(Ok(()), |id| Err(ComposeError::NoIndicator(id.clone())))
 }
 
-fn drawing<'a>(kind: ChartKind, view: &View, studio: &Studio<'a>) -> Result<Box<dyn Drawing + 'a>, ComposeError> {
+fn drawing<'a>(
+    view: &View,
+    studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
+) -> Result<Box<dyn Drawing + 'a>, ComposeError> {
+    let kind = view.chart;
+    if matches!(kind, ChartKind::Bar | ChartKind::List) {
+        return Ok(Box::new(bar::bars(view, studio, added)?));
+    }
     check_indicator(view, studio)?;
     let plan = ChartPlan::of(kind, view, studio.atlas).map_err(ComposeError::Unfit)?;
     Ok(match kind {
-        ChartKind::Dumbbell => Box::new(change::dumbbell(&plan, view, studio)),
-        ChartKind::Slope => Box::new(change::slope(&plan, view, studio)),
-        ChartKind::Histogram => Box::new(histogram::histogram(&plan, view, studio)),
-        ChartKind::Strip => Box::new(strip::strip(&plan, view, studio)),
-        ChartKind::Lorenz => Box::new(lorenz::lorenz(&plan, view, studio)?),
-        ChartKind::Stacked | ChartKind::Grouped => Box::new(parts::parts(&plan, view, studio)),
-        ChartKind::Pyramid => Box::new(pyramid::pyramid(&plan, view, studio)),
-        _ => Box::new(points::points(&plan, view, studio)),
+        ChartKind::Lines => Box::new(compare::over_time(&with_subjects(view, studio)?, studio, added)?),
+        ChartKind::SmallMaps => Box::new(compare::small_maps(&with_subjects(view, studio)?, studio, added)?),
+        ChartKind::Dumbbell => Box::new(change::dumbbell(&plan, view, studio, added)),
+        ChartKind::Slope => Box::new(change::slope(&plan, view, studio, added)),
+        ChartKind::Histogram => Box::new(histogram::histogram(&plan, view, studio, added)),
+        ChartKind::Strip => Box::new(strip::strip(&plan, view, studio, added)),
+        ChartKind::Lorenz => Box::new(lorenz::lorenz(&plan, view, studio, added)?),
+        ChartKind::Stacked | ChartKind::Grouped => Box::new(parts::parts(&plan, view, studio, added)),
+        ChartKind::Pyramid => Box::new(pyramid::pyramid(&plan, view, studio, added)),
+        _ => Box::new(points::points(&plan, view, studio, added)),
     })
 }

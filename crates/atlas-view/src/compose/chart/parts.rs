@@ -1,12 +1,12 @@
 //! The parts of a whole in every unit: stacked, or side by side.
 
 use super::{
-    super::{Canvas, PlacedScene, Studio},
-    Drawing,
+    super::{Canvas, Studio},
+    Annotator, Drawing, Drawn, Tones,
     base::{self, Measured},
 };
 use crate::{
-    ChartKind, ChartPlan, RankingRow, View,
+    ChartKind, ChartPlan, LineUnfit, NoteAxis, RankingRow, View,
     numbers::{self, NumberStyle},
 };
 use atlas_data::Indicator;
@@ -27,7 +27,7 @@ impl Drawing for Parts<'_> {
         parts::natural_height(&self.spec, width, fonts)
     }
 
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> Drawn {
         let picture = parts::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
         let places = base::places(&picture.marks, |mark| {
             let row = self.rows.get(mark.item)?;
@@ -36,7 +36,11 @@ impl Drawing for Parts<'_> {
             let number = (of.indicator.id.clone(), of.column.period.clone()?);
             Some((row, Some(number), said(row, of, studio)))
         });
-        PlacedScene { scene: picture.scene, places }
+        Drawn { picture, places }
+    }
+
+    fn foot(&mut self) -> &mut Vec<String> {
+        &mut self.spec.notes
     }
 }
 
@@ -50,7 +54,12 @@ fn said(row: &RankingRow, of: &Measured<'_>, studio: &Studio<'_>) -> String {
     format!("{}\n{part}", row.name)
 }
 
-pub(super) fn parts<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Parts<'a> {
+pub(super) fn parts<'a>(
+    plan: &ChartPlan<'a>,
+    view: &View,
+    studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
+) -> Parts<'a> {
     let atlas = studio.atlas;
     let of =
         |indicator: &'a Indicator| Measured::of(indicator, crate::chart::column_of(indicator, view, atlas), studio);
@@ -63,12 +72,22 @@ pub(super) fn parts<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
     let rows: Vec<RankingRow> = order.into_iter().filter(wanted).collect();
     let stacked = plan.kind == ChartKind::Stacked;
     let unit = &plan.with[0].unit;
+    let tones = added.tones(rows.iter().map(|row| row.units.as_slice()));
+    // An own value may stand anywhere along the bars, also along the sum of their parts.
+    let of_row = |row: &RankingRow| {
+        let own = measured.iter().filter_map(|one| one.row(&row.id)?.value);
+        if stacked { vec![own.sum::<f64>()] } else { own.collect() }
+    };
+    let values = rows.iter().flat_map(of_row).collect();
+    let along = measured[0].along(NoteAxis::First, values, Err(LineUnfit::SeveralIndicators));
+    let lines = added.lines(&along, studio);
     let spec = PartsSpec {
         title: title(plan, studio),
         subtitle: studio.words.caption(&studio.words.unit(unit), measured[0].column.period.as_ref()),
         parts: plan.with.iter().enumerate().map(|(at, part)| part_of(at, part, studio)).collect(),
-        rows: rows.iter().map(|row| row_of(row, &measured, stacked, view, studio)).collect(),
+        rows: rows.iter().map(|row| row_of(row, &measured, stacked, (view, tones), studio)).collect(),
         arrangement: if stacked { Arrangement::Stacked } else { Arrangement::Grouped },
+        lines,
         axis_end: (stacked && unit == "%").then_some(100.0),
         notes: base::notes(studio, &measured.iter().collect::<Vec<_>>(), &[], view),
     };
@@ -102,7 +121,13 @@ fn part_of(at: usize, part: &Indicator, studio: &Studio<'_>) -> Part {
     Part { id: part.id.clone(), name, color: color(at, studio) }
 }
 
-fn row_of(row: &RankingRow, measured: &[Measured<'_>], stacked: bool, view: &View, studio: &Studio<'_>) -> PartsRow {
+fn row_of(
+    row: &RankingRow,
+    measured: &[Measured<'_>],
+    stacked: bool,
+    (view, tones): (&View, Tones<'_>),
+    studio: &Studio<'_>,
+) -> PartsRow {
     let own: Vec<Option<&RankingRow>> = measured.iter().map(|one| one.row(&row.id)).collect();
     let values: Vec<Option<f64>> = own.iter().map(|row| row.and_then(|row| row.value)).collect();
     let text = |row: &Option<&RankingRow>| row.map_or_else(String::new, |row| row.value_text.clone());
@@ -114,7 +139,7 @@ fn row_of(row: &RankingRow, measured: &[Measured<'_>], stacked: bool, view: &Vie
     PartsRow {
         id: row.id.clone(),
         label: row.short_name.clone(),
-        emphasised: view.selection.iter().any(|chosen| row.units.contains(chosen)),
+        tone: tones.of(&row.units, view.selection.iter().any(|chosen| row.units.contains(chosen))),
         value_texts: own.iter().map(text).collect(),
         total_text: total.unwrap_or_default(),
         gap_text: if values.iter().all(Option::is_some) { String::new() } else { studio.words.get("chart-no-figure") },

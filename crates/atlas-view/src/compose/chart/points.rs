@@ -2,10 +2,11 @@
 
 use super::{
     super::Studio,
+    Annotator, Tones,
     base::{self, Family, Measured, OfUnits},
 };
 use crate::{
-    ChartPlan, RankingRow, View,
+    ChartPlan, NoteAxis, RankingRow, View,
     numbers::{self, NumberStyle},
 };
 use atlas_scene::chart::points::{self, PointItem, PointsSpec, Trend};
@@ -17,7 +18,12 @@ struct Known<'m> {
     texts: Vec<&'m str>,
 }
 
-pub(super) fn points<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> OfUnits<PointsSpec> {
+pub(super) fn points<'a>(
+    plan: &ChartPlan<'a>,
+    view: &View,
+    studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
+) -> OfUnits<PointsSpec> {
     let (atlas, words) = (studio.atlas, studio.words);
     let indicators = std::iter::once(plan.indicator).chain(plan.with.iter().copied());
     let measured: Vec<Measured<'_>> = indicators
@@ -28,9 +34,14 @@ pub(super) fn points<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>)
     let left_out: Vec<&str> =
         measured[0].rows.iter().filter(|row| !shown(&row.id)).map(|row| row.short_name.as_str()).collect();
     let values = |at: usize| known.iter().map(move |one| one.values[at]);
+    let tones = added.tones(known.iter().map(|one| one.row.units.as_slice()));
+    let lines = [(0, NoteAxis::First), (1, NoteAxis::Second)].map(|(at, axis): (usize, NoteAxis)| {
+        added.lines(&measured[at].along(axis, values(at).collect(), Ok(())), studio)
+    });
     let axis = |at: usize| {
         let style = NumberStyle::of(measured[at].indicator);
-        base::tight_axis(values(at), style, measured[at].title(studio), studio)
+        let all = values(at).chain(lines[at].iter().map(|line| line.at));
+        base::tight_axis(all, style, measured[at].title(studio), studio)
     };
     let lang = words.language().data();
     let [x_name, y_name] = [0, 1].map(|at| measured[at].indicator.name(lang));
@@ -39,14 +50,15 @@ pub(super) fn points<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>)
         subtitle: subtitle(&measured, studio),
         x: axis(0),
         y: axis(1),
-        points: known.iter().map(|one| item(one, view)).collect(),
+        points: known.iter().map(|one| item(one, tones, view)).collect(),
         trend: trend(&known, view, studio),
+        lines: lines.clone(),
         sizes: measured.get(2).map_or_else(Vec::new, |size| sizes(size, values(2), studio)),
         notes: base::notes(studio, &measured.iter().collect::<Vec<_>>(), &left_out, view),
     };
     let said = |one: &Known<'_>| said(one, &measured, studio);
     let rows = known.iter().map(|one| (one.row.clone(), said(one))).collect();
-    let family = Family { height: points::natural_height, compose: points::compose };
+    let family = Family { height: points::natural_height, compose: points::compose, foot: |spec| &mut spec.notes };
     OfUnits { spec, family, rows }
 }
 
@@ -59,13 +71,13 @@ fn known<'m>(row: &'m RankingRow, measured: &'m [Measured<'_>]) -> Option<Known<
     has_area.then(|| Known { row, values, texts: rows.iter().map(|row| row.value_text.as_str()).collect() })
 }
 
-fn item(one: &Known<'_>, view: &View) -> PointItem {
+fn item(one: &Known<'_>, tones: Tones<'_>, view: &View) -> PointItem {
     PointItem {
         id: one.row.id.clone(),
         label: one.row.short_name.clone(),
         at: (one.values[0], one.values[1]),
         size: one.values.get(2).copied(),
-        emphasised: base::is_chosen(one.row, view),
+        tone: tones.of(&one.row.units, base::is_chosen(one.row, view)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Pyramids: the parts of two wholes, back to back.
 
 use super::{
-    super::{Canvas, Place, PlacedScene, Studio},
-    Drawing, base, parts,
+    super::{Canvas, Place, Studio},
+    Annotator, Drawing, Drawn, base, parts,
 };
 use crate::{
     ChartPlan, View, captions,
@@ -30,10 +30,14 @@ impl Drawing for Pyramid<'_> {
         pyramid::natural_height(&self.spec, width, fonts)
     }
 
-    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> Drawn {
         let picture = pyramid::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
         let places = picture.marks.iter().filter_map(|mark| self.place(mark, studio)).collect();
-        PlacedScene { scene: picture.scene, places }
+        Drawn { picture, places }
+    }
+
+    fn foot(&mut self) -> &mut Vec<String> {
+        &mut self.spec.notes
     }
 }
 
@@ -58,7 +62,12 @@ impl Pyramid<'_> {
     }
 }
 
-pub(super) fn pyramid<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> Pyramid<'a> {
+pub(super) fn pyramid<'a>(
+    plan: &ChartPlan<'a>,
+    view: &View,
+    studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
+) -> Pyramid<'a> {
     let (atlas, words) = (studio.atlas, studio.words);
     let lang = words.language().data();
     let groups = plan.with.clone();
@@ -77,13 +86,15 @@ pub(super) fn pyramid<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>
     let style = NumberStyle::of(groups[0]);
     let axis = base::axis(most.chain([0.0]), style, String::new(), 4, studio);
     let whole = groups[0].part_of.as_ref().and_then(|id| atlas.indicator(id)).unwrap_or(plan.indicator);
+    let tones = added.tones(plan.subjects.iter().map(std::slice::from_ref));
+    let tone = |side: usize| tones.of(std::slice::from_ref(&plan.subjects[side]), false);
     let spec = PyramidSpec {
         title: words.with("chart-parts-title", &[("indicator", whole.name(lang))]),
         subtitle: words.caption(&words.unit(&groups[0].unit), Some(&period)),
         sides: [0, 1].map(|side| Side {
             id: plan.subjects[side].clone(),
             name: atlas.short_name(&plan.subjects[side], lang).to_owned(),
-            color: parts::color(side, studio),
+            color: tone(side).own(parts::color(side, studio), studio.theme),
         }),
         groups: rows,
         ticks: axis.ticks,

@@ -2,15 +2,21 @@
 
 use super::{
     super::Studio,
+    Annotator,
     base::{self, Family, Measured, OfUnits},
 };
 use crate::{
-    ChartPlan, RankingRow, View,
+    ChartPlan, NoteAxis, RankingRow, View,
     numbers::{self, NumberStyle},
 };
 use atlas_scene::chart::strip::{self, StripDot, StripGroup, StripSpec};
 
-pub(super) fn strip<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) -> OfUnits<StripSpec> {
+pub(super) fn strip<'a>(
+    plan: &ChartPlan<'a>,
+    view: &View,
+    studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
+) -> OfUnits<StripSpec> {
     let (atlas, words) = (studio.atlas, studio.words);
     let measured = Measured::of(plan.indicator, crate::chart::column_of(plan.indicator, view, atlas), studio);
     let lang = words.language().data();
@@ -18,6 +24,8 @@ pub(super) fn strip<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
         let text = numbers::with_unit(&row.value_text, &plan.indicator.unit, words);
         words.with("chart-said", &[("indicator", &row.name), ("value", &text)])
     };
+    let known = || measured.rows.iter().filter(|row| row.value.is_some());
+    let tones = added.tones(known().map(|row| row.units.as_slice()));
     let mut seen: Vec<&str> = Vec::new();
     let (mut groups, mut rows) = (Vec::new(), Vec::new());
     let others = words.get("chart-other-units");
@@ -39,7 +47,7 @@ pub(super) fn strip<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
             id: row.id.clone(),
             label: row.short_name.clone(),
             value: *value,
-            emphasised: base::is_chosen(row, view),
+            tone: tones.of(&row.units, base::is_chosen(row, view)),
         };
         groups.push(StripGroup {
             id: zone.to_owned(),
@@ -51,15 +59,18 @@ pub(super) fn strip<'a>(plan: &ChartPlan<'a>, view: &View, studio: &Studio<'a>) 
     }
     let left_out: Vec<&str> =
         measured.rows.iter().filter(|row| row.value.is_none()).map(|row| row.short_name.as_str()).collect();
-    let values = measured.rows.iter().filter_map(|row| row.value);
+    let values: Vec<f64> = known().filter_map(|row| row.value).collect();
+    let lines = added.lines(&measured.along(NoteAxis::First, values.clone(), Ok(())), studio);
+    let values = values.into_iter().chain(lines.iter().map(|line| line.at));
     let spec = StripSpec {
         title: words.with("chart-strip-title", &[("indicator", plan.indicator.name(lang))]),
         subtitle: subtitle(&measured, studio),
         x: base::axis(values, NumberStyle::of(plan.indicator), String::new(), 6, studio),
         groups,
+        lines,
         notes: base::notes(studio, &[&measured], &left_out, view),
     };
-    let family = Family { height: strip::natural_height, compose: strip::compose };
+    let family = Family { height: strip::natural_height, compose: strip::compose, foot: |spec| &mut spec.notes };
     OfUnits { spec, family, rows }
 }
 

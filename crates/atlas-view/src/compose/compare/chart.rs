@@ -1,15 +1,23 @@
 //! The compared units over time: a line each; a bar each where there is one time only.
 
-use super::{super::Canvas, Compared, ComposeError, Entry, Place, PlacedScene, Studio};
-use crate::{View, numbers};
+use super::{
+    super::{
+        Canvas,
+        chart::{Along, Annotator, Drawing, Drawn, Tones},
+    },
+    Compared, ComposeError, Entry, Place, PlacedScene, Studio,
+};
+use crate::{ChartOptions, LineUnfit, NoteAxis, View, numbers};
 use atlas_data::{Figure, Period, Status};
 use atlas_scene::{
     Rect,
     chart::{
+        ChartPicture, Reference,
         bar::{self, BarRow, BarSpec},
         lines::{self, LinesSpec, Series, Time},
         scale,
     },
+    text::Fonts,
 };
 
 /// The chart of a view's compared units: lines over all full years, months and days by the date, with gaps where nothing
@@ -18,34 +26,8 @@ use atlas_scene::{
 /// # Errors
 /// Where the view's indicator is not in the pack.
 pub fn compare_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<PlacedScene, ComposeError> {
-    let chart = Chart::of(view, studio)?;
-    Ok(match &chart.times {
-        Times::Many(times) => {
-            let spec = chart.lines(times, studio);
-            let picture = lines::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
-            let labels = picture.labels.iter().map(|(at, rect)| chart.unit_place(&chart.rows[*at], *rect));
-            let points = picture.points.iter().filter_map(|point| {
-                let rect = Rect::new(point.at.x, point.at.y, 0.0, 0.0).grown(REACH);
-                chart.point_place(&chart.rows[point.series], &times[point.time], rect, studio)
-            });
-            // The nearest point is the last one painted.
-            let mut places: Vec<Place> = points.collect();
-            places.reverse();
-            places.extend(labels);
-            PlacedScene { scene: picture.scene, places }
-        }
-        Times::One(period) => {
-            let spec = chart.bars(period.as_ref(), studio);
-            let scene = bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
-            let places = bar::row_places(&scene).into_iter().flat_map(|row| {
-                let found = chart.rows.iter().find(|one| one.entry.subject == row.id);
-                let number = |one| chart.point_place(one, period.as_ref()?, row.value, studio);
-                let places = found.map(|one| [number(one), Some(chart.unit_place(one, row.band))]);
-                places.into_iter().flatten().flatten().collect::<Vec<_>>()
-            });
-            PlacedScene { places: places.collect(), scene }
-        }
-    })
+    let Drawn { picture, places } = bare(view, studio)?.picture(studio, canvas);
+    Ok(PlacedScene { scene: picture.scene, places })
 }
 
 /// The height at which that chart is comfortable to read, for a width in layout units.
@@ -53,15 +35,73 @@ pub fn compare_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Resul
 /// # Errors
 /// Where the view's indicator is not in the pack.
 pub fn compare_height(view: &View, studio: &Studio<'_>, width: f32) -> Result<f32, ComposeError> {
+    Ok(bare(view, studio)?.height(width, studio.fonts))
+}
+
+/// Beside one another units stand without what was added to the view's own chart.
+fn bare<'a>(view: &View, studio: &Studio<'a>) -> Result<OverTime<'a>, ComposeError> {
+    let view = View { chart_options: ChartOptions::default(), ..view.clone() };
+    over_time(&view, studio, &mut Annotator::new(&view))
+}
+
+/// The same with all that was added to the view's chart but notes.
+pub(in crate::compose) fn over_time<'a>(
+    view: &View,
+    studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
+) -> Result<OverTime<'a>, ComposeError> {
     let chart = Chart::of(view, studio)?;
-    Ok(match &chart.times {
-        Times::Many(times) => lines::natural_height(&chart.lines(times, studio), width, studio.fonts),
-        Times::One(period) => bar::natural_height(&chart.bars(period.as_ref(), studio), width, studio.fonts),
-    })
+    let tones = added.tones(chart.rows.iter().map(|row| row.entry.units.as_slice()));
+    let lines = added.lines(&chart.along(), studio);
+    let spec = match &chart.times {
+        Times::Many(times) => Spec::Lines(chart.lines(times, (tones, lines), studio)),
+        Times::One(period) => Spec::Bars(chart.bars(period.as_ref(), (tones, lines), studio)),
+    };
+    Ok(OverTime { chart, spec })
+}
+
+/// Lines over several times, or bars of one.
+pub(in crate::compose) struct OverTime<'a> {
+    chart: Chart<'a>,
+    spec: Spec,
+}
+
+enum Spec {
+    Lines(LinesSpec),
+    Bars(BarSpec),
+}
+
+impl Drawing for OverTime<'_> {
+    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
+        match &self.spec {
+            Spec::Lines(spec) => lines::natural_height(spec, width, fonts),
+            Spec::Bars(spec) => bar::natural_height(spec, width, fonts),
+        }
+    }
+
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> Drawn {
+        match (&self.spec, &self.chart.times) {
+            (Spec::Lines(spec), Times::Many(times)) => self.chart.lines_picture(spec, times, studio, canvas),
+            (Spec::Bars(spec), Times::One(period)) => self.chart.bars_picture(spec, period.as_ref(), studio, canvas),
+            // Lines are made of many times and bars of one.
+            (Spec::Lines(spec), Times::One(_)) => self.chart.lines_picture(spec, &[], studio, canvas),
+            (Spec::Bars(spec), Times::Many(_)) => self.chart.bars_picture(spec, None, studio, canvas),
+        }
+    }
+
+    fn foot(&mut self) -> &mut Vec<String> {
+        match &mut self.spec {
+            Spec::Lines(spec) => &mut spec.notes,
+            Spec::Bars(spec) => &mut spec.notes,
+        }
+    }
 }
 
 /// How far around a point the pointer means it, layout units.
 const REACH: f32 = 7.0;
+
+/// Who stands out, and lines at values.
+type Added<'v> = (Tones<'v>, Vec<Reference>);
 
 enum Times {
     Many(Vec<Period>),
@@ -122,10 +162,50 @@ impl<'a> Chart<'a> {
         Ok(Self { of, rows, times, notes })
     }
 
-    fn lines(&self, times: &[Period], studio: &Studio<'_>) -> LinesSpec {
+    fn values(&self) -> impl Iterator<Item = f64> {
+        self.rows.iter().flat_map(|row| row.figures.iter().flatten()).map(|figure| figure.value)
+    }
+
+    /// Over several times only own values are marked: a mean would go up and down as the lines do.
+    fn along(&self) -> Along<'a> {
+        let (period, computed) = match &self.times {
+            Times::Many(_) => (None, Err(LineUnfit::OverTime)),
+            Times::One(period) => (period.clone(), Ok(())),
+        };
+        Along { axis: NoteAxis::First, indicator: self.of.indicator, period, values: self.values().collect(), computed }
+    }
+
+    fn lines_picture(&self, spec: &LinesSpec, times: &[Period], studio: &Studio<'_>, canvas: &Canvas) -> Drawn {
+        let picture = lines::compose(spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+        let labels = picture.labels.iter().map(|(at, rect)| self.unit_place(&self.rows[*at], *rect));
+        let points = picture.points.iter().filter_map(|point| {
+            let rect = Rect::new(point.at.x, point.at.y, 0.0, 0.0).grown(REACH);
+            self.point_place(&self.rows[point.series], times.get(point.time)?, rect, studio)
+        });
+        // The nearest point is the last one painted.
+        let mut places: Vec<Place> = points.collect();
+        places.reverse();
+        places.extend(labels);
+        let (em, area, unsaid) = (picture.em, picture.area, picture.unsaid);
+        Drawn { picture: ChartPicture { scene: picture.scene, marks: Vec::new(), em, area, unsaid }, places }
+    }
+
+    fn bars_picture(&self, spec: &BarSpec, period: Option<&Period>, studio: &Studio<'_>, canvas: &Canvas) -> Drawn {
+        let picture = bar::compose(spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+        let places = picture.marks.iter().filter_map(|mark| {
+            let id = &spec.rows.get(mark.item)?.id;
+            let row = self.rows.iter().find(|one| one.entry.subject == *id)?;
+            match mark.is_number {
+                true => self.point_place(row, period?, mark.rect, studio),
+                false => Some(self.unit_place(row, mark.rect)),
+            }
+        });
+        Drawn { places: places.collect(), picture }
+    }
+
+    fn lines(&self, times: &[Period], (tones, lines): Added<'_>, studio: &Studio<'_>) -> LinesSpec {
         let words = studio.words;
-        let values = self.rows.iter().flat_map(|row| row.figures.iter().flatten()).map(|figure| figure.value);
-        let (low, high) = scale::domain(values);
+        let (low, high) = scale::domain(self.values().chain(lines.iter().map(|line| line.at)));
         let ticks = scale::ticks(low, high, 5);
         let decimals = scale::decimals(&ticks);
         let tick = |value: f64| (value, numbers::short(value, decimals, words.language()));
@@ -143,12 +223,13 @@ impl<'a> Chart<'a> {
             subtitle: span,
             times: times.iter().map(|period| Time { at: years(period), label: words.period(period) }).collect(),
             ticks: ticks.into_iter().map(tick).collect(),
-            series: self.rows.iter().map(|row| self.series(row, studio)).collect(),
+            series: self.rows.iter().map(|row| self.series(row, tones, studio)).collect(),
+            lines,
             notes: self.notes.clone(),
         }
     }
 
-    fn series(&self, row: &Row<'_>, studio: &Studio<'_>) -> Series {
+    fn series(&self, row: &Row<'_>, tones: Tones<'_>, studio: &Studio<'_>) -> Series {
         let last = row.figures.iter().rev().flatten().next();
         Series {
             id: row.entry.subject.clone(),
@@ -156,12 +237,13 @@ impl<'a> Chart<'a> {
             color: row.entry.color,
             values: row.figures.iter().map(|figure| figure.as_ref().map(|figure| figure.value)).collect(),
             value_text: last.map_or_else(String::new, |figure| self.of.text(figure, studio)),
+            tone: tones.of(&row.entry.units, false),
         }
     }
 
-    fn bars(&self, period: Option<&Period>, studio: &Studio<'_>) -> BarSpec {
+    fn bars(&self, period: Option<&Period>, (tones, lines): Added<'_>, studio: &Studio<'_>) -> BarSpec {
         let words = studio.words;
-        let mut rows: Vec<BarRow> = self.rows.iter().map(|row| self.bar(row, studio)).collect();
+        let mut rows: Vec<BarRow> = self.rows.iter().map(|row| self.bar(row, tones, studio)).collect();
         rows.sort_by(|a, b| match (a.value, b.value) {
             (Some(a), Some(b)) => b.total_cmp(&a),
             (a, b) => b.is_some().cmp(&a.is_some()),
@@ -170,11 +252,12 @@ impl<'a> Chart<'a> {
             title: self.of.title(self.rows.iter().map(|row| &row.entry), studio),
             subtitle: words.caption(&words.unit(&self.of.indicator.unit), period),
             rows,
+            lines,
             notes: self.notes.clone(),
         }
     }
 
-    fn bar(&self, row: &Row<'_>, studio: &Studio<'_>) -> BarRow {
+    fn bar(&self, row: &Row<'_>, tones: Tones<'_>, studio: &Studio<'_>) -> BarRow {
         let figure = row.figures.iter().flatten().next();
         let value_text = match figure {
             Some(figure) => {
@@ -192,7 +275,7 @@ impl<'a> Chart<'a> {
             value: figure.map(|figure| figure.value),
             value_text,
             rank_text: String::new(),
-            emphasised: false,
+            tone: tones.of(&row.entry.units, false),
             color: Some(row.entry.color),
         }
     }

@@ -1,11 +1,21 @@
 //! Small maps of the compared units: where each lies in the whole, and its value.
 
-use super::{super::Canvas, Compared, ComposeError, Entry, Place, PlacedScene, Studio};
-use crate::View;
+use super::{
+    super::{
+        Canvas,
+        chart::{Annotator, Drawing, Drawn},
+    },
+    Compared, ComposeError, Entry, Place, PlacedScene, Studio,
+};
+use crate::{ChartOptions, View};
 use atlas_data::{Figure, Status, UnitKind};
 use atlas_scene::{
-    chart::multiples::{self, MultiplesSpec, SmallMap},
+    chart::{
+        ChartPicture,
+        multiples::{self, MultiplesSpec, SmallMap},
+    },
     map::Shape,
+    text::Fonts,
 };
 use std::sync::Arc;
 
@@ -14,24 +24,7 @@ use std::sync::Arc;
 /// # Errors
 /// Where the view's indicator is not in the pack, or its geometry cannot be read.
 pub fn compare_maps(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<PlacedScene, ComposeError> {
-    let maps = Maps::of(view, studio)?;
-    let picture = multiples::compose(&maps.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
-    let mut places = Vec::new();
-    for ((entry, figure), (card, value)) in maps.entries.iter().zip(&picture.places) {
-        let unit = Place {
-            rect: *card,
-            units: entry.units.clone(),
-            subject: entry.subject.clone(),
-            period: None,
-            indicator: None,
-            said: String::new(),
-        };
-        if let Some(figure) = figure {
-            let said = maps.of.said(entry, figure, studio);
-            places.push(Place { rect: *value, period: Some(figure.period.clone()), said, ..unit.clone() });
-        }
-        places.push(unit);
-    }
+    let Drawn { picture, places } = bare(view, studio)?.picture(studio, canvas);
     Ok(PlacedScene { scene: picture.scene, places })
 }
 
@@ -40,10 +33,65 @@ pub fn compare_maps(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result
 /// # Errors
 /// Where the view's indicator is not in the pack, or its geometry cannot be read.
 pub fn compare_maps_height(view: &View, studio: &Studio<'_>, width: f32) -> Result<f32, ComposeError> {
-    Ok(multiples::natural_height(&Maps::of(view, studio)?.spec, width, studio.fonts))
+    Ok(bare(view, studio)?.height(width, studio.fonts))
 }
 
-struct Maps<'a> {
+/// Beside one another units stand without what was added to the view's own chart.
+fn bare<'a>(view: &View, studio: &Studio<'a>) -> Result<Maps<'a>, ComposeError> {
+    let view = View { chart_options: ChartOptions::default(), ..view.clone() };
+    small_maps(&view, studio, &mut Annotator::new(&view))
+}
+
+/// The same with who is highlighted.
+pub(in crate::compose) fn small_maps<'a>(
+    view: &View,
+    studio: &Studio<'a>,
+    added: &mut Annotator<'_>,
+) -> Result<Maps<'a>, ComposeError> {
+    let mut maps = Maps::of(view, studio)?;
+    let tones = added.tones(maps.entries.iter().map(|(entry, _)| entry.units.as_slice()));
+    for ((entry, _), map) in maps.entries.iter().zip(&mut maps.spec.maps) {
+        let tone = tones.of(&entry.units, false);
+        map.color = tone.own(map.color, studio.theme);
+        map.areas.iter_mut().for_each(|(_, color)| *color = tone.own(*color, studio.theme));
+    }
+    Ok(maps)
+}
+
+impl Drawing for Maps<'_> {
+    fn height(&self, width: f32, fonts: &Fonts) -> f32 {
+        multiples::natural_height(&self.spec, width, fonts)
+    }
+
+    fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> Drawn {
+        let picture = multiples::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+        let mut places = Vec::new();
+        for ((entry, figure), (card, value)) in self.entries.iter().zip(&picture.places) {
+            let unit = Place {
+                rect: *card,
+                units: entry.units.clone(),
+                subject: entry.subject.clone(),
+                period: None,
+                indicator: None,
+                said: String::new(),
+            };
+            if let Some(figure) = figure {
+                let said = self.of.said(entry, figure, studio);
+                places.push(Place { rect: *value, period: Some(figure.period.clone()), said, ..unit.clone() });
+            }
+            places.push(unit);
+        }
+        let (em, area, unsaid) = (picture.em, picture.area, Vec::new());
+        Drawn { picture: ChartPicture { scene: picture.scene, marks: Vec::new(), em, area, unsaid }, places }
+    }
+
+    fn foot(&mut self) -> &mut Vec<String> {
+        &mut self.spec.notes
+    }
+}
+
+/// Small maps that have their figures and words, but no size yet.
+pub(in crate::compose) struct Maps<'a> {
     of: Compared<'a>,
     entries: Vec<(Entry, Option<Figure<'a>>)>,
     spec: MultiplesSpec,

@@ -3,7 +3,9 @@
 mod chart;
 mod maps;
 
+pub(super) use chart::over_time;
 pub use chart::{compare_chart, compare_height};
+pub(super) use maps::small_maps;
 pub use maps::{compare_maps, compare_maps_height};
 
 use super::{ComposeError, Studio, notes};

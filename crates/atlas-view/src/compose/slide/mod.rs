@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     ChartKind, ChartPlan,
-    deck::{Deck, FigureCall, Slide, Template, figure, plans},
+    deck::{Deck, FigureCall, Slide, Template, figure, names_own_chart, plans},
     numbers::{self, NumberStyle},
     plans as plan_words,
 };
@@ -22,7 +22,7 @@ use atlas_scene::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 
-/// Rows of a ranking beside a map: with more of them their letters could not be read from the back row.
+/// Rows of a ranking on a slide: with more of them their letters could not be read from the back row.
 const MOST_ROWS: usize = 12;
 
 /// A finished slide of a deck.
@@ -108,7 +108,7 @@ impl Maker<'_> {
                 let map = self.map(places[0])?;
                 let chart = match own(places[1])? {
                     Some(chart) => chart,
-                    None => bar_chart_of_few(view, studio, &self.canvas(places[1]), MOST_ROWS)?,
+                    None => bar_chart_of_few(view, studio, &self.canvas(places[1]), MOST_ROWS, false)?,
                 };
                 (SlideBody::Pictures(vec![map.scene, chart]), Some(map.camera))
             }
@@ -147,12 +147,15 @@ impl Maker<'_> {
     /// Whether the view names a kind of chart of its own, and its figures make one.
     fn has_own_chart(&self) -> bool {
         let view = &self.one.view;
-        let is_own = !matches!(view.chart, ChartKind::Bar | ChartKind::List);
-        is_own && ChartPlan::of(view.chart, view, self.studio.atlas).is_ok()
+        names_own_chart(self.one) && ChartPlan::of(view.chart, view, self.studio.atlas).is_ok()
     }
 
     fn own_chart(&self, place: Rect) -> Option<Result<Scene, ComposeError>> {
-        let made = || super::chart(&self.one.view, self.studio, &self.canvas(place)).map(|placed| placed.scene);
+        let (view, canvas) = (&self.one.view, self.canvas(place));
+        let made = || match view.chart {
+            ChartKind::Bar | ChartKind::List => bar_chart_of_few(view, self.studio, &canvas, MOST_ROWS, true),
+            _ => super::chart(view, self.studio, &canvas).map(|placed| placed.scene),
+        };
         self.has_own_chart().then(made)
     }
 
