@@ -8,7 +8,11 @@ use common::root;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Keys that are put together while the program runs start with one of these.
-const FAMILIES: [&str; 17] = [
+const FAMILIES: [&str; 21] = [
+    "method-",
+    "cluster-",
+    "palette-name-",
+    "palette-kind-",
     "export-about-",
     "chart-kind-",
     "command-group-",

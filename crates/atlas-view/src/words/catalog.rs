@@ -10,6 +10,8 @@ macro_rules! catalog {
             ("chart.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/chart.ftl"))),
             ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
             ("preflight.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/preflight.ftl"))),
+            ("guard.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/guard.ftl"))),
+            ("classes.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/classes.ftl"))),
             ("deck.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/deck.ftl"))),
             ("commands.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/commands.ftl"))),
             ("map.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/map.ftl"))),
