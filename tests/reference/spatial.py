@@ -119,11 +119,18 @@ def statistics(values, weights, transformation):
 
 
 def local(values, weights, units):
-    """I, quadrant (1 high-high, 2 low-high, 3 low-low, 4 high-low) and p of every unit; islands have none."""
+    """I, quadrant (1 high-high, 2 low-high, 3 low-low, 4 high-low) and p of every unit; islands have none.
+
+    The last number is the p of the same arrangements where those that give the very observed I count as at least as great.
+    In esda the last digit decides whether they do, as it computes the two in different ways; among few units, or with one
+    neighbour, these are many.
+    """
     found = Moran_Local(values, weights, transformation="r", permutations=LOCAL_PERMUTATIONS, seed=1995)
-    rows = zip(units, found.Is, found.q, found.p_sim, strict=True)
+    larger = (found.sim >= found.Is - 1e-9).sum(axis=0)
+    even = (np.minimum(larger, LOCAL_PERMUTATIONS - larger) + 1) / (LOCAL_PERMUTATIONS + 1)
+    rows = zip(units, found.Is, found.q, found.p_sim, even, strict=True)
     islands = {units[place] for place in weights.islands}
-    return {unit: [float(i), int(q), round(float(p), 5)] for unit, i, q, p in rows if unit not in islands}
+    return {unit: [float(i), int(q), round(float(p), 5), round(float(e), 5)] for unit, i, q, p, e in rows if unit not in islands}
 
 
 def case(topology, name, indicator, period, only):

@@ -14,6 +14,8 @@ struct Case {
 
 /// What one of its classifiers found.
 struct Theirs {
+    /// How many classes it was asked for.
+    asked: usize,
     bins: Vec<f64>,
     counts: Vec<usize>,
     tss: f64,
@@ -26,10 +28,11 @@ fn numbers(value: &Value) -> Vec<f64> {
 }
 
 impl Theirs {
-    fn of(value: &Value) -> Self {
+    fn of(value: &Value, asked: usize) -> Self {
         let number = |key: &str| value[key].as_f64().unwrap();
         let counts = numbers(&value["counts"]).into_iter().map(|count| count as usize).collect();
-        Self { bins: numbers(&value["bins"]), counts, tss: number("tss"), adcm: number("adcm"), gadf: number("gadf") }
+        let (bins, tss) = (numbers(&value["bins"]), number("tss"));
+        Self { asked, bins, counts, tss, adcm: number("adcm"), gadf: number("gadf") }
     }
 
     /// Without the classes that lie outside of the values and hold none of them.
@@ -77,8 +80,9 @@ impl Case {
                 assert_eq!(ours.breaks, [least, greatest], "{name}");
                 continue;
             }
-            let usable = count.min(self.distinct()).to_string();
-            each(&name, &ours, &Theirs::of(&self.found[method.id()][usable.as_str()]));
+            let usable = count.min(self.distinct());
+            let found = &self.found[method.id()][usable.to_string().as_str()];
+            each(&name, &ours, &Theirs::of(found, usable));
         }
     }
 }
@@ -120,8 +124,9 @@ fn equal_intervals_and_round_limits_are_the_same() {
         for method in [Method::EqualInterval, Method::Pretty] {
             case.by_count(method, |name, ours, theirs| {
                 assert_limits(name, ours, &theirs.bins);
-                // Three tenths are exactly that here, and 0.30000000000000004 as a product of theirs.
-                if !on_a_limit(&case.values, ours) {
+                // Three tenths are exactly that here, and 0.30000000000000004 as a product of theirs. Of round limits it measures
+                // no more classes than it was asked for, though it makes more.
+                if !on_a_limit(&case.values, ours) && theirs.bins.len() <= theirs.asked {
                     assert_fit(name, &case.values, ours, theirs);
                 }
             });
@@ -149,8 +154,8 @@ fn quantiles_are_the_same_and_a_value_that_is_one_lies_below() {
 }
 
 #[test]
-fn natural_breaks_are_the_same_or_better_where_seven_digits_are_too_few() {
-    let (mut same, mut better) = (0, Vec::new());
+fn natural_breaks_are_the_same_or_no_worse_where_seven_digits_are_too_few() {
+    let (mut same, mut others) = (0, Vec::new());
     for case in Case::all() {
         case.by_count(Method::Jenks, |name, ours, theirs| {
             let fit = Fit::of(&case.values, ours);
@@ -159,11 +164,13 @@ fn natural_breaks_are_the_same_or_better_where_seven_digits_are_too_few() {
                 same += 1;
                 return;
             }
-            assert!(fit.squares_within < theirs.tss, "{name}: {:?} here, {:?} there", ours.breaks, theirs.bins);
-            better.push(name.to_owned());
+            // Of divisions that are as good as each other roundings choose one.
+            let room = theirs.tss * (1.0 + 1e-12);
+            assert!(fit.squares_within <= room, "{name}: {:?} here, {:?} there", ours.breaks, theirs.bins);
+            others.push(name.to_owned());
         });
     }
-    assert!(same > 9 * better.len(), "{same} are the same, better are {better:?}");
+    assert!(same > 9 * others.len(), "{same} are the same, others are {others:?}");
 }
 
 #[test]
@@ -197,7 +204,7 @@ fn heads_and_tails_are_the_same() {
             assert_eq!(ours.len(), 1);
             continue;
         }
-        let theirs = Theirs::of(&case.found["head-tail"]);
+        let theirs = Theirs::of(&case.found["head-tail"], 5);
         assert_limits(&case.name, &ours, &theirs.bins);
         assert_fit(&case.name, &case.values, &ours, &theirs);
     }
@@ -209,7 +216,7 @@ fn given_limits_are_the_same_but_for_a_first_one_below_all_values() {
     for case in Case::all() {
         let (least, _) = case.ends();
         for one in case.found["manual"].as_array().unwrap() {
-            let (limits, theirs) = (numbers(&one["limits"]), Theirs::of(one));
+            let (limits, theirs) = (numbers(&one["limits"]), Theirs::of(one, 5));
             let name = format!("{} {limits:?}", case.name);
             let ours = Classes::new(&case.values, &Classing { method: Method::Manual, count: 5, limits: &limits });
             if limits[0] > least {

@@ -12,6 +12,9 @@ pub(super) fn breaks(least: f64, greatest: f64, count: usize) -> Vec<f64> {
     }
     let step = Step::nearest(Step::not_below(span).value() / (count - 1) as f64);
     let size = step.value();
+    if !size.is_normal() {
+        return vec![least, greatest];
+    }
     let (from, to) = (libm::floor(least / size), libm::ceil(greatest / size));
     // Steps so small beside the values that they cannot be counted any more are none.
     if from.abs().max(to.abs()) > 1e15 {
