@@ -19,8 +19,8 @@ guard-tie = The limit { $limit } is the very value of districts ({ $units }): th
 guard-limits-outside = All values lie on one side of { $limits }: the limit parts nothing.
 guard-part-year = The figures are of a part of a year ({ $period }) and look like those of a year.
 guard-mixed-periods = The figures are of different times ({ $periods }): districts differ by time too.
-guard-estimated = { $units } of { $of } figures are estimates or known only nearly, and look as sure as the others.
-guard-aims = { $units } of { $of } figures are aims and no facts.
+guard-estimated = { $units } of { $of }: so many figures are estimates or known only nearly, and look as sure as the others.
+guard-aims = { $units } of { $of }: so many figures are aims and no facts.
 guard-not-comparable = { $count ->
     [one] One district has no colour, since its figure was measured on other boundaries.
    *[other] { $count } districts have no colour, since their figures were measured on other boundaries.

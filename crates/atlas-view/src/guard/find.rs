@@ -101,17 +101,22 @@ pub(super) fn is_part_of_a_year(period: &Period) -> bool {
 }
 
 fn mixed_periods(subject: &Subject<'_>) -> Option<Hazard> {
-    let mut periods: Vec<Period> = subject.figures().filter_map(latest).collect();
-    periods.sort();
-    periods.dedup();
+    let periods = times(subject.figures().filter_map(latest));
     (periods.len() > 1).then_some(Hazard::MixedPeriods { periods })
 }
 
+/// Periods that end on different days, one for each such day, the oldest first. A year ends as a stretch to its end does.
+pub(super) fn times(periods: impl Iterator<Item = Period>) -> Vec<Period> {
+    let mut periods: Vec<Period> = periods.filter(|period| period.last_day().is_some()).collect();
+    periods.sort();
+    periods.dedup_by_key(|period| period.last_day());
+    periods
+}
+
 /// The latest time of the rows that a figure rests on; areas and other figures without a time do not count.
-pub(super) fn latest(figure: &Figure<'_>) -> Option<Period> {
+fn latest(figure: &Figure<'_>) -> Option<Period> {
     let rows = figure.observations().into_iter().map(|row| &row.period);
-    let dated = rows.filter(|period| **period != Period::Undated).max();
-    dated.or(Some(&figure.period)).filter(|period| **period != Period::Undated).cloned()
+    rows.filter(|period| **period != Period::Undated).max().or(Some(&figure.period)).cloned()
 }
 
 fn limits_outside(subject: &Subject<'_>) -> Option<Hazard> {

@@ -115,7 +115,7 @@ fn done(command: &Command, subject: &Subject<'_>, words: &Words) -> String {
             words.with("guard-do-limits", &[("limits", &limits.join(&words.get("guard-and")))])
         }
         Command::SetPeriod(Some(period)) => words.with("guard-do-period", &[("period", &words.period(period))]),
-        Command::SetAsOf(date) => words.with("guard-do-date", &[("date", &date.to_string())]),
+        Command::SetAsOf(date) => words.with("guard-do-date", &[("date", &words.date(*date))]),
         Command::SetPalette(id) => {
             let name = palettes::all().into_iter().find(|palette| palette.id == id).map(|palette| palette.name(words));
             words.with("guard-do-palette", &[("palette", &name.unwrap_or_default())])
