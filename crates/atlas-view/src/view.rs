@@ -116,7 +116,7 @@ impl View {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+/// As serde asks for it.
 fn is_false(value: &bool) -> bool {
     !value
 }

@@ -67,7 +67,7 @@ fn heads_have_their_own_means() {
     let values = [0.0, 1.0, 5.0, 5.0, 9.0];
     let found = Classes::new(&values, &Classing::of(Method::HeadTail, 9));
     assert_eq!(found.breaks[..2], [0.0, 4.0]);
-    assert_eq!((found.breaks[2] - 19.0 / 3.0).abs() < 1e-12, true);
+    assert!((found.breaks[2] - 19.0 / 3.0).abs() < 1e-12);
     assert_eq!((found.breaks[3], found.len(), found.fewer), (9.0, 3, None));
 }
 

@@ -162,7 +162,7 @@ fn fewer(subject: &Subject<'_>) -> Option<Hazard> {
 
 fn aims(subject: &Subject<'_>) -> Option<Hazard> {
     let units = subject.figures().filter(|figure| figure.status == Status::Target).count();
-    (units > 0).then(|| Hazard::Aims { units, of: subject.values.len() })
+    (units > 0).then_some(Hazard::Aims { units, of: subject.values.len() })
 }
 
 fn estimated(subject: &Subject<'_>) -> Option<Hazard> {
@@ -172,7 +172,7 @@ fn estimated(subject: &Subject<'_>) -> Option<Hazard> {
         figure.is_some_and(|figure| is_unsure(figure) || row.comparability == Comparability::Estimated)
     });
     let units = rows.count() + subject.column.merged.iter().filter(|area| is_unsure(&area.figure)).count();
-    (units > 0).then(|| Hazard::Estimated { units, of: subject.values.len() })
+    (units > 0).then_some(Hazard::Estimated { units, of: subject.values.len() })
 }
 
 fn not_comparable(subject: &Subject<'_>) -> Option<Hazard> {
