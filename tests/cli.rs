@@ -113,6 +113,27 @@ fn facts_of_a_date_know_only_that_date() {
 }
 
 #[test]
+fn every_method_and_limits_of_ones_own_make_a_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let map = |name: &str, more: &[&str]| {
+        let path = folder.path().join(format!("{name}.svg"));
+        let output = path.display().to_string();
+        let fixed = ["map", "--indicator", "urbanisation-rate", "--period", "2020", "--svg-text", "-o", &output];
+        done(&[&fixed[..], more].concat());
+        std::fs::read_to_string(path).unwrap()
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    for method in ["quantile", "equal-interval", "jenks", "standard-deviation", "head-tail", "pretty"] {
+        assert!(seen.insert(map(method, &["--method", method])), "{method}");
+    }
+    let own = map("own", &["--limits", "40,60,80"]);
+    assert!(own.contains("40.00 – 60.00") && own.contains("60.00 – 80.00"), "the legend has the limits");
+    assert_eq!(own, map("same", &["--method", "manual", "--limits", "40,60,80"]));
+    let (there, back) = (map("there", &["--palette", "viridis"]), map("back", &["--palette", "viridis", "--reversed"]));
+    assert!(there != back && there.contains("#440154") && back.contains("#440154"));
+}
+
+#[test]
 fn wrong_usage_is_status_2() {
     for args in [
         &["chart", "bar", "--indicator", "gdp"] as &[&str],
@@ -120,6 +141,11 @@ fn wrong_usage_is_status_2() {
         &["units", "--as-of", "yesterday"],
         &["map", "--size", "0x0", "-o", "x.png"],
         &["map", "--palette", "rainbow", "-o", "x.png"],
+        &["map", "--method", "guess", "-o", "x.png"],
+        &["map", "--method", "manual", "-o", "x.png"],
+        &["map", "--limits", "20,10", "-o", "x.png"],
+        &["map", "--limits", "10,many", "-o", "x.png"],
+        &["map", "--method", "jenks", "--limits", "10,20", "-o", "x.png"],
         &["map", "-o", "x.bmp"],
         &["map", "--preset", "pretty", "-o", "x.png"],
         &["map", "--names", "all", "-o", "x.png"],

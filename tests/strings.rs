@@ -8,8 +8,12 @@ use common::root;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Keys that are put together while the program runs start with one of these.
-const FAMILIES: [&str; 18] = [
+const FAMILIES: [&str; 22] = [
     "page-arrangement-",
+    "method-",
+    "cluster-",
+    "palette-name-",
+    "palette-kind-",
     "export-about-",
     "chart-kind-",
     "command-group-",

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Neighbours, Moran's I and Geary's C by libpysal and esda, for crates/atlas-data/tests/spatial.rs.
+"""Neighbours, Moran's I, local Moran's I and Geary's C by libpysal and esda, for crates/atlas-data/tests/spatial.rs.
 
     python3 -m venv VENV && VENV/bin/pip install -r tests/reference/requirements.txt
     VENV/bin/python tests/reference/spatial.py
@@ -15,7 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
-from esda import Geary, Moran
+from esda import Geary, Moran, Moran_Local
 from geopandas import GeoSeries
 from libpysal.graph import Graph
 from shapely.geometry import MultiPolygon, Polygon
@@ -24,6 +24,8 @@ HERE = Path(__file__).resolve().parent
 PACK = HERE.parent.parent / "data" / "chongqing"
 EDITIONS = ("edition-2011", "edition-2025")
 PERMUTATIONS = 999
+# Of every unit, so many that chance moves a p of 0.05 by less than 0.003 (four standard errors).
+LOCAL_PERMUTATIONS = 99999
 # What is measured: object, indicator, period, the only units that count (all that have a value, if none is named).
 CASES = (
     ("edition-2011", "gdp-per-person", "2024", ()),
@@ -116,6 +118,21 @@ def statistics(values, weights, transformation):
     }
 
 
+def local(values, weights, units):
+    """I, quadrant (1 high-high, 2 low-high, 3 low-low, 4 high-low) and p of every unit; islands have none.
+
+    The last number is the p of the same arrangements where those that give the very observed I count as at least as great.
+    In esda the last digit decides whether they do, as it computes the two in different ways; among few units, or with one
+    neighbour, these are many.
+    """
+    found = Moran_Local(values, weights, transformation="r", permutations=LOCAL_PERMUTATIONS, seed=1995)
+    larger = (found.sim >= found.Is - 1e-9).sum(axis=0)
+    even = (np.minimum(larger, LOCAL_PERMUTATIONS - larger) + 1) / (LOCAL_PERMUTATIONS + 1)
+    rows = zip(units, found.Is, found.q, found.p_sim, even, strict=True)
+    islands = {units[place] for place in weights.islands}
+    return {unit: [float(i), int(q), round(float(p), 5), round(float(e), 5)] for unit, i, q, p, e in rows if unit not in islands}
+
+
 def case(topology, name, indicator, period, only):
     found = observed(indicator, period)
     shapes = {u: s for u, s in outlines(topology, name).items() if u in found and (not only or u in only)}
@@ -130,6 +147,7 @@ def case(topology, name, indicator, period, only):
         "values": {unit: found[unit] for unit in shapes},
         "r": statistics(values, weights, "r"),
         "b": statistics(values, weights, "b"),
+        "local": local(values, weights, list(shapes)),
     }
 
 
@@ -140,6 +158,7 @@ def main():
     reference = {
         "by": {package: version(package) for package in ("libpysal", "esda", "numpy", "shapely")},
         "permutations": PERMUTATIONS,
+        "local_permutations": LOCAL_PERMUTATIONS,
         "pairs": {name: sum(map(len, of.values())) // 2 for name, of in lists.items()},
         "neighbours": lists,
         "cases": [case(topology, *which) for which in CASES],

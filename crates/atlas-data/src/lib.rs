@@ -32,5 +32,6 @@ pub use query::{
     QueryError, Rank, Reason,
 };
 pub use spatial::{
-    Autocorrelation, AutocorrelationError, AutocorrelationOptions, Contiguity, Weighting, gearys_c, morans_i,
+    Autocorrelation, AutocorrelationError, AutocorrelationOptions, Cluster, Contiguity, LocalMoran, LocalPlace,
+    LocalRow, LocalStatistic, Weighting, gearys_c, local_moran, morans_i,
 };

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is missing")]
 
 use atlas_data::{
-    Atlas, Autocorrelation, AutocorrelationError, AutocorrelationOptions, Contiguity, Weighting, gearys_c, morans_i,
-    open_path,
+    Atlas, Autocorrelation, AutocorrelationError, AutocorrelationOptions, Cluster, Contiguity, LocalMoran, LocalPlace,
+    Weighting, gearys_c, local_moran, morans_i, open_path,
 };
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -109,6 +109,100 @@ fn pseudo_p_is_the_same_in_every_run_and_changes_with_the_seed() {
     // Not a single arrangement may fall otherwise on another machine.
     assert_eq!(p(None), Some(0.122));
     assert!((1..9).any(|seed| p(Some(seed)) != p(None)));
+}
+
+/// Every case of the reference: its name, our local statistics, and those of esda by unit.
+fn locals(atlas: &Atlas, permutations: u32) -> Vec<(String, LocalMoran, Value)> {
+    let options = AutocorrelationOptions { permutations, ..Default::default() };
+    let local = |case: &Value| {
+        let name = format!("{} {} {}", case["object"], case["indicator"], case["period"]);
+        let contiguity = contiguity(atlas, case["object"].as_str().unwrap());
+        let ours = local_moran(contiguity, |unit| case["values"][unit].as_f64(), &options);
+        let ours = ours.unwrap_or_else(|error| panic!("{name}: {error}"));
+        (name, ours, case["local"].clone())
+    };
+    reference()["cases"].as_array().unwrap().iter().map(local).collect()
+}
+
+/// esda's numbers of quadrants.
+const QUADRANTS: [Cluster; 4] = [Cluster::HighHigh, Cluster::LowHigh, Cluster::LowLow, Cluster::HighLow];
+
+#[test]
+fn local_statistics_and_quadrants_are_those_that_esda_finds() {
+    let mut measured = 0;
+    for (name, ours, esda) in locals(&atlas(), 0) {
+        for row in &ours.rows {
+            let (name, theirs) = (format!("{name} {}", row.unit), &esda[&row.unit]);
+            let LocalPlace::Measured(one) = &row.place else {
+                assert!(theirs.is_null(), "{name}");
+                continue;
+            };
+            let statistic = theirs[0].as_f64().unwrap();
+            assert!((one.statistic - statistic).abs() < 1e-9, "{name}: {} here and {statistic} there", one.statistic);
+            assert_eq!(one.quadrant, QUADRANTS[theirs[1].as_u64().unwrap() as usize - 1], "{name}");
+            measured += 1;
+        }
+    }
+    assert!(measured > 200, "{measured}");
+}
+
+#[test]
+fn units_without_value_or_neighbour_are_told_apart_in_the_reference_too() {
+    let atlas = atlas();
+    let (_, islands, _) = &locals(&atlas, 0)[5];
+    let place = |unit: &str| islands.rows.iter().find(|row| row.unit == unit).map(|row| &row.place);
+    assert_eq!(place("chengkou"), Some(&LocalPlace::NoNeighbour));
+    assert_eq!(place("wanzhou"), Some(&LocalPlace::NoValue));
+    assert!(islands.of("yuzhong").is_some());
+}
+
+/// How many units lie farther from a p of 0.05 than `band` in esda's run, of which all must be in the same cluster here,
+/// but for those of which esda's last digit decides: see `tests/reference/spatial.py`.
+fn agreeing(permutations: u32, band: f64) -> usize {
+    let (mut clear, mut by_last_digit) = (0, Vec::new());
+    for (name, ours, esda) in locals(&atlas(), permutations) {
+        for (unit, theirs) in esda.as_object().unwrap() {
+            let [p, even] = [2, 3].map(|at| theirs[at].as_f64().unwrap());
+            if (p - 0.05).abs() <= band {
+                continue;
+            }
+            if (p < 0.05) != (even < 0.05) {
+                by_last_digit.push(unit.clone());
+                continue;
+            }
+            let quadrant = QUADRANTS[theirs[1].as_u64().unwrap() as usize - 1];
+            let wanted = if p < 0.05 { quadrant } else { Cluster::NotSignificant };
+            let one = ours.of(unit).unwrap();
+            assert_eq!(one.cluster(), wanted, "{name} {unit}: p is {:?} here and {p} there", one.pseudo_p);
+            clear += 1;
+        }
+    }
+    // One of four units that have a value and a neighbour with one: each of ten arrangements is the observed one anew.
+    assert_eq!(by_last_digit, ["jiangbei"]);
+    clear
+}
+
+#[test]
+fn clusters_are_those_of_esda_but_for_borderline_units() {
+    // Four standard errors of a share of 0.05 in 999 draws.
+    assert!(agreeing(999, 0.028) > 160);
+}
+
+#[test]
+fn with_as_many_permutations_as_esda_hardly_a_unit_is_borderline() {
+    // The same in 99,999 draws on both sides.
+    assert!(agreeing(99_999, 0.004) > 200);
+}
+
+#[test]
+fn local_p_values_are_those_of_esda_but_for_chance() {
+    for (name, ours, esda) in locals(&atlas(), 9_999) {
+        for (unit, theirs) in esda.as_object().unwrap() {
+            let (ours, theirs) = (ours.of(unit).unwrap().pseudo_p.unwrap(), theirs[3].as_f64().unwrap());
+            let room = 5.0 * (theirs * (1.0 - theirs) * (1.0 / 9_999.0 + 1.0 / 99_999.0)).sqrt() + 2e-4;
+            assert!((ours - theirs).abs() < room, "{name} {unit}: p is {ours} here and {theirs} there");
+        }
+    }
 }
 
 #[test]

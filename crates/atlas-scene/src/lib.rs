@@ -14,6 +14,7 @@ pub mod page;
 pub mod palette;
 pub mod preflight;
 mod scene;
+mod scheme;
 pub mod slide;
 mod table;
 #[cfg(test)]
@@ -28,5 +29,6 @@ pub use geom::{Path, PathStep, Point, Rect, Size};
 pub use scene::{
     Align, Blend, Fill, Group, Halo, ImageNode, Node, PathNode, Pixels, PlacedGlyph, Scene, Stroke, TextNode, Weight,
 };
+pub use scheme::{LEAST_CLASS_DIFFERENCE, Scheme, SchemeFile, SchemeKind};
 pub use table::{Cell, Column, Table};
 pub use theme::{ChartColors, FrameColors, LineLook, MapColors, Theme, type_size};

@@ -5,7 +5,7 @@ use crate::{
     page::FigureKind,
 };
 use atlas_data::{PartialDate, Period};
-use atlas_scene::map::GeoBox;
+use atlas_scene::{classify::Method, map::GeoBox};
 
 /// One wish of the reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,16 @@ pub enum Command {
     SetIndicator(Option<String>),
     /// Show the figures of a period; `None` is the latest full one.
     SetPeriod(Option<Period>),
+    /// Find the class limits in another way; for [`Method::Manual`] the limits of now are kept to be changed.
+    SetMethod(Method),
+    /// Sort into as many classes at most.
+    SetClasses(usize),
+    /// Sort into classes by exactly these limits, ascending.
+    SetLimits(Vec<f64>),
+    /// Colour the classes by a palette.
+    SetPalette(String),
+    /// Turn the colours of the classes round, or back.
+    SetReversed(bool),
     /// Show boundaries, names and network of a date.
     SetAsOf(PartialDate),
     /// Show or hide a layer.

@@ -1,8 +1,8 @@
 //! An indicator's figures over the units of a date, sorted into classes and coloured.
 
-use crate::{View, Words, captions, numbers::NumberStyle};
-use atlas_data::{Atlas, Column, Indicator, IndicatorKind, PartialDate, Period};
-use atlas_scene::{Color, Fill, Theme, classify::Classes, palette};
+use crate::{View, Words, captions, numbers::NumberStyle, palettes};
+use atlas_data::{Aggregation, Atlas, Column, Indicator, IndicatorKind, PartialDate, Period};
+use atlas_scene::{Color, Fill, Theme, classify::Classes};
 use std::collections::BTreeMap;
 
 /// The figures that colour a map, with everything its legend says.
@@ -46,16 +46,11 @@ impl Measure {
         let mut figures: Vec<(String, f64)> =
             rows.filter_map(|row| Some((row.unit.id.clone(), row.figure.as_ref()?.value))).collect();
         let outlines = outlines_of_others(column, atlas, view.as_of);
-        // An area that was measured as one counts once among the values and colours each of its units.
         let areas = column.merged.iter();
-        let merged_values = areas.clone().map(|area| area.figure.value);
-        let raw: Vec<f64> = figures.iter().map(|(_, value)| *value).chain(merged_values).collect();
         let merged = areas.flat_map(|area| area.units.iter().map(|unit| ((*unit).to_owned(), area.figure.value)));
         figures.extend(outlines);
-        let classes = Classes::new(&raw, view.method, view.classes);
-        let count = classes.breaks.len().saturating_sub(1);
-        let stops = theme.palettes.get(&view.palette).or_else(|| theme.palettes.values().next());
-        let colors = palette::ramp(stops.map_or(&[][..], Vec::as_slice), count);
+        let classes = Classes::new(&values_of(column), &view.classing());
+        let colors = palettes::colors(&view.palette, view.reversed, classes.len(), theme);
         let ranges = classes.breaks.windows(2).zip(colors);
         Self {
             name: indicator.name(words.language().data()).to_owned(),
@@ -69,7 +64,7 @@ impl Measure {
                 .collect(),
             classes: ranges.map(|(range, color)| (range[0], range[1], color)).collect(),
             style: NumberStyle::of(indicator),
-            is_count: matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::Money),
+            is_count: is_raw(indicator),
         }
     }
 
@@ -94,6 +89,31 @@ impl Measure {
     /// Unit and period in one line: `persons per km², 2020`.
     pub fn caption(&self, words: &Words) -> String {
         words.caption(&self.unit, self.period.as_ref())
+    }
+}
+
+/// The values that a map sorts into classes. An area that was measured as one counts once and colours each of its units.
+pub(crate) fn values_of(column: &Column<'_>) -> Vec<f64> {
+    let own = column.rows.iter().filter_map(|row| Some(row.figure.as_ref()?.value));
+    own.chain(column.merged.iter().map(|area| area.figure.value)).collect()
+}
+
+/// The classes of a view's figures; `None` where it has no indicator of the pack.
+pub fn classes_of(view: &View, atlas: &Atlas) -> Option<Classes> {
+    let indicator = atlas.indicator(view.indicator.as_deref()?)?;
+    let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
+    Some(Classes::new(&values_of(&column), &view.classing()))
+}
+
+/// Whether an indicator grows with the unit it is of, as people, money and lengths do. What is said for each person or km²
+/// does not, nor do heights and days.
+pub(crate) fn is_raw(indicator: &Indicator) -> bool {
+    let adds_up = indicator.aggregation == Aggregation::Sum;
+    match indicator.kind {
+        _ if indicator.unit.contains('/') => false,
+        IndicatorKind::Count | IndicatorKind::Money => true,
+        IndicatorKind::Amount => adds_up || !matches!(indicator.unit.as_str(), "m" | "days"),
+        _ => false,
     }
 }
 

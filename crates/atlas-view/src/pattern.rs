@@ -2,7 +2,8 @@
 
 use crate::{View, Words};
 use atlas_data::{
-    Atlas, Autocorrelation, AutocorrelationError, AutocorrelationOptions, Bound, Column, Status, gearys_c, morans_i,
+    Atlas, Autocorrelation, AutocorrelationError, AutocorrelationOptions, Bound, Column, Contiguity, LocalMoran,
+    Status, gearys_c, local_moran, morans_i,
 };
 
 /// The spatial pattern of a view's indicator.
@@ -17,6 +18,20 @@ pub struct Pattern {
 /// The chance that is called small.
 const SIGNIFICANT: f64 = 0.05;
 
+/// Who is whose neighbour on the boundaries of a column.
+fn contiguity<'a>(column: &Column<'_>, atlas: &'a Atlas) -> Result<&'a Contiguity, AutocorrelationError> {
+    let object = column.edition.and_then(|edition| edition.geometry.as_deref());
+    let boundaries = atlas.boundaries().ok();
+    let contiguity = boundaries.zip(object).and_then(|(boundaries, object)| boundaries.contiguity(object));
+    contiguity.ok_or(AutocorrelationError::NoNeighbours)
+}
+
+/// The exact figure of a unit that is no aim.
+fn exact(column: &Column<'_>, unit: &str) -> Option<f64> {
+    let figure = column.row(unit)?.figure.as_ref()?;
+    (figure.bound == Bound::Exact && figure.status != Status::Target).then_some(figure.value)
+}
+
 impl Pattern {
     /// The pattern of a column, over exact figures that are no aims. Neighbours touch at a point at least (queen
     /// contiguity); weights are row-standardised; 999 permutations with a fixed seed.
@@ -24,16 +39,18 @@ impl Pattern {
     /// # Errors
     /// Where there are too few figures, or all are the same.
     pub fn of(column: &Column<'_>, atlas: &Atlas) -> Result<Self, AutocorrelationError> {
-        let object = column.edition.and_then(|edition| edition.geometry.as_deref());
-        let boundaries = atlas.boundaries().ok();
-        let contiguity = boundaries.zip(object).and_then(|(boundaries, object)| boundaries.contiguity(object));
-        let contiguity = contiguity.ok_or(AutocorrelationError::NoNeighbours)?;
-        let value = |unit: &str| {
-            let figure = column.row(unit)?.figure.as_ref()?;
-            (figure.bound == Bound::Exact && figure.status != Status::Target).then_some(figure.value)
-        };
-        let options = AutocorrelationOptions::default();
+        let (contiguity, options) = (contiguity(column, atlas)?, AutocorrelationOptions::default());
+        let value = |unit: &str| exact(column, unit);
         Ok(Self { moran: morans_i(contiguity, value, &options)?, geary: gearys_c(contiguity, value, &options)? })
+    }
+
+    /// Where like values lie beside like: the clusters of a column, over the same figures and neighbours as [`Self::of`].
+    ///
+    /// # Errors
+    /// As for [`Self::of`].
+    pub fn clusters(column: &Column<'_>, atlas: &Atlas) -> Result<LocalMoran, AutocorrelationError> {
+        let value = |unit: &str| exact(column, unit);
+        local_moran(contiguity(column, atlas)?, value, &AutocorrelationOptions::default())
     }
 
     /// What the pattern of a view says: a sentence, then the numbers. `None` where the view has no indicator.
@@ -64,5 +81,32 @@ impl Pattern {
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         vec![words.get(verdict), words.with("pattern-numbers", &values), words.get("pattern-method")]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Language, testing::atlas};
+    use atlas_data::Cluster;
+
+    #[test]
+    fn the_urban_centre_is_a_cluster_and_so_is_the_rural_northeast() {
+        let column = atlas().column("urbanisation-rate", None, "2024-12-31".parse().unwrap());
+        let found = Pattern::clusters(&column, atlas()).unwrap();
+        let high: Vec<&str> = found.units_of(Cluster::HighHigh).collect();
+        assert!(["yuzhong", "jiangbei", "nanan", "shapingba"].iter().all(|unit| high.contains(unit)), "{high:?}");
+        let low: Vec<&str> = found.units_of(Cluster::LowLow).collect();
+        assert!(["wuxi", "fengjie"].iter().all(|unit| low.contains(unit)), "{low:?}");
+    }
+
+    #[test]
+    fn every_cluster_has_a_name_in_both_languages() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            for cluster in Cluster::ALL {
+                assert!(!words.cluster(cluster).starts_with("cluster-"), "{cluster:?}");
+            }
+        }
     }
 }

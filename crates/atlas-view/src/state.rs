@@ -1,12 +1,16 @@
 //! The state of the program and the one place that changes it.
 
 use crate::{
-    Command, Effect, Layer, Settings, Tab, View,
+    Command, Effect, Layer, Settings, Tab, View, classes_of,
     history::History,
+    palettes,
     view::{MOST_COMPARED, geo_box},
 };
 use atlas_data::{Atlas, PartialDate};
-use atlas_scene::map::GeoBox;
+use atlas_scene::{
+    classify::{COUNTS, Method, check_limits},
+    map::GeoBox,
+};
 
 /// What is known of the deck.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,8 +50,16 @@ pub struct State {
     /// The same of the page.
     pub page: PageState,
     history: History,
-    /// The layer whose opacity the last command set: a slider that is drawn along is one step back, not fifty.
-    sliding: Option<Layer>,
+    /// What the last command moved: a slider that is drawn along is one step back, not fifty.
+    sliding: Option<Slide>,
+}
+
+/// Something that is drawn along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slide {
+    Opacity(Layer),
+    /// Class limits, as many as there were.
+    Limits(usize),
 }
 
 impl State {
@@ -95,7 +107,8 @@ impl State {
             command => {
                 let before = self.view.clone();
                 let slides = match &command {
-                    Command::SetOpacity(layer, _) => Some(*layer),
+                    Command::SetOpacity(layer, _) => Some(Slide::Opacity(*layer)),
+                    Command::SetLimits(limits) => Some(Slide::Limits(limits.len())),
                     _ => None,
                 };
                 let continues = slides.is_some() && slides == self.sliding;
@@ -161,15 +174,27 @@ impl State {
             }
             Command::SetIndicator(None) => view.indicator = None,
             Command::SetIndicator(Some(id)) if atlas.indicator(&id).is_some() => {
-                // Another indicator has other times, and other words fit it.
+                // Another indicator has other times and limits, and other words fit it.
                 if view.indicator.as_ref() != Some(&id) {
                     view.chart_options.annotations.leave_indicator();
+                    if view.method == Method::Manual {
+                        (view.method, view.limits) = (Method::default(), Vec::new());
+                    }
                 }
                 view.chart_options.since = None;
                 view.indicator = Some(id);
                 view.period = None;
             }
             Command::SetPeriod(period) => view.period = period,
+            Command::SetMethod(Method::Manual) => {
+                let limits = classes_of(view, atlas).map(|classes| classes.between().to_vec()).unwrap_or_default();
+                set_limits(view, limits);
+            }
+            Command::SetMethod(method) => (view.method, view.limits) = (method, Vec::new()),
+            Command::SetClasses(count) => view.classes = count.clamp(*COUNTS.start(), *COUNTS.end()),
+            Command::SetLimits(limits) => set_limits(view, limits),
+            Command::SetPalette(palette) if palettes::is_known(&palette) => view.palette = palette,
+            Command::SetReversed(reversed) => view.reversed = reversed,
             Command::SetAsOf(date) => set_as_of(view, date, atlas),
             Command::SetLayer(layer, shown) => view.layers.set_shown(layer, shown),
             Command::SetOpacity(layer, percent) => view.layers.set_opacity(layer, percent),
@@ -206,6 +231,13 @@ impl State {
             _ => {}
         }
         Vec::new()
+    }
+}
+
+/// Sorts by limits of the reader's own, where they are some.
+fn set_limits(view: &mut View, limits: Vec<f64>) {
+    if check_limits(&limits).is_ok() {
+        (view.method, view.limits) = (Method::Manual, limits);
     }
 }
 
@@ -300,5 +332,49 @@ mod tests {
         assert!((state.view.layers.opacity(Layer::Relief) - 0.7).abs() < 1e-6);
         state.apply(Command::Undo, atlas());
         assert_eq!(state.view, opening);
+    }
+
+    #[test]
+    fn limits_begin_with_those_of_now_and_a_drag_is_one_step_back() {
+        let mut state = State::new(atlas(), Settings::default());
+        let opening = state.view.clone();
+        let before = classes_of(&opening, atlas()).unwrap();
+        state.apply(Command::SetMethod(Method::Manual), atlas());
+        let own = state.view.clone();
+        assert_eq!((own.method, &own.limits[..]), (Method::Manual, before.between()));
+        assert_eq!(classes_of(&own, atlas()).unwrap().breaks, before.breaks);
+        for part in [0.5, 0.4, 0.3] {
+            let mut limits = own.limits.clone();
+            limits[0] *= 1.0 - part * 0.01;
+            state.apply(Command::SetLimits(limits), atlas());
+        }
+        state.apply(Command::SetLimits(vec![2.0, 1.0]), atlas());
+        state.apply(Command::Undo, atlas());
+        assert_eq!(state.view, own);
+        state.apply(Command::Undo, atlas());
+        assert_eq!(state.view, opening);
+    }
+
+    #[test]
+    fn limits_of_one_indicator_are_not_those_of_another_and_stay_over_time() {
+        let mut state = State::new(atlas(), Settings::default());
+        let indicator = state.view.indicator.clone().unwrap();
+        state.apply(Command::SetLimits(vec![10_000.0, 1e6]), atlas());
+        state.apply(Command::SetPeriod(Some("2020".parse().unwrap())), atlas());
+        state.apply(Command::SetIndicator(Some(indicator)), atlas());
+        assert_eq!(state.view.method, Method::Manual);
+        state.apply(Command::SetIndicator(Some("urbanisation-rate".to_owned())), atlas());
+        assert_eq!((state.view.method, state.view.limits.len()), (Method::Jenks, 0));
+    }
+
+    #[test]
+    fn palettes_that_nobody_knows_change_nothing() {
+        let mut state = State::new(atlas(), Settings::default());
+        state.apply(Command::SetPalette("rainbow".to_owned()), atlas());
+        assert_eq!(state.view.palette, "teal");
+        state.apply(Command::SetPalette("viridis".to_owned()), atlas());
+        state.apply(Command::SetReversed(true), atlas());
+        state.apply(Command::SetClasses(40), atlas());
+        assert_eq!((state.view.palette.as_str(), state.view.reversed, state.view.classes), ("viridis", true, 9));
     }
 }

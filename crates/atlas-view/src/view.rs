@@ -5,7 +5,10 @@ use crate::{
     layers::{Layer, Layers, Preset},
 };
 use atlas_data::{Atlas, PartialDate, Period};
-use atlas_scene::{classify::Method, map::GeoBox};
+use atlas_scene::{
+    classify::{Classing, Method},
+    map::GeoBox,
+};
 use serde::{Deserialize, Serialize};
 
 /// Everything that decides what the window shows, but for language, theme and hover.
@@ -23,8 +26,14 @@ pub struct View {
     pub method: Method,
     /// How many classes.
     pub classes: usize,
-    /// Name of the colour ramp in the theme.
+    /// The limits of [`Method::Manual`], ascending; empty with every other method.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<f64>,
+    /// Name of the colours of classes: see [`crate::palettes`].
     pub palette: String,
+    /// Whether those colours run the other way.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub reversed: bool,
     /// The layers, from the top.
     pub layers: Layers,
     /// In which languages names stand on the map.
@@ -55,7 +64,9 @@ impl View {
             period: None,
             method: Method::Jenks,
             classes: 6,
+            limits: Vec::new(),
             palette: "teal".to_owned(),
+            reversed: false,
             layers: Preset::Overview.layers(),
             names: NameLanguages::default(),
             selection: Vec::new(),
@@ -65,6 +76,11 @@ impl View {
             chart_options: ChartOptions::default(),
             tab: Tab::Profile,
         }
+    }
+
+    /// What classes the figures are sorted into.
+    pub fn classing(&self) -> Classing<'_> {
+        Classing { method: self.method, count: self.classes, limits: &self.limits }
     }
 
     /// The subject that the panel tells about: the leading choice, else the root of the atlas.
@@ -90,8 +106,8 @@ impl View {
         self.as_of == other.as_of
             && self.indicator == other.indicator
             && self.period == other.period
-            && (self.method, self.classes) == (other.method, other.classes)
-            && self.palette == other.palette
+            && self.classing() == other.classing()
+            && (&self.palette, self.reversed) == (&other.palette, other.reversed)
     }
 
     /// Whether its extent is a box of longitudes and latitudes.
@@ -105,6 +121,11 @@ impl View {
     pub fn shows(&self, layer: Layer) -> bool {
         self.layers.shows(layer)
     }
+}
+
+/// As serde asks for it.
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// A `[west, south, east, north]` list as a box.

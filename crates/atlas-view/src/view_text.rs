@@ -2,6 +2,7 @@
 
 use crate::View;
 use atlas_data::Atlas;
+use atlas_scene::classify::{COUNTS, Method, check_limits};
 use thiserror::Error;
 
 /// What every such text begins with; the number is that of the format.
@@ -49,7 +50,10 @@ impl View {
         if !view.is_on_earth() {
             return Err(ViewTextError::Broken(String::from("its extent is no box of longitudes and latitudes")));
         }
-        view.classes = view.classes.clamp(2, 9);
+        if view.method == Method::Manual || !view.limits.is_empty() {
+            check_limits(&view.limits).map_err(|error| ViewTextError::Broken(error.to_string()))?;
+        }
+        view.classes = view.classes.clamp(*COUNTS.start(), *COUNTS.end());
         view.compared.truncate(crate::MOST_COMPARED);
         Ok(view)
     }
@@ -66,6 +70,7 @@ mod tests {
         fn a_view_comes_back_exactly(
             west in 100.0..106.0f64, width in 1e-6..5.0f64, south in 26.0..30.0f64, height in 1e-6..4.0f64,
             layer in 0..Layer::ALL.len(), opacity in 0..=100u8, shift in -9..9isize,
+            method in 0..Method::ALL.len(), first in -1e12..1e12f64, step in 1e-3..1e9f64, reversed: bool,
         ) {
             let mut view = View::opening(atlas());
             view.extent = crate::geo_box([west, south, west + width, south + height]);
@@ -74,6 +79,10 @@ mod tests {
             view.layers.shift(Layer::ALL[layer], shift);
             view.selection = vec!["qijiang".to_owned()];
             (view.names, view.tab) = (NameLanguages::Both, Tab::Compare);
+            (view.method, view.reversed, view.palette) = (Method::ALL[method], reversed, String::from("viridis"));
+            if view.method == Method::Manual {
+                view.limits = vec![first, first + step];
+            }
             let text = view.to_text();
             prop_assert!(!text.contains('\n'));
             prop_assert_eq!(View::from_text(&text, atlas()).unwrap(), view);
@@ -83,6 +92,23 @@ mod tests {
         fn any_text_is_refused_with_a_sentence(text in ".{0,60}") {
             let said = View::from_text(&format!("{HEAD}{text}"), atlas()).unwrap_err().to_string();
             prop_assert!(!said.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_view_of_before_there_were_limits_is_read_and_one_without_is_written_as_then() {
+        let view = View::opening(atlas());
+        let text = view.to_text();
+        assert!(!text.contains("limits") && !text.contains("reversed"), "{text}");
+        assert_eq!(View::from_text(&text, atlas()).unwrap(), view);
+    }
+
+    #[test]
+    fn limits_that_do_not_rise_are_refused() {
+        for limits in [&[][..], &[2.0, 1.0]] {
+            let view = View { method: Method::Manual, limits: limits.to_vec(), ..View::opening(atlas()) };
+            let said = View::from_text(&view.to_text(), atlas()).unwrap_err().to_string();
+            assert!(said.contains("limits"), "{said}");
         }
     }
 

@@ -6,10 +6,15 @@ use crate::{
     figure_file::{self, FigureOf, FileFormat, PictureOptions},
 };
 use atlas_data::{Atlas, PartialDate, Period};
-use atlas_scene::{Size, Theme, classify::Method, map::GeoBox, preflight::Severity};
+use atlas_scene::{
+    Size, Theme,
+    classify::{Method, check_limits},
+    map::GeoBox,
+    preflight::Severity,
+};
 use atlas_view::{
     Basemap, Canvas, ChartKind, ChartOptions, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages,
-    Preset, Remark, SourcesAt, Studio, ThemeName, View, Words, compose,
+    Preset, Remark, SourcesAt, Studio, ThemeName, View, Words, compose, palettes,
 };
 use std::{
     collections::BTreeSet,
@@ -167,15 +172,21 @@ pub(crate) struct MapArgs {
     /// Names in one language or in both: own or both
     #[arg(long, value_name = "NAMES", value_parser = names)]
     names: Option<NameLanguages>,
-    /// How values are sorted into classes: quantile, equal-interval or jenks
+    /// How values are sorted into classes: quantile, equal-interval, jenks, standard-deviation, head-tail, pretty or manual
     #[arg(long, value_name = "M", value_parser = method)]
     method: Option<Method>,
+    /// The limits of `--method manual`, rising and divided by commas, such as 10,20,30
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = limit, allow_hyphen_values = true)]
+    limits: Vec<f64>,
     /// How many classes, 2 to 9
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(2..=9))]
     classes: Option<u8>,
-    /// The colour ramp: teal, blue, violet or ochre
+    /// The colours of classes: teal, blue, violet, ochre, viridis, blues, rdbu, ...; a name that is none lists them all
     #[arg(long, value_name = "NAME")]
     palette: Option<String>,
+    /// Those colours the other way round
+    #[arg(long)]
+    reversed: bool,
     #[command(flatten)]
     figure: FigureArgs,
 }
@@ -253,7 +264,38 @@ fn names(text: &str) -> Result<NameLanguages, String> {
 }
 
 fn method(text: &str) -> Result<Method, String> {
-    text.parse().map_err(|_| String::from("write quantile, equal-interval or jenks"))
+    text.parse().map_err(|_| format!("write one of: {}", Method::ALL.map(Method::id).join(", ")))
+}
+
+fn limit(text: &str) -> Result<f64, String> {
+    let found = text.trim().parse().ok().filter(|limit: &f64| limit.is_finite());
+    found.ok_or_else(|| String::from("write numbers divided by commas, such as 10,20,30"))
+}
+
+/// Puts the classes and colours that were asked for into a view.
+fn classify(view: &mut View, args: &MapArgs) -> Result<(), AppError> {
+    if let Some(method) = args.method {
+        (view.method, view.limits) = (method, Vec::new());
+    }
+    if !args.limits.is_empty() {
+        if args.method.is_some_and(|method| method != Method::Manual) {
+            return Err(AppError::Usage("--limits go with --method manual".to_owned()));
+        }
+        (view.method, view.limits) = (Method::Manual, args.limits.clone());
+    }
+    if view.method == Method::Manual {
+        check_limits(&view.limits).map_err(|error| AppError::Usage(format!("--limits: {error}")))?;
+    }
+    view.classes = args.classes.map_or(view.classes, usize::from);
+    view.reversed |= args.reversed;
+    if let Some(palette) = &args.palette {
+        view.palette = palette.clone();
+    }
+    if !palettes::is_known(&view.palette) {
+        let known = palettes::all().into_iter().map(|palette| palette.id).collect::<Vec<_>>().join(", ");
+        return Err(AppError::Usage(format!("there is no palette “{}”; there are {known}", view.palette)));
+    }
+    Ok(())
 }
 
 /// The layers of a list. The colours of the indicator stay, and so do legend and scale bar where the list names no
@@ -343,16 +385,7 @@ pub(super) fn map_view(args: &MapArgs, atlas: &Atlas) -> Result<View, AppError> 
     if let Some(layers) = &args.layers {
         view.layers = listed_layers(layers);
     }
-    view.method = args.method.unwrap_or(view.method);
-    view.classes = args.classes.map_or(view.classes, usize::from);
-    if let Some(palette) = &args.palette {
-        view.palette = palette.clone();
-    }
-    let theme = args.figure.theme()?;
-    if !theme.palettes.contains_key(&view.palette) {
-        let known = theme.palettes.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-        return Err(AppError::Usage(format!("there is no palette “{}”; there are {known}", view.palette)));
-    }
+    classify(&mut view, args)?;
     Ok(view)
 }
 

@@ -252,8 +252,8 @@ fn figure_view(subject: Subject, view: &View) -> View {
     }
     same.extent = atlas_view::geo_box([0.0; 4]);
     same.tab = atlas_view::Tab::Chart;
-    same.method = atlas_scene::classify::Method::default();
-    same.palette.clear();
+    (same.method, same.limits) = (atlas_scene::classify::Method::default(), Vec::new());
+    (same.palette, same.reversed) = (String::new(), false);
     same
 }
 

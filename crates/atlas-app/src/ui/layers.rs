@@ -1,7 +1,7 @@
 //! The list of layers: what goes together, groups, order, opacity, a sample of each.
 
 use super::{Cx, icons, style};
-use atlas_view::{Command, Layer, LayerGroup, LayerState, NameLanguages, Preset};
+use atlas_view::{Command, Layer, LayerGroup, LayerState, NameLanguages, Preset, palettes};
 use egui::{Pos2, Rect, RichText, Sense, Stroke, Ui, Vec2};
 use icons::Icon;
 
@@ -128,7 +128,8 @@ fn sample(ui: &mut Ui, cx: &Cx<'_>, layer: Layer) {
     };
     match layer {
         Layer::Values => {
-            let ramp = theme.palettes.get(&cx.view().palette).map_or(&[][..], Vec::as_slice);
+            let view = cx.view();
+            let ramp = palettes::colors(&view.palette, view.reversed, 6, theme);
             let step = 1.0 / ramp.len().max(1) as f32;
             ramp.iter().enumerate().for_each(|(at, color)| fill(at as f32 * step, (at + 1) as f32 * step, *color));
         }

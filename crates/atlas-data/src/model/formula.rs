@@ -119,6 +119,34 @@ impl Formula {
         collect(&self.expression, &mut found);
         found
     }
+
+    /// The two figures of a formula that is one over the other, at most times a number: `100 * gdp-primary / gdp`.
+    pub fn quotient(&self) -> Option<[&Reference; 2]> {
+        quotient(&self.expression)
+    }
+}
+
+fn quotient(expression: &Expression) -> Option<[&Reference; 2]> {
+    let Expression::Binary(operator, left, right) = expression else { return None };
+    match (operator, left.as_ref(), right.as_ref()) {
+        (Operator::Over, above, Expression::Figure(below)) => Some([figure_of(above)?, below]),
+        (Operator::Times, Expression::Number(_), other) | (Operator::Times, other, Expression::Number(_)) => {
+            quotient(other)
+        }
+        _ => None,
+    }
+}
+
+/// A figure, or a figure times a number.
+fn figure_of(expression: &Expression) -> Option<&Reference> {
+    match expression {
+        Expression::Figure(reference) => Some(reference),
+        Expression::Binary(Operator::Times, left, right) => match (left.as_ref(), right.as_ref()) {
+            (Expression::Number(_), other) | (other, Expression::Number(_)) => figure_of(other),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn measures(expression: &Expression) -> bool {
@@ -348,6 +376,21 @@ mod tests {
         assert_eq!(found[0], (true, &At::Same));
         assert_eq!(found[1], (false, &At::Previous));
         assert_eq!(found[2], (false, &At::Fixed("2013-01/2013-09".parse().unwrap())));
+    }
+
+    #[test]
+    fn quotients_are_known() {
+        let parts = |text: &str| {
+            let formula = Formula::parse(text).unwrap();
+            formula.quotient().map(|parts| parts.map(|one| one.indicator.clone()))
+        };
+        let wanted = Some(["a".to_owned(), "b".to_owned()]);
+        for text in ["a / b", "100 * a / b", "a * 100 / b", "100 * (a / b)", "a / b * 100"] {
+            assert_eq!(parts(text), wanted, "{text}");
+        }
+        for text in ["a * b", "(a + c) / b", "a / b / c", "a / (b + c)", "100 * (a / b - 1)", "a / 2"] {
+            assert_eq!(parts(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod autocorrelation;
 mod contiguity;
+mod local;
 mod permute;
 mod sample;
 
@@ -11,3 +12,4 @@ pub use autocorrelation::{
     Autocorrelation, AutocorrelationError, AutocorrelationOptions, Weighting, gearys_c, morans_i,
 };
 pub use contiguity::Contiguity;
+pub use local::{Cluster, LocalMoran, LocalPlace, LocalRow, LocalStatistic, local_moran};

@@ -5,11 +5,15 @@ pub(super) const SEED: u64 = 1950;
 
 /// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014. A counter whose
 /// every step is mixed; whole-number arithmetic only.
-struct SplitMix64 {
+pub(super) struct SplitMix64 {
     state: u64,
 }
 
 impl SplitMix64 {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self { state: seed }
+    }
+
     fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.state;
@@ -40,15 +44,27 @@ pub(super) fn pseudo_p(values: &[f64], statistic: impl Fn(&[f64]) -> f64, permut
         return None;
     }
     let observed = statistic(values);
-    let mut random = SplitMix64 { state: seed };
+    let mut random = SplitMix64::new(seed);
     let mut arranged = values.to_vec();
     let mut at_least = 0u32;
     for _ in 0..permutations {
         shuffle(&mut arranged, &mut random);
         at_least += u32::from(statistic(&arranged) >= observed);
     }
+    Some(share(at_least, permutations))
+}
+
+/// The pseudo p-value where so many random arrangements are at least as great as the observed one, which counts as one more.
+pub(super) fn share(at_least: u32, permutations: u32) -> f64 {
     let tail = at_least.min(permutations - at_least);
-    Some((f64::from(tail) + 1.0) / (f64::from(permutations) + 1.0))
+    (f64::from(tail) + 1.0) / (f64::from(permutations) + 1.0)
+}
+
+/// Moves as many values as are wanted to the front, each choice of them as likely as any other.
+pub(super) fn draw(values: &mut [f64], count: usize, random: &mut SplitMix64) {
+    for at in 0..count.min(values.len()) {
+        values.swap(at, at + random.below(values.len() - at));
+    }
 }
 
 #[cfg(test)]
@@ -74,6 +90,24 @@ mod tests {
         // Five degrees of freedom: above 20.5 in one of a thousand tries.
         let chi2: f64 = counts.values().map(|count| f64::from(count - 1000).powi(2) / 1000.0).sum();
         assert!(counts.len() == 6 && chi2 < 20.5, "{counts:?}");
+    }
+
+    #[test]
+    fn every_two_of_four_are_drawn_equally_often() {
+        let mut random = SplitMix64::new(SEED);
+        let mut counts = std::collections::BTreeMap::new();
+        let mut values = [1.0, 2.0, 3.0, 4.0];
+        for _ in 0..6000 {
+            draw(&mut values, 2, &mut random);
+            let mut drawn = [values[0] as u8, values[1] as u8];
+            drawn.sort_unstable();
+            *counts.entry(drawn).or_insert(0) += 1;
+        }
+        let chi2: f64 = counts.values().map(|count| f64::from(count - 1000).powi(2) / 1000.0).sum();
+        assert!(counts.len() == 6 && chi2 < 20.5, "{counts:?}");
+        draw(&mut values, 9, &mut random);
+        values.sort_by(f64::total_cmp);
+        assert_eq!(values, [1.0, 2.0, 3.0, 4.0]);
     }
 
     #[test]

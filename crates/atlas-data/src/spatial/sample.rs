@@ -11,14 +11,17 @@ pub(super) struct Sample {
     pub(super) squares: f64,
     /// Sum of all weights.
     pub(super) total_weight: f64,
-    rows: Vec<Row>,
+    /// The place of each value's unit among those of the contiguity.
+    pub(super) units: Vec<usize>,
+    pub(super) rows: Vec<Row>,
 }
 
 /// The links of a unit, which all weigh the same.
 #[derive(Debug)]
-struct Row {
-    weight: f64,
-    neighbours: Vec<usize>,
+pub(super) struct Row {
+    pub(super) weight: f64,
+    /// Places among the values.
+    pub(super) neighbours: Vec<usize>,
 }
 
 impl Sample {
@@ -29,12 +32,13 @@ impl Sample {
     ) -> Result<Self, AutocorrelationError> {
         let by_unit: Vec<Option<f64>> = contiguity.units().iter().map(|unit| value_of(unit)).collect();
         let rows = rows(contiguity.links(), &by_unit, weighting);
+        let units = (0..by_unit.len()).filter(|at| by_unit[*at].is_some()).collect();
         let total_weight = rows.iter().map(|row| row.weight * row.neighbours.len() as f64).sum();
         let (deviations, squares) = deviations(&by_unit.into_iter().flatten().collect::<Vec<f64>>())?;
         if rows.iter().all(|row| row.neighbours.is_empty()) {
             return Err(AutocorrelationError::NoNeighbours);
         }
-        Ok(Self { deviations, squares, total_weight, rows })
+        Ok(Self { deviations, squares, total_weight, units, rows })
     }
 
     /// How many units have a value.

@@ -12,6 +12,8 @@ macro_rules! catalog {
             ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
             ("preflight.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/preflight.ftl"))),
             ("page.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/page.ftl"))),
+            ("guard.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/guard.ftl"))),
+            ("classes.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/classes.ftl"))),
             ("deck.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/deck.ftl"))),
             ("commands.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/commands.ftl"))),
             ("map.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/map.ftl"))),

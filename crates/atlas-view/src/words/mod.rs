@@ -6,6 +6,8 @@ mod period;
 pub use catalog::{CHINESE, ENGLISH};
 
 use crate::Language;
+use atlas_data::Cluster;
+use atlas_scene::classify::Method;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use std::{borrow::Cow, fmt, sync::Arc};
 use unic_langid::LanguageIdentifier;
@@ -80,6 +82,21 @@ impl Words {
             Cow::Borrowed(text) => text.to_owned(),
             Cow::Owned(text) => text,
         }
+    }
+
+    /// The name of a way to find class limits.
+    pub fn method(&self, method: Method) -> String {
+        self.get(&format!("method-{}", method.id()))
+    }
+
+    /// What a way to find class limits does, in a sentence.
+    pub fn method_about(&self, method: Method) -> String {
+        self.get(&format!("method-about-{}", method.id()))
+    }
+
+    /// What a unit and its neighbours are together.
+    pub fn cluster(&self, cluster: Cluster) -> String {
+        self.get(&format!("cluster-{}", cluster.id()))
     }
 
     /// The name of a unit of measurement as the pack writes it (`persons/km2`, `%`, ...).

@@ -1,0 +1,46 @@
+# What a map would make its reader believe that the figures do not say.
+
+guard-and = { ", " }
+guard-raw-count = "{ $indicator }" grows with the size of a district: large and populous ones stand out because they are that.
+guard-uneven = One class reaches from { $from } to { $to }, { $times } times as wide as the usual one: districts that have little in common look alike.
+guard-empty-classes = { $count ->
+    [one] One class holds no district: its colour is in the legend and not on the map.
+   *[other] { $count } classes hold no district: their colours are in the legend and not on the map.
+}
+guard-single-units = { $count ->
+    [one] One class holds a single district, which looks like a group.
+   *[other] { $count } classes hold a single district each, which looks like a group.
+}
+guard-fewer = { $made } of { $asked } classes could be made: { $why }
+guard-fewer-values = there are no more different values.
+guard-fewer-ties = many values are equal, and equal ones are never divided.
+guard-fewer-reach = the values do not reach as far as the other limits.
+guard-tie = The limit { $limit } is the very value of districts ({ $units }): they count to the class below, which the map does not show.
+guard-limits-outside = All values lie on one side of { $limits }: the limit parts nothing.
+guard-part-year = The figures are of a part of a year ({ $period }) and look like those of a year.
+guard-mixed-periods = The figures are of different times ({ $periods }): districts differ by time too.
+guard-estimated = { $units } of { $of }: so many figures are estimates or known only nearly, and look as sure as the others.
+guard-aims = { $units } of { $of }: so many figures are aims and no facts.
+guard-not-comparable = { $count ->
+    [one] One district has no colour, since its figure was measured on other boundaries.
+   *[other] { $count } districts have no colour, since their figures were measured on other boundaries.
+}
+guard-unordered = "{ $palette }" has no order, and the classes have one: nobody sees what is more.
+
+guard-remedy-rate = Show it for each person or km², or as symbols that are as large as the figure.
+guard-remedy-title-period = Name the period in the title.
+guard-remedy-period = Choose a period that all districts have.
+guard-remedy-say = Say so in the title or a note.
+guard-remedy-boundaries = Choose the boundaries of the time that the figures are of.
+guard-remedy-limits = Move the limit.
+guard-remedy-classes = Choose another number of classes or another method.
+guard-do-indicator = Show "{ $indicator }" instead.
+guard-do-method = Sort by another method: { $method }.
+guard-do-classes = { $count ->
+    [one] Sort into one class.
+   *[other] Sort into { $count } classes.
+}
+guard-do-limits = Take these limits: { $limits }.
+guard-do-period = Show the figures of { $period } instead.
+guard-do-date = Show the boundaries of { $date }.
+guard-do-palette = Colour by "{ $palette }".
