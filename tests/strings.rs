@@ -8,7 +8,8 @@ use common::root;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Keys that are put together while the program runs start with one of these.
-const FAMILIES: [&str; 17] = [
+const FAMILIES: [&str; 18] = [
+    "describe-kind-",
     "export-about-",
     "chart-kind-",
     "command-group-",

@@ -43,7 +43,7 @@ mod view_text;
 
 pub use basemap::{Basemap, ContextFeature, EditionShapes};
 pub use captions::Captions;
-pub use chart::{ChartFit, ChartKind, ChartOptions, ChartPlan, MOST_PARTS, Unfit};
+pub use chart::{ChartFit, ChartKind, ChartOptions, ChartPlan, MOST_PARTS, MOST_TIMES, Unfit};
 pub use command::{Command, DeckCommand, Effect, MeasureKind};
 pub use compare::{CompareCell, CompareRow, ComparedUnit, Comparison, Extreme};
 pub use compose::{Canvas, ComposeError, MapPicture, Studio, place_color};

@@ -31,12 +31,27 @@ impl Measure {
     pub fn of(view: &View, atlas: &Atlas, theme: &Theme, words: &Words) -> Option<Self> {
         let indicator = atlas.indicator(view.indicator.as_deref()?)?;
         let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
-        Some(Self::of_column(&column, indicator, view, atlas, theme, words))
+        Some(Self::of_column(&column, indicator, None, view, atlas, theme, words))
+    }
+
+    /// The measures of some columns of one indicator in classes that all of them share; one for each column.
+    pub(crate) fn of_columns(
+        columns: &[Column<'_>],
+        indicator: &Indicator,
+        view: &View,
+        atlas: &Atlas,
+        theme: &Theme,
+        words: &Words,
+    ) -> Vec<Self> {
+        let shared: Vec<f64> = columns.iter().flat_map(own_values).collect();
+        let of = |column| Self::of_column(column, indicator, Some(&shared), view, atlas, theme, words);
+        columns.iter().map(of).collect()
     }
 
     fn of_column(
         column: &Column<'_>,
         indicator: &Indicator,
+        shared: Option<&[f64]>,
         view: &View,
         atlas: &Atlas,
         theme: &Theme,
@@ -46,13 +61,12 @@ impl Measure {
         let mut figures: Vec<(String, f64)> =
             rows.filter_map(|row| Some((row.unit.id.clone(), row.figure.as_ref()?.value))).collect();
         let outlines = outlines_of_others(column, atlas, view.as_of);
-        // An area that was measured as one counts once among the values and colours each of its units.
+        // An area that was measured as one colours each of its units.
         let areas = column.merged.iter();
-        let merged_values = areas.clone().map(|area| area.figure.value);
-        let raw: Vec<f64> = figures.iter().map(|(_, value)| *value).chain(merged_values).collect();
+        let own = own_values(column);
         let merged = areas.flat_map(|area| area.units.iter().map(|unit| ((*unit).to_owned(), area.figure.value)));
         figures.extend(outlines);
-        let classes = Classes::new(&raw, view.method, view.classes);
+        let classes = Classes::new(shared.unwrap_or(&own), view.method, view.classes);
         let count = classes.breaks.len().saturating_sub(1);
         let stops = theme.palettes.get(&view.palette).or_else(|| theme.palettes.values().next());
         let colors = palette::ramp(stops.map_or(&[][..], Vec::as_slice), count);
@@ -95,6 +109,12 @@ impl Measure {
     pub fn caption(&self, words: &Words) -> String {
         words.caption(&self.unit, self.period.as_ref())
     }
+}
+
+/// The values that are sorted into classes; an area that was measured as one counts once.
+fn own_values(column: &Column<'_>) -> Vec<f64> {
+    let units = column.rows.iter().filter_map(|row| row.figure.as_ref());
+    units.chain(column.merged.iter().map(|area| &area.figure)).map(|figure| figure.value).collect()
 }
 
 /// Figures of outlines that are no units of the date: the units that lie inside, taken together.

@@ -148,6 +148,7 @@ impl State {
                 view.period = None;
                 // Another indicator has other times.
                 view.chart_options.since = None;
+                view.times.clear();
             }
             Command::SetPeriod(period) => view.period = period,
             Command::SetAsOf(date) => set_as_of(view, date, atlas),
@@ -159,6 +160,7 @@ impl State {
             Command::SetExtent(extent) => view.extent = extent,
             Command::SetTab(tab) => view.tab = tab,
             Command::SetChart(chart) => view.chart = chart,
+            Command::SetTimes(times) => view.times = times,
             Command::SetChartOptions(options) => view.chart_options = options,
             Command::ShowSelection => {
                 let extent = extent_of(&view.selection, atlas, view.as_of);

@@ -8,8 +8,8 @@ use crate::{
 use atlas_data::{Atlas, PartialDate, Period};
 use atlas_scene::{Size, Theme, classify::Method, map::GeoBox, preflight::Severity};
 use atlas_view::{
-    Basemap, Canvas, ChartKind, ChartOptions, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages,
-    Preset, Remark, Studio, ThemeName, View, Words, compose,
+    Basemap, Canvas, ChartKind, ChartOptions, ChartPlan, Language, Layer, LayerGroup, Layers, MOST_COMPARED,
+    MOST_TIMES, NameLanguages, Preset, Remark, Studio, ThemeName, View, Words, compose,
 };
 use std::{
     collections::BTreeSet,
@@ -78,6 +78,9 @@ pub(crate) struct ChartArgs {
     /// The earlier of two times
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     since: Option<Period>,
+    /// A time of maps over time; can be repeated, twelve times at most; by default up to six that are known of most units
+    #[arg(long = "time", value_name = "PERIOD", value_parser = period)]
+    times: Vec<Period>,
     /// Fit a straight line to the points of a scatter chart
     #[arg(long)]
     trend: bool,
@@ -115,6 +118,8 @@ enum Kind {
     Lorenz,
     /// A small map of each of some units, with its value
     SmallMaps,
+    /// A small map of all units at each of some times, in the same classes
+    MapsOverTime,
 }
 
 impl Kind {
@@ -133,6 +138,7 @@ impl Kind {
             Self::Pyramid => ChartKind::Pyramid,
             Self::Lorenz => ChartKind::Lorenz,
             Self::SmallMaps => ChartKind::SmallMaps,
+            Self::MapsOverTime => ChartKind::MapsOverTime,
         }
     }
 
@@ -276,6 +282,9 @@ pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
     if !given.is_default() {
         view.chart_options = given;
     }
+    if !args.times.is_empty() {
+        view.times = times(args, &view, atlas)?;
+    }
     if args.kind.needs_units() || args.kind.is_of_some() && !args.figure.units.is_empty() {
         // A view given as text may compare some already.
         let named = !args.figure.units.is_empty() || view.compared.is_empty();
@@ -290,6 +299,28 @@ pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
         };
         Ok(Size::new(NATURAL_WIDTH, height))
     })
+}
+
+/// The times that were asked for, each once and known: a map without any figure would say nothing.
+fn times(args: &ChartArgs, view: &View, atlas: &Atlas) -> Result<Vec<Period>, AppError> {
+    if args.kind != Kind::MapsOverTime {
+        return Err(AppError::Usage("--time belongs to maps-over-time".to_owned()));
+    }
+    let plan = ChartPlan::of(ChartKind::MapsOverTime, view, atlas);
+    let plan = plan.map_err(|unfit| AppError::Compose(compose::ComposeError::Unfit(unfit)))?;
+    let known = plan.times_of_maps(view, atlas);
+    if let Some(other) = args.times.iter().find(|time| !known.contains(time)) {
+        let known = known.iter().map(Period::to_string).collect::<Vec<_>>().join(", ");
+        return Err(AppError::Usage(format!("there is no map of {other}; there are {known}")));
+    }
+    let found: BTreeSet<Period> = args.times.iter().cloned().collect();
+    match found.len() {
+        count if count < 2 => Err(AppError::Usage("name two times at least: --time 2010 --time 2020".to_owned())),
+        count if count > MOST_TIMES => {
+            Err(AppError::Usage(format!("{count} times are too many; {MOST_TIMES} at most")))
+        }
+        _ => Ok(found.into_iter().collect()),
+    }
 }
 
 /// The units to compare, each once: one at least, as many as a view can hold at most.

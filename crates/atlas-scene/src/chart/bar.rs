@@ -101,7 +101,7 @@ pub fn compose(spec: &BarSpec, size: Size, theme: &Theme, fonts: &Fonts, transpa
         top += height;
     }
     nodes.push(zero_line(&layout, area, top, theme));
-    Scene { size, ground: (!transparent).then_some(theme.chart.ground), title: spec.title.clone(), nodes }
+    Scene::new(size, (!transparent).then_some(theme.chart.ground), spec.title.clone(), nodes)
 }
 
 fn fitting(spec: &BarSpec, size: Size, fonts: &Fonts) -> Layout {

@@ -81,7 +81,7 @@ pub fn compose(spec: &HistogramSpec, size: Size, theme: &Theme, fonts: &Fonts, t
     nodes.extend(layout.references(theme));
     let blocks = axis_and_blocks(&layout, area, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks: blocks }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks: blocks }
 }
 
 fn frame(spec: &HistogramSpec) -> Frame<'_> {

@@ -107,7 +107,7 @@ pub fn compose(spec: &LinesSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let (names, labels) = layout.names(&points, theme);
     nodes.extend(names);
     let ground = (!transparent).then_some(theme.chart.ground);
-    LinesPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, points, labels }
+    LinesPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), points, labels }
 }
 
 fn frame(spec: &LinesSpec) -> Frame<'_> {

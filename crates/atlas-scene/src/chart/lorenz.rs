@@ -91,7 +91,7 @@ pub fn compose(spec: &LorenzSpec, size: Size, theme: &Theme, fonts: &Fonts, tran
     let layout = Layout::new(spec, area, em, fonts);
     let marks = layout.paint(area, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks }
 }
 
 fn frame(spec: &LorenzSpec) -> Frame<'_> {

@@ -84,7 +84,7 @@ pub fn compose(spec: &PointsSpec, size: Size, theme: &Theme, fonts: &Fonts, tran
     nodes.extend(layout.trend(theme, fonts));
     let marks = layout.points(theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks }
 }
 
 fn frame(spec: &PointsSpec) -> Frame<'_> {

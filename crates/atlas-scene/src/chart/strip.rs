@@ -119,7 +119,7 @@ pub fn compose(spec: &StripSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     nodes.push(spec.x.level(&layout.field, (area.x, area.right()), em, theme, fonts));
     let marks = layout.groups(area, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks }
 }
 
 fn frame(spec: &StripSpec) -> Frame<'_> {

@@ -1,7 +1,11 @@
 //! The ranking bar chart of a view's indicator, with the chosen units emphasised.
 
-use super::{Canvas, ComposeError, Place, Studio, notes};
-use crate::{Ranking, RankingRow, View};
+use super::{
+    Canvas, ComposeError, Place, Studio,
+    describe::{self, Description},
+    notes,
+};
+use crate::{ChartKind, Ranking, RankingRow, View};
 use atlas_data::{Atlas, Column};
 use atlas_scene::{
     Scene,
@@ -13,8 +17,16 @@ use atlas_scene::{
 /// # Errors
 /// Where the view's indicator is not in the pack.
 pub fn bar_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Scene, ComposeError> {
-    let spec = spec(view, studio)?;
-    Ok(bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent))
+    Ok(drawn(&spec(view, studio)?, view, studio, canvas))
+}
+
+/// The chart of a spec, in sentences too.
+fn drawn(spec: &BarSpec, view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Scene {
+    let mut scene = bar::compose(spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+    let mut told = Description::of_chart(ChartKind::Bar, &scene.title, studio);
+    told.column(&atlas_column(view, studio), &|_| true, &describe::is_chosen(view));
+    scene.description = told.said();
+    scene
 }
 
 /// The same with a few rows only: the greatest, and the chosen ones wherever they stand. The subtitle says so.
@@ -51,7 +63,7 @@ pub(super) fn bar_chart_of_few(
     }
     // Sources and boundaries are told below the map beside it.
     spec.notes.clear();
-    Ok(bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent))
+    Ok(drawn(&spec, view, studio, canvas))
 }
 
 /// The height at which the chart of a view is comfortable to read, for a width in layout units.
@@ -68,7 +80,15 @@ pub fn bar_places(view: &View, scene: &Scene, atlas: &Atlas) -> Vec<Place> {
     let period = column.and_then(|column| column.period);
     let places = bar::row_places(scene).into_iter().flat_map(|row| {
         let units = atlas.unit(&row.id).map(|unit| unit.id.clone()).into_iter().collect();
-        let unit = Place { rect: row.band, units, subject: row.id, period: None, indicator: None, said: String::new() };
+        let unit = Place {
+            rect: row.band,
+            outline: None,
+            units,
+            subject: row.id,
+            period: None,
+            indicator: None,
+            said: String::new(),
+        };
         let number = Place { rect: row.value, period: period.clone(), ..unit.clone() };
         [number, unit]
     });

@@ -8,6 +8,7 @@ macro_rules! catalog {
             ("panel.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/panel.ftl"))),
             ("figure.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/figure.ftl"))),
             ("chart.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/chart.ftl"))),
+            ("describe.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/describe.ftl"))),
             ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
             ("preflight.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/preflight.ftl"))),
             ("deck.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/deck.ftl"))),

@@ -117,7 +117,7 @@ pub fn compose(spec: &PartsSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
         nodes.push(Node::stroked(Path::polyline(&line), stroke));
     }
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks }
 }
 
 fn frame(spec: &PartsSpec) -> Frame<'_> {

@@ -73,7 +73,7 @@ pub fn compose(spec: &PyramidSpec, size: Size, theme: &Theme, fonts: &Fonts, tra
     let (painted, marks) = Painter::new(spec, &layout, area, theme, fonts).nodes();
     nodes.extend(painted);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks }
 }
 
 fn frame(spec: &PyramidSpec) -> Frame<'_> {

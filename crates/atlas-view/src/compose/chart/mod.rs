@@ -4,14 +4,19 @@ mod base;
 mod change;
 mod histogram;
 mod lorenz;
+mod over_time;
 mod parts;
 mod points;
 mod pyramid;
 mod strip;
 
-use super::{Canvas, ComposeError, PlacedScene, Studio, bar, compare};
-use crate::{ChartKind, ChartPlan, View};
+use super::{
+    Canvas, ComposeError, PlacedScene, Studio, bar, compare,
+    describe::{self, Description},
+};
+use crate::{ChartKind, ChartPlan, RankingRow, View};
 use atlas_scene::text::Fonts;
+pub(crate) use over_time::classes_over_time;
 
 /// A chart that has its figures and words, but no size yet.
 trait Drawing {
@@ -28,14 +33,39 @@ trait Drawing {
 pub fn chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<PlacedScene, ComposeError> {
     match view.chart {
         ChartKind::Bar | ChartKind::List => {
+            // It tells what it shows itself, since slides and files ask for it alone.
             let scene = bar::bar_chart(view, studio, canvas)?;
             let places = bar::bar_places(view, &scene, studio.atlas);
             Ok(PlacedScene { scene, places })
         }
         ChartKind::Lines => compare::compare_chart(&with_subjects(view, studio)?, studio, canvas),
         ChartKind::SmallMaps => compare::compare_maps(&with_subjects(view, studio)?, studio, canvas),
-        kind => Ok(drawing(kind, view, studio)?.picture(studio, canvas)),
+        ChartKind::MapsOverTime => {
+            check_indicator(view, studio)?;
+            let plan = ChartPlan::of(view.chart, view, studio.atlas).map_err(ComposeError::Unfit)?;
+            over_time::maps(&plan, view, studio, canvas)
+        }
+        kind => {
+            let mut placed = drawing(kind, view, studio)?.picture(studio, canvas);
+            if placed.scene.description.is_empty() {
+                placed.scene.description = described(view, &placed.scene.title, studio)?;
+            }
+            Ok(placed)
+        }
     }
+}
+
+/// A chart of all units in sentences.
+fn described(view: &View, title: &str, studio: &Studio<'_>) -> Result<String, ComposeError> {
+    let plan = ChartPlan::of(view.chart, view, studio.atlas).map_err(ComposeError::Unfit)?;
+    let mut told = Description::of_chart(plan.kind, title, studio);
+    // Parts of some units only, where some are compared.
+    let of_some = matches!(plan.kind, ChartKind::Stacked | ChartKind::Grouped) && !view.compared.is_empty();
+    let shown = |row: &RankingRow| !of_some || row.units.iter().any(|unit| view.compared.contains(unit));
+    for column in plan.columns(view, studio.atlas) {
+        told.column(&column, &shown, &describe::is_chosen(view));
+    }
+    Ok(told.said())
 }
 
 /// The height at which the chart of a view is comfortable to read, for a width in layout units.
@@ -47,6 +77,11 @@ pub fn chart_height(view: &View, studio: &Studio<'_>, width: f32) -> Result<f32,
         ChartKind::Bar | ChartKind::List => bar::bar_height(view, studio, width),
         ChartKind::Lines => compare::compare_height(&with_subjects(view, studio)?, studio, width),
         ChartKind::SmallMaps => compare::compare_maps_height(&with_subjects(view, studio)?, studio, width),
+        ChartKind::MapsOverTime => {
+            check_indicator(view, studio)?;
+            let plan = ChartPlan::of(view.chart, view, studio.atlas).map_err(ComposeError::Unfit)?;
+            over_time::height(&plan, view, studio, width)
+        }
         kind => Ok(drawing(kind, view, studio)?.height(width, studio.fonts)),
     }
 }

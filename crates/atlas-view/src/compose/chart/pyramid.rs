@@ -1,11 +1,11 @@
 //! Pyramids: the parts of two wholes, back to back.
 
 use super::{
-    super::{Canvas, Place, PlacedScene, Studio},
+    super::{Canvas, Place, PlacedScene, Studio, describe::Description},
     Drawing, base, parts,
 };
 use crate::{
-    ChartPlan, View, captions,
+    ChartKind, ChartPlan, View, captions,
     numbers::{self, NumberStyle},
     passport,
 };
@@ -33,11 +33,25 @@ impl Drawing for Pyramid<'_> {
     fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> PlacedScene {
         let picture = pyramid::compose(&self.spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
         let places = picture.marks.iter().filter_map(|mark| self.place(mark, studio)).collect();
-        PlacedScene { scene: picture.scene, places }
+        let mut scene = picture.scene;
+        scene.description = self.described(studio);
+        PlacedScene { scene, places }
     }
 }
 
 impl Pyramid<'_> {
+    /// The pyramid in sentences: every part with its value on both sides.
+    fn described(&self, studio: &Studio<'_>) -> String {
+        let mut told = Description::of_chart(ChartKind::Pyramid, &self.spec.title, studio);
+        told.sentence(studio.words.with("describe-measured", &[("unit", &self.spec.subtitle)]));
+        let [left, right] = &self.spec.sides;
+        for group in &self.spec.groups {
+            let [a, b] = &group.value_texts;
+            told.group(&group.label, &[(&left.name, a), (&right.name, b)]);
+        }
+        told.said()
+    }
+
     fn place(&self, mark: &Mark, studio: &Studio<'_>) -> Option<Place> {
         let (group, side) = (self.groups.get(mark.item)?, mark.part?);
         let subject = self.subjects.get(side)?.clone();
@@ -49,6 +63,7 @@ impl Pyramid<'_> {
         let is_root = subject == studio.atlas.info().root;
         Some(Place {
             rect: mark.rect,
+            outline: None,
             units: if is_root { Vec::new() } else { vec![subject.clone()] },
             said: format!("{}\n{said}", passport::short_names(&subject, studio.atlas, lang)),
             period: Some(self.period.clone()),

@@ -1,7 +1,10 @@
 //! The compared units over time: a line each; a bar each where there is one time only.
 
-use super::{super::Canvas, Compared, ComposeError, Entry, Place, PlacedScene, Studio};
-use crate::{View, numbers};
+use super::{
+    super::{Canvas, describe::Description},
+    Compared, ComposeError, Entry, Place, PlacedScene, Studio,
+};
+use crate::{ChartKind, View, numbers};
 use atlas_data::{Figure, Period, Status};
 use atlas_scene::{
     Rect,
@@ -32,11 +35,15 @@ pub fn compare_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Resul
             let mut places: Vec<Place> = points.collect();
             places.reverse();
             places.extend(labels);
-            PlacedScene { scene: picture.scene, places }
+            let mut scene = picture.scene;
+            scene.description = chart.described(ChartKind::Lines, &scene.title, times, studio);
+            PlacedScene { scene, places }
         }
         Times::One(period) => {
             let spec = chart.bars(period.as_ref(), studio);
-            let scene = bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+            let mut scene = bar::compose(&spec, canvas.size, studio.theme, studio.fonts, canvas.transparent);
+            let times: Vec<Period> = period.iter().cloned().collect();
+            scene.description = chart.described(ChartKind::Bar, &scene.title, &times, studio);
             let places = bar::row_places(&scene).into_iter().flat_map(|row| {
                 let found = chart.rows.iter().find(|one| one.entry.subject == row.id);
                 let number = |one| chart.point_place(one, period.as_ref()?, row.value, studio);
@@ -197,9 +204,37 @@ impl<'a> Chart<'a> {
         }
     }
 
+    /// The chart in sentences: what is measured, then each unit with its first and its last figure.
+    fn described(&self, kind: ChartKind, title: &str, times: &[Period], studio: &Studio<'_>) -> String {
+        let words = studio.words;
+        let mut told = Description::of_chart(kind, title, studio);
+        told.sentence(words.with("describe-measured", &[("unit", &words.unit(&self.of.indicator.unit))]));
+        let figures = || self.rows.iter().flat_map(|row| row.figures.iter().flatten().map(move |figure| (row, figure)));
+        let by_value = |a: &(&Row<'_>, &Figure<'_>), b: &(&Row<'_>, &Figure<'_>)| a.1.value.total_cmp(&b.1.value);
+        if let (Some(highest), Some(lowest)) = (figures().max_by(by_value), figures().min_by(by_value))
+            && highest.1.value > lowest.1.value
+        {
+            let item = |(row, figure): (&Row<'_>, &Figure<'_>)| {
+                let named = [row.entry.name.as_str(), &words.period(&figure.period)].join(&words.get("list-separator"));
+                words.with("describe-item", &[("name", &named), ("value", &self.of.text(figure, studio))])
+            };
+            let (highest, lowest) = (item(highest), item(lowest));
+            told.sentence(words.with("describe-extremes", &[("highest", &highest), ("lowest", &lowest)]));
+        }
+        for row in &self.rows {
+            let point = |(time, figure): (&Period, &Option<Figure<'_>>)| {
+                Some((words.period(time), self.of.text(figure.as_ref()?, studio)))
+            };
+            let points: Vec<(String, String)> = times.iter().zip(&row.figures).filter_map(point).collect();
+            told.series(&row.entry.name, &points);
+        }
+        told.said()
+    }
+
     fn unit_place(&self, row: &Row<'_>, rect: Rect) -> Place {
         Place {
             rect,
+            outline: None,
             units: row.entry.units.clone(),
             subject: row.entry.subject.clone(),
             period: None,

@@ -1,10 +1,14 @@
 //! Small maps of the compared units: where each lies in the whole, and its value.
 
-use super::{super::Canvas, Compared, ComposeError, Entry, Place, PlacedScene, Studio};
-use crate::View;
+use super::{
+    super::{Canvas, describe::Description},
+    Compared, ComposeError, Entry, Place, PlacedScene, Studio,
+};
+use crate::{ChartKind, View, numbers};
 use atlas_data::{Figure, Status, UnitKind};
 use atlas_scene::{
-    chart::multiples::{self, MultiplesSpec, SmallMap},
+    Color, Fill,
+    chart::multiples::{self, MapArea, MultiplesSpec, SmallMap},
     map::Shape,
 };
 use std::sync::Arc;
@@ -20,6 +24,7 @@ pub fn compare_maps(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result
     for ((entry, figure), (card, value)) in maps.entries.iter().zip(&picture.places) {
         let unit = Place {
             rect: *card,
+            outline: None,
             units: entry.units.clone(),
             subject: entry.subject.clone(),
             period: None,
@@ -32,7 +37,9 @@ pub fn compare_maps(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result
         }
         places.push(unit);
     }
-    Ok(PlacedScene { scene: picture.scene, places })
+    let mut scene = picture.scene;
+    scene.description = maps.described(view, studio);
+    Ok(PlacedScene { scene, places })
 }
 
 /// The height at which they are comfortable to look at, for a width in layout units.
@@ -74,8 +81,10 @@ impl<'a> Maps<'a> {
         let maps = entries.iter().map(|(entry, figure)| SmallMap {
             id: entry.subject.clone(),
             label: entry.name.clone(),
-            color: entry.color,
+            color: Some(entry.color),
             areas: areas(entry, &of, view, studio, units),
+            borders: None,
+            marked: Vec::new(),
             value_text: figure.as_ref().map_or_else(String::new, |figure| of.text(figure, studio)),
             note: note(entry, figure.as_ref(), &of, view, studio),
         });
@@ -86,11 +95,30 @@ impl<'a> Maps<'a> {
             subtitle: words.caption(&words.unit(&of.indicator.unit), of.period.as_ref()),
             base: units.iter().map(|(_, shape)| Arc::clone(shape)).collect(),
             outline: shapes.as_ref().map(|shapes| Arc::clone(&shapes.outline)),
+            key: Vec::new(),
             maps,
             // The maps themselves say who has no figure: there are no entries left to be told of.
             notes: of.notes(view, studio, &figures),
         };
         Ok(Self { of, entries, spec })
+    }
+}
+
+impl Maps<'_> {
+    /// The maps in sentences: what is measured over all units, and each map's unit with its value and place.
+    fn described(&self, view: &View, studio: &Studio<'_>) -> String {
+        let mut told = Description::of_chart(ChartKind::SmallMaps, &self.spec.title, studio);
+        let column = studio.atlas.column(&self.of.indicator.id, self.of.period.as_ref(), view.as_of);
+        told.column(&column, &|_| true, &|_| false);
+        let words = studio.words;
+        for (entry, map) in self.entries.iter().map(|(entry, _)| entry).zip(&self.spec.maps) {
+            let value = numbers::with_unit(&map.value_text, &self.of.indicator.unit, words);
+            let value = if map.value_text.is_empty() { String::new() } else { value };
+            let said: Vec<&str> = [&*value, &*map.note].into_iter().filter(|part| !part.is_empty()).collect();
+            let said = said.join(&words.get("list-separator"));
+            told.sentence(words.with("describe-value", &[("name", &entry.name), ("value", &said)]));
+        }
+        told.said()
     }
 }
 
@@ -116,21 +144,22 @@ fn areas(
     view: &View,
     studio: &Studio<'_>,
     units: &[(String, Arc<Shape>)],
-) -> Vec<(Arc<Shape>, atlas_scene::Color)> {
+) -> Vec<MapArea> {
     let atlas = studio.atlas;
+    let area = |shape, color: Color| MapArea { id: String::new(), shape, fill: Fill::Solid(color) };
     let shape = |id: &str| units.iter().find(|(known, _)| known == id).map(|(_, shape)| Arc::clone(shape));
     let mut found = Vec::new();
     for id in &entry.units {
         let Some(unit) = atlas.unit(id).filter(|unit| unit.valid.contains(view.as_of)) else { continue };
         if let Some(shape) = shape(id) {
-            found.push((shape, entry.color));
+            found.push(area(shape, entry.color));
         } else if unit.kind == UnitKind::Zone {
             let members = atlas.members(id, view.as_of);
-            found.extend(members.iter().filter_map(|member| Some((shape(&member.id)?, entry.color))));
+            found.extend(members.iter().filter_map(|member| Some(area(shape(&member.id)?, entry.color))));
         } else if let Some((_, shape)) =
             units.iter().find(|(outline, _)| atlas.units_of_outline(outline, view.as_of).contains(&id.as_str()))
         {
-            found.push((Arc::clone(shape), entry.color.faded(REST)));
+            found.push(area(Arc::clone(shape), entry.color.faded(REST)));
         }
     }
     if entry.is_area {
@@ -138,7 +167,7 @@ fn areas(
         let others = column.merged.iter().filter(|area| area.id() == entry.subject);
         let others =
             others.flat_map(|area| area.units.iter()).filter(|unit| !entry.units.iter().any(|own| own == *unit));
-        found.extend(others.filter_map(|unit| Some((shape(unit)?, entry.color.faded(REST)))));
+        found.extend(others.filter_map(|unit| Some(area(shape(unit)?, entry.color.faded(REST)))));
     }
     found
 }
