@@ -32,6 +32,19 @@ def narrow_forms(font):
     return found
 
 
+def forget_local_forms(font, marks):
+    """Takes marks out of the rules for single scripts (`locl`), which do not look at what stands around."""
+    gsub = font["GSUB"].table
+    for record in gsub.FeatureList.FeatureRecord:
+        if record.FeatureTag != "locl":
+            continue
+        for index in record.Feature.LookupListIndex:
+            for table in gsub.LookupList.Lookup[index].SubTable:
+                mapping = getattr(getattr(table, "ExtSubTable", table), "mapping", {})
+                for mark in marks & set(mapping):
+                    del mapping[mark]
+
+
 class Marks:
     """The rules for the marks of a font, the first that fits being the one that counts."""
 
@@ -97,6 +110,7 @@ class Marks:
 def add(font):
     """Adds the rules to a font that has the narrow glyphs and names them by `pwid`."""
     marks = Marks(font)
+    forget_local_forms(font, set(marks.narrow))
     for pair in PAIRS:
         marks.pair(*pair)
     marks.dots()

@@ -56,7 +56,8 @@ impl Face {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.set_direction(harfrust::Direction::LeftToRight);
-        buffer.set_script(script::HAN);
+        // Digits of the Latin script; Chinese letters have one form in all scripts of the face.
+        buffer.set_script(script::LATIN);
         let shaped = self.shaper.shaper(&font).build().shape(buffer, harfrust::ShapeOptions::new());
         let glyph = |(info, position): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| Shaped {
             glyph: info.glyph_id,

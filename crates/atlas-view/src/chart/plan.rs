@@ -209,8 +209,8 @@ impl<'a> Asked<'_, 'a> {
         counted.map(|(known, period)| (period, known)).collect()
     }
 
-    /// The times that were chosen and are known; else those of the kind of the last one that are known of most units, of many of them some
-    /// that stand evenly in their list, the first and the last among them.
+    /// The times that were chosen and are known; else those of the kind of the last one that are known of most units, or at least of a few;
+    /// of many of them some that stand evenly in their list, the first and the last among them.
     fn times_of_maps(&self) -> Result<Vec<Period>, Unfit> {
         let known = self.known_times();
         let only = |wanted: &dyn Fn(&Period, usize) -> bool| -> Vec<Period> {
@@ -223,12 +223,12 @@ impl<'a> Asked<'_, 'a> {
         }
         let units = self.atlas.units_at(self.view.as_of).len();
         let of_most = only(&|_, count| count * 2 > units);
-        let of_some = || only(&|_, _| true);
+        let of_some = || only(&|_, count| count >= LEAST_UNITS);
         let mut times = if of_most.len() > 1 { of_most } else { of_some() };
         if let Some(last) = times.last().cloned() {
             times.retain(|period| period.is_full_year() == last.is_full_year());
         }
-        self.some(times.len(), 2, Unfit::OneTime)?;
+        self.some(times.len(), 2, if known.len() > 1 { Unfit::FewUnits } else { Unfit::OneTime })?;
         Ok(evenly(&times, USUAL_TIMES))
     }
 
@@ -364,4 +364,24 @@ fn zones<'a>(atlas: &'a Atlas, view: &View) -> Vec<&'a Unit> {
     let holds = |outer: &[&str], inner: &[&str]| inner.len() < outer.len() && inner.iter().all(|id| outer.contains(id));
     let inner = all.iter().filter(|(_, members)| !all.iter().any(|(_, other)| holds(members, other)));
     inner.map(|(zone, _)| *zone).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::evenly;
+
+    #[test]
+    fn some_of_many_stand_evenly_with_the_first_and_the_last() {
+        let some = |count: usize| evenly(&(0..count).collect::<Vec<_>>(), 6);
+        assert_eq!(some(6), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(some(11), [0, 2, 4, 6, 8, 10]);
+        for count in 7..60 {
+            let found = some(count);
+            assert_eq!((found.len(), found[0], found[5]), (6, 0, count - 1));
+            let steps: Vec<usize> = found.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            let (least, most) = (steps.iter().min().unwrap(), steps.iter().max().unwrap());
+            assert!(*least > 0 && most - least <= 1, "{count}: {found:?}");
+        }
+        assert!(some(0).is_empty() && some(1) == [0]);
+    }
 }

@@ -156,7 +156,8 @@ impl<'s, 'a> Description<'s, 'a> {
         let words = self.studio.words;
         let classes: Vec<String> = (0..measure.classes.len()).map(|class| measure.class_text(class, words)).collect();
         if !classes.is_empty() {
-            let (count, listed) = (words.count("describe-classes", classes.len()), classes.join("; "));
+            let (count, listed) =
+                (words.count("describe-classes", classes.len()), classes.join(&words.get("plan-separator")));
             self.say("describe-value", &[("name", &count), ("value", &listed)]);
         }
         if !gaps.is_empty() {

@@ -101,14 +101,18 @@ const SMALL: f32 = 0.7;
 const KEY: f32 = 1.1;
 /// Least width of a map, in ems.
 const LEAST_MAP: f32 = 10.0;
+/// Width of a map that is comfortable to look at, in ems.
+const COMFORTABLE_MAP: f32 = 13.0;
+/// More maps in a row are no row any more.
+const MOST_COLUMNS: usize = 4;
 /// Width of a map that is wide enough, in ems.
 const WIDEST_MAP: f32 = 15.0;
 
 /// The height at which the maps stand comfortably, for a width in layout units.
 pub fn natural_height(spec: &MultiplesSpec, width: f32, fonts: &Fonts) -> f32 {
     let em = letters::NATURAL_EM.min(width / 22.0);
-    let columns = natural_columns(spec.maps.len());
     let inner = width - 2.0 * MARGIN * em;
+    let columns = natural_columns(spec.maps.len(), inner, em);
     let cells = Cells::new(spec, inner, columns, em, fonts);
     let map = cells.width.min(WIDEST_MAP * em) / aspect(spec);
     let (frame, key) = (frame(spec), Key::new(spec, inner, em, fonts).height());
@@ -149,13 +153,11 @@ fn frame(spec: &MultiplesSpec) -> Frame<'_> {
     Frame { title: &spec.title, subtitle: &spec.subtitle, notes: &spec.notes }
 }
 
-/// Three in a row, but two by two where there are four; of many four in a row.
-fn natural_columns(maps: usize) -> usize {
-    match maps {
-        4 => 2,
-        0..=6 | 9 => maps.clamp(1, 3),
-        _ => 4,
-    }
+/// As many in a row as have room for maps of a comfortable width, and all rows as long as each other.
+fn natural_columns(maps: usize, inner: f32, em: f32) -> usize {
+    let most = ((inner + GUTTER * em) / ((COMFORTABLE_MAP + GUTTER) * em)).max(1.0) as usize;
+    let rows = maps.div_ceil(most.min(MOST_COLUMNS)).max(1);
+    maps.div_ceil(rows).max(1)
 }
 
 fn fitting(spec: &MultiplesSpec, size: Size, fonts: &Fonts) -> (f32, usize) {

@@ -192,14 +192,14 @@ fn below(
     studio: &Studio<'_>,
 ) -> (String, String, bool) {
     let (atlas, words) = (studio.atlas, studio.words);
-    let named = |value: &str| {
-        let place = atlas.short_name(subject, words.language().data());
-        words.with("chart-whole", &[("place", place), ("value", value)])
-    };
+    let place = atlas.short_name(subject, words.language().data());
+    let named = |value: &str| words.with("chart-whole", &[("place", place), ("value", value)]);
     let row = time.ranking.as_ref().and_then(|ranking| Some(&ranking.rows[ranking.row_of(subject)?]));
     if let Some(row) = row {
-        let note = rank_text(row, time, studio).unwrap_or_else(|| row.reason.clone());
-        return (named(&row.value_text), note, row.value.is_some());
+        return match row.value {
+            Some(_) => (named(&row.value_text), rank_text(row, time, studio).unwrap_or_default(), true),
+            None => (place.to_owned(), row.value_text.clone(), false),
+        };
     }
     // The whole, a zone, or a unit of other dates.
     let answer = atlas.answer(subject, &plan.indicator.id, &time.period, view.as_of);
@@ -208,7 +208,7 @@ fn below(
             let value = NumberStyle::of(plan.indicator).short(figure.value, words.language());
             (named(&format!("{}{value}", numbers::bound_mark(figure.bound))), String::new(), true)
         }
-        None => (named(&words.get(captions::gap_key_of(answer.comparability))), String::new(), false),
+        None => (place.to_owned(), words.get(captions::gap_key_of(answer.comparability)), false),
     }
 }
 
