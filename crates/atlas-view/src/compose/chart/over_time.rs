@@ -256,7 +256,10 @@ fn notes_of(plan: &ChartPlan<'_>, times: &[Time<'_>], view: &View, studio: &Stud
     let of_areas = times.iter().flat_map(|time| time.column.merged.iter().map(|area| &area.figure));
     let figures: Vec<&Figure<'_>> = of_units.chain(of_areas).collect();
     let has_areas = times.iter().any(|time| !time.column.merged.is_empty());
-    let mut found = notes::figure_notes(studio, &notes::Shown { indicator: Some(plan.indicator), figures, has_areas });
+    let is_count = times.first().is_some_and(|time| time.measure.is_count);
+    let mut found: Vec<String> = is_count.then(|| studio.words.get("legend-count-note")).into_iter().collect();
+    let shown = notes::Shown { indicator: Some(plan.indicator), figures, has_areas };
+    found.extend(notes::figure_notes(studio, &shown));
     for line in times.iter().filter_map(|time| notes::merged(studio, &time.column)) {
         if !found.contains(&line) {
             found.push(line);
