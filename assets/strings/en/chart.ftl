@@ -27,7 +27,7 @@ chart-times-chosen = { $count ->
     [one] { $count } time
    *[other] { $count } times
 }
-chart-times-usual = Choose by themselves
+chart-times-usual = Automatic
 chart-times-most = Twelve maps at most
 
 chart-axis = { $indicator } ({ $caption })
