@@ -7,9 +7,10 @@ mod window;
 
 use atlas_app::{AtlasApp, Core, Store};
 use atlas_data::Period;
+use atlas_scene::{Fill, Node, Scene};
 use atlas_view::{
-    Annotations, ChartFit, ChartKind, ChartOptions, Command, Language, LineOf, NoteAxis, ReferenceLine, Tab, ThemeName,
-    UnitNote, View, Words, deck::Bilingual,
+    Annotations, Canvas, ChartFit, ChartKind, ChartOptions, ChartPlan, Command, Language, LineOf, NoteAxis,
+    ReferenceLine, Tab, ThemeName, UnitNote, View, Words, compose, deck::Bilingual,
 };
 use common::{csv_rows, done, read_png, refused, root};
 use egui::{Event, Modifiers, PointerButton, accesskit::Role};
@@ -41,6 +42,7 @@ fn families() -> Vec<(ChartKind, &'static str, ChartOptions)> {
         (ChartKind::Scatter, "urbanisation-rate", annotated(&["age-65-plus-share"])),
         (ChartKind::Pyramid, "age-65-plus-share", annotated(&[])),
         (ChartKind::SmallMaps, "gdp", annotated(&[])),
+        (ChartKind::MapsOverTime, "urbanisation-rate", plain()),
     ]
 }
 
@@ -223,6 +225,7 @@ fn a_kind_that_does_not_fit_says_why() {
         (["chart", "stacked", "--indicator", "population-resident"], "knows no parts"),
         (["chart", "pyramid", "--indicator", "population-resident"], "knows no parts"),
         (["chart", "slope", "--indicator", "age-65-plus-share"], "one full period only"),
+        (["chart", "maps-over-time", "--indicator", "age-65-plus-share"], "one full period only"),
         (["chart", "scatter", "--indicator", "nothing"], "no indicator"),
         (["chart", "lorenz", "--indicator", "population-gain-2010-2020"], "below zero"),
     ] {
@@ -259,6 +262,11 @@ fn the_data_behind_a_chart_are_the_numbers_it_shows() {
         let figure = atlas.answer(&row["unit_id"], "population-census", &period, as_of).figure;
         assert_eq!(figure.map(|figure| figure.digits().into_owned()).unwrap_or_default(), row["value"], "{row:?}");
     }
+    // Every time of maps over time, with every unit.
+    let rows =
+        table(folder, &["maps-over-time", "--indicator", "population-census", "--time", "2000", "--time", "2020"]);
+    let periods: std::collections::BTreeSet<&str> = rows.iter().map(|row| row["period"].as_str()).collect();
+    assert_eq!((rows.len(), periods.into_iter().collect::<Vec<_>>()), (76, vec!["2000", "2020"]));
     // Both axes, and the sources of all of it.
     let rows = table(folder, &["scatter", "--indicator", "urbanisation-rate", "--indicator", "age-65-plus-share"]);
     assert_eq!(rows.iter().filter(|row| row["indicator_id"] == "age-65-plus-share").count(), 38);
@@ -268,6 +276,146 @@ fn the_data_behind_a_chart_are_the_numbers_it_shows() {
     assert!(rows.len() > 1 && rows.iter().all(|row| row["unit_id"] == "qijiang"), "{rows:?}");
     let rows = table(folder, &["lines", "--indicator", "population-census"]);
     assert!(rows.len() > 2 && rows.iter().all(|row| row["unit_id"] == "chongqing" && !row["value"].is_empty()));
+}
+
+#[test]
+fn maps_over_time_show_times_that_most_units_have_in_the_same_classes() {
+    let (atlas, studio) = (&core().atlas, core().studio(Language::English, ThemeName::Light));
+    let shown = |indicator: &str, times: &[&str]| {
+        let times = times.iter().map(|time| time.parse().unwrap()).collect();
+        let indicator = Some(indicator.to_owned());
+        View { indicator, times, chart: ChartKind::MapsOverTime, ..View::opening(atlas) }
+    };
+    let mut fit = 0;
+    for indicator in atlas.indicators() {
+        let view = shown(&indicator.id, &[]);
+        let Ok(plan) = ChartPlan::of(view.chart, &view, atlas) else { continue };
+        assert!((2..=6).contains(&plan.times.len()) && plan.times.is_sorted(), "{}: {:?}", indicator.id, plan.times);
+        let known = |period: &Period| {
+            let column = atlas.column(&indicator.id, Some(period), view.as_of);
+            column.rows.iter().filter(|row| row.figure.is_some()).count() + column.merged.len()
+        };
+        let kind = plan.times[0].is_full_year();
+        let mut usual = plan.times_of_maps(&view, atlas);
+        usual.retain(|period| period.is_full_year() == kind && known(period) * 2 > atlas.units_at(view.as_of).len());
+        if usual.len() > 1 {
+            assert_eq!((plan.times.first(), plan.times.last()), (usual.first(), usual.last()), "{}", indicator.id);
+            assert!(plan.times.iter().all(|time| usual.contains(time)), "{}", indicator.id);
+            assert_eq!(plan.times.len(), usual.len().min(6), "{}", indicator.id);
+            fit += 1;
+        }
+    }
+    assert!(fit > 3, "some indicators are known of most units at several times");
+    // A value has the same colour in every map: of two units with as much at two times, and of one and the same class.
+    let view = shown("density", &["2010", "2020"]);
+    let height = compose::chart_height(&view, &studio, 800.0).unwrap();
+    let canvas = Canvas { size: atlas_scene::Size::new(800.0, height), scale: 1.0, transparent: false };
+    let scene = compose::chart(&view, &studio, &canvas).unwrap().scene;
+    let mut by_color: std::collections::BTreeMap<String, Vec<f64>> = std::collections::BTreeMap::new();
+    for time in ["2010", "2020"] {
+        let column = atlas.column("density", Some(&time.parse().unwrap()), view.as_of);
+        for (unit, color) in fills(&scene, &format!("time-{time}-map")) {
+            if let Some(value) = column.value_of(&unit) {
+                by_color.entry(color).or_default().push(value);
+            }
+        }
+    }
+    assert!(by_color.len() > 3 && by_color.values().map(Vec::len).sum::<usize>() > 60, "{by_color:?}");
+    let mut ranges: Vec<(f64, f64)> = by_color
+        .values()
+        .map(|values| values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(*v), b.max(*v))))
+        .collect();
+    ranges.sort_by(|a, b| a.0.total_cmp(&b.0));
+    assert!(ranges.windows(2).all(|pair| pair[0].1 < pair[1].0), "classes do not overlap over the times: {ranges:?}");
+}
+
+/// The fills of the areas of a group, by their ids.
+fn fills(scene: &Scene, group: &str) -> Vec<(String, String)> {
+    fn walk(nodes: &[Node], group: &str, inside: bool, found: &mut Vec<(String, String)>) {
+        for node in nodes {
+            let Node::Group(own) = node else { continue };
+            let here = inside || own.name == group;
+            if let (true, [Node::Path(path), ..]) = (here, own.nodes.as_slice())
+                && let Some(Fill::Solid(color)) = path.fill
+            {
+                found.push((own.name.clone(), format!("{color:?}")));
+            }
+            walk(&own.nodes, group, here, found);
+        }
+    }
+    let mut found = Vec::new();
+    walk(&scene.nodes, group, false, &mut found);
+    found
+}
+
+#[test]
+fn a_time_that_is_not_known_is_refused_with_those_that_are() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("chart.png");
+    let made = |times: &[&str], kind: &str, said: &str| {
+        let times = times.iter().flat_map(|time| ["--time", time]);
+        let args = ["chart", kind, "--indicator", "population-census"].into_iter().chain(times);
+        let args: Vec<&str> = args.chain(["-o", path.to_str().unwrap()]).collect();
+        let line = refused(&args, 2);
+        assert!(line.contains(said), "{line}");
+    };
+    made(&["1999", "2020"], "maps-over-time", "there are 2000, 2010, 2020");
+    made(&["2020"], "maps-over-time", "two times at least");
+    made(&["2010", "2020"], "slope", "belongs to maps-over-time");
+    assert!(!path.exists());
+}
+
+#[test]
+fn areas_of_maps_over_time_are_told_of_and_chosen_by_a_click() {
+    let mut window = window::window(1280.0, 900.0);
+    let shown = view_of(&families()[13]);
+    obey(&mut window, Command::SetView(Box::new(shown.clone())));
+    let chart = window.get_by_role_and_label(Role::Image, "Urban share of residents").rect();
+    let studio = core().studio(Language::English, ThemeName::Light);
+    let height = compose::chart_height(&shown, &studio, chart.width()).unwrap().ceil();
+    let canvas = Canvas { size: atlas_scene::Size::new(chart.width(), height), scale: 1.0, transparent: false };
+    let placed = compose::chart(&shown, &studio, &canvas).unwrap();
+    let areas: Vec<_> = placed.places.iter().filter(|place| place.outline.is_some()).collect();
+    assert!(areas.len() > 38, "every unit in every map");
+    let wanzhou = areas.iter().rfind(|place| place.subject == "wanzhou").unwrap();
+    let center = wanzhou.rect.center();
+    assert!(wanzhou.contains(center) && wanzhou.said.contains("Wanzhou"), "{wanzhou:?}");
+    assert_eq!(areas.iter().filter(|place| place.contains(center)).count(), 1, "a point lies in one unit");
+    let at = chart.min + egui::vec2(center.x, center.y);
+    if !chart.contains(at) || at.y > 880.0 {
+        panic!("the map lies out of sight: {at:?}");
+    }
+    window.event(Event::PointerMoved(at));
+    window.run_steps(3);
+    assert!(window.query_by_label(&wanzhou.said).is_some(), "{} is told", wanzhou.said);
+    window::click(&mut window, at);
+    settle(&mut window);
+    assert_eq!(view(&window).selection, ["wanzhou"]);
+}
+
+#[test]
+fn times_of_maps_are_ticked_in_a_list() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let mut window = window::window(1280.0, 900.0);
+        obey(&mut window, Command::SetLanguage(language));
+        obey(
+            &mut window,
+            Command::SetView(Box::new(View {
+                indicator: Some("population-census".to_owned()),
+                ..view_of(&families()[13])
+            })),
+        );
+        window.get_by_role_and_label(Role::ComboBox, &words.get("chart-times")).click();
+        settle(&mut window);
+        window.get_by_role_and_label(Role::CheckBox, &words.period(&"2010".parse().unwrap())).click();
+        settle(&mut window);
+        let times: Vec<String> = view(&window).times.iter().map(Period::to_string).collect();
+        assert_eq!(times, ["2000", "2020"], "2010 was one of the usual ones");
+        window.get_by_label(&words.get("chart-times-usual")).click();
+        settle(&mut window);
+        assert!(view(&window).times.is_empty());
+    }
 }
 
 #[test]

@@ -8,7 +8,8 @@ use common::root;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Keys that are put together while the program runs start with one of these.
-const FAMILIES: [&str; 22] = [
+const FAMILIES: [&str; 23] = [
+    "describe-kind-",
     "page-arrangement-",
     "method-",
     "cluster-",

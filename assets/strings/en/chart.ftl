@@ -14,6 +14,7 @@ chart-kind-grouped = Side by side
 chart-kind-pyramid = Pyramid
 chart-kind-lorenz = Lorenz curve
 chart-kind-small-maps = Small maps
+chart-kind-maps-over-time = Maps over time
 
 chart-kind-label = Chart
 chart-upright = Upwards
@@ -21,6 +22,13 @@ chart-area = Area
 chart-among = Among
 chart-trend-line = Straight line through the points
 chart-since = Since
+chart-times = Times
+chart-times-chosen = { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+}
+chart-times-usual = Automatic
+chart-times-most = Twelve maps at most
 
 chart-axis = { $indicator } ({ $caption })
 chart-said = { $indicator }: { $value }
@@ -46,6 +54,8 @@ chart-whole = { $place } { $value }
 chart-strip-title = { $indicator } by zone
 chart-strip-subtitle = { $caption }; a dot is a unit, the box holds the middle half
 chart-change-title = { $indicator }, { $from } and { $to }
+chart-over-time-title = { $indicator }, { $from } to { $to }
+chart-over-time-subtitle = { $unit }, { $units }; all maps have the same classes
 chart-points-change = { $points } pts
 chart-percent-change = { $percent } %
 chart-percent = { $percent } %

@@ -14,6 +14,7 @@ chart-kind-grouped = 并列比较
 chart-kind-pyramid = 金字塔
 chart-kind-lorenz = 洛伦兹曲线
 chart-kind-small-maps = 小地图
+chart-kind-maps-over-time = 各期地图
 
 chart-kind-label = 图表
 chart-upright = 纵轴
@@ -21,6 +22,10 @@ chart-area = 圆面积
 chart-among = 按什么分
 chart-trend-line = 显示拟合直线
 chart-since = 起始
+chart-times = 时期
+chart-times-chosen = { $count }个时期
+chart-times-usual = 自动选择
+chart-times-most = 最多十二幅
 
 chart-axis = { $indicator }（{ $caption }）
 chart-said = { $indicator }：{ $value }
@@ -40,6 +45,8 @@ chart-whole = { $place } { $value }
 chart-strip-title = 分区{ $indicator }
 chart-strip-subtitle = { $caption }；每点为一个区县，方框为中间一半
 chart-change-title = { $indicator }：{ $from }与{ $to }
+chart-over-time-title = { $indicator }：{ $from }至{ $to }
+chart-over-time-subtitle = { $unit }，{ $units }；各图分级相同
 chart-points-change = { $points }个百分点
 chart-percent-change = { $percent }%
 chart-percent = { $percent }%

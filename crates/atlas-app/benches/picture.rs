@@ -65,6 +65,6 @@ fn chart_as_a_300_dpi_file(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let scene = compose::bar_chart(&view, &studio, &canvas).unwrap();
         let pixels = raster::render(&scene, &core.fonts, canvas.scale).unwrap();
-        png::encode(&pixels, &PngOptions { dpi: 300.0, title: None }).unwrap().len()
+        png::encode(&pixels, &PngOptions::of_dpi(300.0)).unwrap().len()
     });
 }

@@ -120,7 +120,7 @@ pub(crate) fn picture(
             pdf::encode(scene, fonts, &PdfOptions { width: Some(width), language, ..PdfOptions::default() })?
         }
         _ => {
-            let png = PngOptions { dpi: options.dpi, title: Some(scene.title.clone()) };
+            let png = PngOptions::of_scene(scene, options.dpi);
             png::encode(&raster::render(scene, fonts, options.scale)?, &png)?
         }
     })

@@ -120,7 +120,7 @@ pub(crate) fn remarks(page: &Page, scene: &Scene, studio: &Studio<'_>) -> Vec<Re
     let grey = page.theme == ThemeName::Print;
     let mut found: Vec<Remark> = Vec::new();
     // The picture is checked once; what colours mean is another thing in each figure.
-    let bare = Scene { size: scene.size, ground: scene.ground, title: String::new(), nodes: Vec::new() };
+    let bare = Scene::new(scene.size, scene.ground, String::new(), Vec::new());
     for (at, figure) in page.figures.iter().enumerate() {
         let purpose = Purpose { is_map: figure.kind == FigureKind::Map, points_per_unit, grey };
         let remarks = atlas_view::remarks(if at == 0 { scene } else { &bare }, &figure.view, studio, purpose);

@@ -1,7 +1,7 @@
 //! Pixels as a PNG file with its true resolution.
 
-use crate::ExportError;
-use atlas_scene::Pixels;
+use crate::{ExportError, words::harmless};
+use atlas_scene::{Pixels, Scene};
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 
 /// What a PNG file says besides its pixels.
@@ -11,6 +11,21 @@ pub struct PngOptions {
     pub dpi: f32,
     /// What the picture shows.
     pub title: Option<String>,
+    /// The same for who cannot see it.
+    pub description: Option<String>,
+}
+
+impl PngOptions {
+    /// A file that says its resolution only.
+    pub fn of_dpi(dpi: f32) -> Self {
+        Self { dpi, title: None, description: None }
+    }
+
+    /// A file that says what a scene says of itself.
+    pub fn of_scene(scene: &Scene, dpi: f32) -> Self {
+        let said = |words: &str| Some(words.to_owned()).filter(|words| !words.trim().is_empty());
+        Self { dpi, title: said(&scene.title), description: said(&scene.description) }
+    }
 }
 
 /// The bytes of a PNG file: RGB where everything is opaque, else RGBA. No date is written, so that the same
@@ -29,8 +44,10 @@ pub fn encode(pixels: &Pixels, options: &PngOptions) -> Result<Vec<u8>, ExportEr
     let per_metre = (f64::from(options.dpi) / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
     encoder.add_text_chunk("Software".to_owned(), "Chongqing Atlas".to_owned()).map_err(failed)?;
-    if let Some(title) = &options.title {
-        encoder.add_itxt_chunk("Title".to_owned(), title.clone()).map_err(failed)?;
+    for (keyword, words) in [("Title", &options.title), ("Description", &options.description)] {
+        if let Some(words) = words {
+            encoder.add_itxt_chunk(keyword.to_owned(), harmless(words)).map_err(failed)?;
+        }
     }
     let data = if opaque { without_alpha(pixels) } else { straight(pixels) };
     encoder.write_header().map_err(failed)?.write_image_data(&data).map_err(failed)?;
@@ -58,13 +75,17 @@ mod tests {
     #[test]
     fn a_strangers_reader_finds_pixels_and_resolution() {
         let pixels = Pixels { width: 2, height: 1, rgba: vec![255, 0, 0, 255, 64, 0, 0, 128] };
-        let options = PngOptions { dpi: 300.0, title: Some("人口".into()) };
+        let words = (Some("人口".to_owned()), Some("Highest: Yuzhong\u{0}\n\u{202e}<x>".to_owned()));
+        let options = PngOptions { dpi: 300.0, title: words.0, description: words.1 };
         let bytes = encode(&pixels, &options).unwrap();
         let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let mut out = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut out).unwrap();
         assert_eq!(out, [255, 0, 0, 255, 128, 0, 0, 128]);
         assert_eq!(reader.info().pixel_dims.unwrap().xppu, 11811);
+        let said = &reader.info().utf8_text;
+        let said: Vec<(&str, String)> = said.iter().map(|one| (&*one.keyword, one.get_text().unwrap())).collect();
+        assert_eq!(said, [("Title", "人口".to_owned()), ("Description", "Highest: Yuzhong <x>".to_owned())]);
         assert_eq!(bytes, encode(&pixels, &options).unwrap());
     }
 }

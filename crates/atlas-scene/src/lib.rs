@@ -8,6 +8,7 @@ pub mod classify;
 mod color;
 mod features;
 mod geom;
+mod inside;
 pub mod label;
 pub mod map;
 pub mod page;

@@ -10,13 +10,25 @@ pub struct Scene {
     pub size: Size,
     /// The ground, painted first; `None` leaves the picture transparent.
     pub ground: Option<Color>,
-    /// What the picture shows, in words: for screen readers and file metadata.
+    /// What the picture shows, in a few words.
     pub title: String,
+    /// The same for who cannot see it, in sentences: for screen readers and files. Empty where the title says it all.
+    pub description: String,
     /// The nodes in painting order.
     pub nodes: Vec<Node>,
 }
 
 impl Scene {
+    /// A picture with its title; who knows more says it as [`Scene::description`].
+    pub fn new(size: Size, ground: Option<Color>, title: String, nodes: Vec<Node>) -> Self {
+        Self { size, ground, title, description: String::new(), nodes }
+    }
+
+    /// What stands for the picture where it cannot be seen: the description, or else the title.
+    pub fn alternative(&self) -> &str {
+        if self.description.trim().is_empty() { &self.title } else { &self.description }
+    }
+
     /// The same picture `factor` times as large: type and lines too.
     pub(crate) fn grown(self, factor: f32) -> Self {
         let size = Size::new(self.size.width * factor, self.size.height * factor);

@@ -64,6 +64,8 @@ pub enum Command {
     SetTab(Tab),
     /// Choose the chart.
     SetChart(ChartKind),
+    /// Choose the periods of small maps over time; none are those that choose themselves.
+    SetTimes(Vec<Period>),
     /// Choose what it shows beside the indicator.
     SetChartOptions(ChartOptions),
     /// Change what was added to the chart.

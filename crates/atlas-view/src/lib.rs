@@ -48,7 +48,7 @@ pub use basemap::{Basemap, ContextFeature, EditionShapes};
 pub use captions::Captions;
 pub use chart::{
     AnnotationEdit, AnnotationFaults, Annotations, ChartFit, ChartKind, ChartOptions, ChartPlan, LineOf, LineUnfit,
-    MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PARTS, NoteAxis, ReferenceLine, Unfit, UnitNote,
+    MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PARTS, MOST_TIMES, NoteAxis, ReferenceLine, Unfit, UnitNote,
 };
 pub use command::{Command, DeckCommand, Effect, MeasureKind, PageCommand};
 pub use compare::{CompareCell, CompareRow, ComparedUnit, Comparison, Extreme};

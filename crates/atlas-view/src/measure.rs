@@ -31,12 +31,27 @@ impl Measure {
     pub fn of(view: &View, atlas: &Atlas, theme: &Theme, words: &Words) -> Option<Self> {
         let indicator = atlas.indicator(view.indicator.as_deref()?)?;
         let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
-        Some(Self::of_column(&column, indicator, view, atlas, theme, words))
+        Some(Self::of_column(&column, indicator, None, view, atlas, theme, words))
+    }
+
+    /// The measures of some columns of one indicator in classes that all of them share; one for each column.
+    pub(crate) fn of_columns(
+        columns: &[Column<'_>],
+        indicator: &Indicator,
+        view: &View,
+        atlas: &Atlas,
+        theme: &Theme,
+        words: &Words,
+    ) -> Vec<Self> {
+        let shared: Vec<f64> = columns.iter().flat_map(values_of).collect();
+        let of = |column| Self::of_column(column, indicator, Some(&shared), view, atlas, theme, words);
+        columns.iter().map(of).collect()
     }
 
     fn of_column(
         column: &Column<'_>,
         indicator: &Indicator,
+        shared: Option<&[f64]>,
         view: &View,
         atlas: &Atlas,
         theme: &Theme,
@@ -47,9 +62,10 @@ impl Measure {
             rows.filter_map(|row| Some((row.unit.id.clone(), row.figure.as_ref()?.value))).collect();
         let outlines = outlines_of_others(column, atlas, view.as_of);
         let areas = column.merged.iter();
+        let own = values_of(column);
         let merged = areas.flat_map(|area| area.units.iter().map(|unit| ((*unit).to_owned(), area.figure.value)));
         figures.extend(outlines);
-        let classes = Classes::new(&values_of(column), &view.classing());
+        let classes = Classes::new(shared.unwrap_or(&own), &view.classing());
         let colors = palettes::colors(&view.palette, view.reversed, classes.len(), theme);
         let ranges = classes.breaks.windows(2).zip(colors);
         Self {

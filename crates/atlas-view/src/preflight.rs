@@ -54,6 +54,9 @@ fn key(view: &View, studio: &Studio<'_>, is_map: bool) -> (Vec<Color>, KeyOrder)
         let classes = measure.map_or_else(Vec::new, |measure| measure.classes);
         return (classes.into_iter().map(|(_, _, color)| color).collect(), KeyOrder::Sequential);
     }
+    if view.chart == ChartKind::MapsOverTime {
+        return (crate::compose::classes_over_time(view, studio), KeyOrder::Sequential);
+    }
     let series = studio.theme.chart.series.iter().copied();
     let used = match view.chart {
         ChartKind::Lines | ChartKind::SmallMaps => view.compared.len(),

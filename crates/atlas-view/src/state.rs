@@ -184,6 +184,7 @@ impl State {
                 view.chart_options.since = None;
                 view.indicator = Some(id);
                 view.period = None;
+                view.times.clear();
             }
             Command::SetPeriod(period) => view.period = period,
             Command::SetMethod(Method::Manual) => {
@@ -204,6 +205,7 @@ impl State {
             Command::SetExtent(extent) => view.extent = extent,
             Command::SetTab(tab) => view.tab = tab,
             Command::SetChart(chart) => view.chart = chart,
+            Command::SetTimes(times) => view.times = times,
             Command::SetChartOptions(options) => {
                 let second = view.chart_options.with.first().cloned();
                 view.chart_options = options;

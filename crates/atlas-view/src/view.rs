@@ -22,6 +22,9 @@ pub struct View {
     pub indicator: Option<String>,
     /// The period of the figures; `None` is the latest full one by `as_of`.
     pub period: Option<Period>,
+    /// The periods of small maps over time; empty is some of those that are known of most units.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<Period>,
     /// How values are sorted into classes.
     pub method: Method,
     /// How many classes.
@@ -62,6 +65,7 @@ impl View {
             extent: geo_box(info.opening.extent),
             indicator: Some(info.opening.indicator.clone()),
             period: None,
+            times: Vec::new(),
             method: Method::Jenks,
             classes: 6,
             limits: Vec::new(),
@@ -96,6 +100,7 @@ impl View {
             tab: Tab::default(),
             chart: ChartKind::default(),
             chart_options: ChartOptions::default(),
+            times: Vec::new(),
             compared: Vec::new(),
             ..self.clone()
         }

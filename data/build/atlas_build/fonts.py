@@ -5,7 +5,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTCollection
 
-from . import sources
+from . import quotes, sources
 
 # The face for Simplified Chinese in the collections of Debian's fonts-noto-cjk.
 FACE = "Noto Sans CJK SC"
@@ -43,7 +43,7 @@ def build(folder):
     """Writes the two faces."""
     folder.mkdir(parents=True, exist_ok=True)
     options = subset.Options()
-    options.layout_features = ["kern", "ccmp", "locl", "mark", "mkmk"]
+    options.layout_features = ["kern", "ccmp", "locl", "mark", "mkmk", "pwid"]
     options.layout_scripts = ["DFLT", "latn", "hani", "grek", "kana"]
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE"]
     options.name_IDs = [1, 2, 3, 4, 6, 13, 14]
@@ -56,4 +56,5 @@ def build(folder):
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=wanted())
         cutter.subset(font)
+        quotes.add(font)
         font.save(folder / f"NotoSansSC-{weight}.otf", reorderTables=True)

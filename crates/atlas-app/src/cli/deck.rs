@@ -176,7 +176,7 @@ fn export(deck: &Deck, studio: &Studio<'_>, scale: f32, folder: &Path) -> Result
     for (number, (at, one)) in deck.presented().enumerate() {
         let scene = compose::slide(deck, at, studio, scale)?.picture.scene;
         let pixels = raster::render(&scene, studio.fonts, scale)?;
-        let options = PngOptions { dpi: scale * 96.0, title: Some(scene.title.clone()) };
+        let options = PngOptions::of_scene(&scene, scale * 96.0);
         let safe = |c: char| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' };
         let id: String = one.id.chars().map(safe).collect();
         let path = folder.join(format!("{:02}-{id}.png", number + 1));

@@ -13,8 +13,8 @@ use atlas_scene::{
     preflight::Severity,
 };
 use atlas_view::{
-    Basemap, Canvas, ChartKind, ChartOptions, Language, Layer, LayerGroup, Layers, MOST_COMPARED, NameLanguages,
-    Preset, Remark, SourcesAt, Studio, ThemeName, View, Words, compose, palettes,
+    Basemap, Canvas, ChartKind, ChartOptions, ChartPlan, Language, Layer, LayerGroup, Layers, MOST_COMPARED,
+    MOST_TIMES, NameLanguages, Preset, Remark, SourcesAt, Studio, ThemeName, View, Words, compose, palettes,
 };
 use std::{
     collections::BTreeSet,
@@ -83,6 +83,9 @@ pub(crate) struct ChartArgs {
     /// The earlier of two times
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     since: Option<Period>,
+    /// A time of maps over time; can be repeated, twelve times at most; by default up to six that are known of most units
+    #[arg(long = "time", value_name = "PERIOD", value_parser = period)]
+    times: Vec<Period>,
     /// Fit a straight line to the points of a scatter chart
     #[arg(long)]
     trend: bool,
@@ -122,6 +125,8 @@ enum Kind {
     Lorenz,
     /// A small map of each of some units, with its value
     SmallMaps,
+    /// A small map of all units at each of some times, in the same classes
+    MapsOverTime,
 }
 
 impl Kind {
@@ -140,6 +145,7 @@ impl Kind {
             Self::Pyramid => ChartKind::Pyramid,
             Self::Lorenz => ChartKind::Lorenz,
             Self::SmallMaps => ChartKind::SmallMaps,
+            Self::MapsOverTime => ChartKind::MapsOverTime,
         }
     }
 
@@ -320,6 +326,9 @@ pub(super) fn chart_view(args: &ChartArgs, atlas: &Atlas) -> Result<View, AppErr
     if !given.is_default() {
         view.chart_options = ChartOptions { annotations: view.chart_options.annotations, ..given };
     }
+    if !args.times.is_empty() {
+        view.times = times(args, &view, atlas)?;
+    }
     if args.kind.needs_units() || args.kind.is_of_some() && !args.figure.units.is_empty() {
         // A view given as text may compare some already.
         let named = !args.figure.units.is_empty() || view.compared.is_empty();
@@ -349,6 +358,28 @@ pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
         };
         Ok(Size::new(NATURAL_WIDTH, height))
     })
+}
+
+/// The times that were asked for, each once and known: a map without any figure would say nothing.
+fn times(args: &ChartArgs, view: &View, atlas: &Atlas) -> Result<Vec<Period>, AppError> {
+    if args.kind != Kind::MapsOverTime {
+        return Err(AppError::Usage("--time belongs to maps-over-time".to_owned()));
+    }
+    let plan = ChartPlan::of(ChartKind::MapsOverTime, view, atlas);
+    let plan = plan.map_err(|unfit| AppError::Compose(compose::ComposeError::Unfit(unfit)))?;
+    let known = plan.times_of_maps(view, atlas);
+    if let Some(other) = args.times.iter().find(|time| !known.contains(time)) {
+        let known = known.iter().map(Period::to_string).collect::<Vec<_>>().join(", ");
+        return Err(AppError::Usage(format!("there is no map of {other}; there are {known}")));
+    }
+    let found: BTreeSet<Period> = args.times.iter().cloned().collect();
+    match found.len() {
+        count if count < 2 => Err(AppError::Usage("name two times at least: --time 2010 --time 2020".to_owned())),
+        count if count > MOST_TIMES => {
+            Err(AppError::Usage(format!("{count} times are too many; {MOST_TIMES} at most")))
+        }
+        _ => Ok(found.into_iter().collect()),
+    }
 }
 
 /// The units to compare, each once: one at least, as many as a view can hold at most.

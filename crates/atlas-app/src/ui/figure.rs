@@ -3,7 +3,7 @@
 use super::{Core, Cx, figure_menu::MarkMenu, passport::FigureRef, style};
 use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
-use atlas_scene::{Pixels, Point, Size};
+use atlas_scene::{Path, PathStep, Pixels, Point, Size};
 use atlas_view::{
     Canvas, ChartKind, ChartOptions, Command, Language, ThemeName, View,
     compose::{self, Place, PlacedScene},
@@ -35,7 +35,15 @@ pub(crate) struct Wish {
     pub(crate) scale: f32,
 }
 
-type Made = (Wish, Result<(Pixels, Vec<Place>), String>);
+type Made = (Wish, Result<Drawn, String>);
+
+/// A figure as the window shows it.
+struct Drawn {
+    pixels: Pixels,
+    places: Vec<Place>,
+    /// The figure in sentences, for who cannot see it.
+    described: String,
+}
 
 /// The figures of the panel.
 pub(crate) struct Figures {
@@ -62,6 +70,8 @@ pub(crate) struct Figure {
     asked: Option<Wish>,
     shown: Option<(Wish, TextureHandle)>,
     places: Vec<Place>,
+    /// What is shown, in sentences.
+    described: String,
     error: Option<String>,
     /// Where a box around marks was begun.
     brush: Option<Pos2>,
@@ -82,6 +92,7 @@ impl Figure {
             asked: None,
             shown: None,
             places: Vec::new(),
+            described: String::new(),
             error: None,
             brush: None,
             menu: MarkMenu::default(),
@@ -107,6 +118,7 @@ impl Figure {
         let height = wish.height.or(drawn.map(|size| size.y)).unwrap_or(wish.width);
         let (rect, response) = ui.allocate_exact_size(Vec2::new(wish.width, height), egui::Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
+        super::widgets::describe(ui, &response, &self.described);
         if let (Some((_, texture)), Some(size)) = (shown, drawn) {
             let corner = rect.min.round_to_pixels(wish.scale);
             let whole = Rect::from_min_max(Pos2::ZERO, egui::pos2(1.0, 1.0));
@@ -127,8 +139,8 @@ impl Figure {
     fn take(&mut self, ui: &Ui) {
         match self.worker.take() {
             None => {}
-            Some((made, Ok((pixels, places)))) => {
-                self.places = places;
+            Some((made, Ok(Drawn { pixels, places, described }))) => {
+                (self.places, self.described) = (places, described);
                 let size = [pixels.width as usize, pixels.height as usize];
                 let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
                 let texture = ui.ctx().load_texture("chart", image, TextureOptions::NEAREST);
@@ -145,6 +157,12 @@ impl Figure {
         let of_unit = self.places.iter().filter(|place| place.period.is_none() && place.units.contains(unit));
         for place in of_unit {
             let color = style::color(cx.theme.frame.focus);
+            if let Some(outline) = &place.outline {
+                lines_of(outline, corner).for_each(|line| {
+                    ui.painter().line(line, egui::Stroke::new(1.8, color));
+                });
+                continue;
+            }
             let rect = on_screen(place, corner).expand(2.0);
             let stroke = egui::Stroke::new(1.0, color.gamma_multiply(0.6));
             ui.painter().rect(rect, 3.0, color.gamma_multiply(0.1), stroke, egui::StrokeKind::Inside);
@@ -183,7 +201,7 @@ impl Figure {
     fn pointer(&self, ui: &Ui, cx: &Cx<'_>, response: &Response, corner: Pos2) {
         let Some(at) = response.hover_pos() else { return };
         let at = Point::new(at.x - corner.x, at.y - corner.y);
-        let under = |place: &&Place| place.rect.contains(at);
+        let under = |place: &&Place| place.contains(at);
         let Some(place) = self.places.iter().find(under) else { return };
         if let Some(unit) = place.units.first() {
             cx.hover_unit(unit);
@@ -226,6 +244,21 @@ fn on_screen(place: &Place, corner: Pos2) -> Rect {
     Rect::from_min_size(corner + Vec2::new(rect.x, rect.y), Vec2::new(rect.width, rect.height))
 }
 
+/// The rings of an outline as lines in the window; curves as their chords.
+fn lines_of(outline: &Path, corner: Pos2) -> impl Iterator<Item = Vec<Pos2>> {
+    let mut rings: Vec<Vec<Pos2>> = Vec::new();
+    for step in &outline.steps {
+        match *step {
+            PathStep::Move(to) => rings.push(vec![corner + Vec2::new(to.x, to.y)]),
+            PathStep::Line(to) | PathStep::Quad(_, to) | PathStep::Cubic(_, _, to) => {
+                rings.last_mut().into_iter().for_each(|ring| ring.push(corner + Vec2::new(to.x, to.y)));
+            }
+            PathStep::Close => rings.last_mut().into_iter().for_each(|ring| ring.extend(ring.first().copied())),
+        }
+    }
+    rings.into_iter()
+}
+
 trait RoundToPixels {
     fn round_to_pixels(self, pixels_per_point: f32) -> Self;
 }
@@ -252,8 +285,12 @@ fn figure_view(subject: Subject, view: &View) -> View {
     }
     same.extent = atlas_view::geo_box([0.0; 4]);
     same.tab = atlas_view::Tab::Chart;
-    (same.method, same.limits) = (atlas_scene::classify::Method::default(), Vec::new());
-    (same.palette, same.reversed) = (String::new(), false);
+    // Only maps have classes.
+    if same.chart != ChartKind::MapsOverTime {
+        (same.method, same.limits) = (atlas_scene::classify::Method::default(), Vec::new());
+        (same.palette, same.reversed) = (String::new(), false);
+        same.times.clear();
+    }
     same
 }
 
@@ -277,7 +314,8 @@ fn scene(core: &Core, wish: &Wish) -> Result<PlacedScene, AppError> {
 }
 
 /// The pixels of a wish, by the very same call as for the file, and what answers to the pointer.
-fn make(core: &Core, wish: &Wish) -> Result<(Pixels, Vec<Place>), AppError> {
-    let placed = scene(core, wish)?;
-    Ok((raster::render(&placed.scene, &core.fonts, wish.scale)?, placed.places))
+fn make(core: &Core, wish: &Wish) -> Result<Drawn, AppError> {
+    let PlacedScene { scene, places } = scene(core, wish)?;
+    let pixels = raster::render(&scene, &core.fonts, wish.scale)?;
+    Ok(Drawn { pixels, places, described: scene.description })
 }

@@ -99,3 +99,10 @@ pub(crate) fn spark_line(ui: &mut Ui, cx: &Cx<'_>, series: &[(i32, f64)], size: 
     let tip = cx.words.with("series-tip", &[("from", &first.0.to_string()), ("to", &last.0.to_string())]);
     response.on_hover_text(tip)
 }
+
+/// Says of a picture what it shows, for who cannot see it.
+pub(crate) fn describe(ui: &egui::Ui, response: &egui::Response, said: &str) {
+    if !said.is_empty() {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(said));
+    }
+}

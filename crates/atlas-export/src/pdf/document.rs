@@ -118,7 +118,7 @@ fn write_structure(objects: &mut Objects, pages: &[Page], page_refs: &[Ref], doc
         let has_figure = page.pieces.contains(&Piece::Figure);
         if has_figure {
             let mut element = element(objects, figure, StructRole::Figure, section, *page_ref);
-            element.alt(TextStr(&page.title));
+            element.alt(TextStr(&page.alternative));
             let mut children = element.children();
             numbered().filter(|(_, (piece, _))| **piece == Piece::Figure).for_each(|(number, _)| {
                 children.marked_content_id(number);

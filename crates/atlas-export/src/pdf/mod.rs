@@ -3,7 +3,7 @@
 //! * Words are text in the bundled faces, of which each file carries the letters it needs, every letter where the scene has it. Where
 //!   letters alone would not give the words back (along a line, spaced out), the words stand beside them (`ActualText`).
 //! * Halos are outlines and not text, so that no word is there twice.
-//! * The structure has one figure with the title as its description, then the lines of text in the scene's order.
+//! * The structure has one figure with what stands for it in words (`Alt`), then the lines of text in the scene's order.
 //! * Colours are sRGB and the file says so. There are no dates: the same scenes give the same bytes.
 
 mod document;
@@ -116,12 +116,7 @@ mod tests {
     }
 
     fn scene(nodes: Vec<Node>) -> Scene {
-        Scene {
-            size: Size::new(400.0, 200.0),
-            ground: Some(Color { r: 255, g: 255, b: 255, a: 255 }),
-            title: "人口 map".into(),
-            nodes,
-        }
+        Scene::new(Size::new(400.0, 200.0), Some(Color { r: 255, g: 255, b: 255, a: 255 }), "人口 map".into(), nodes)
     }
 
     fn square() -> Path {

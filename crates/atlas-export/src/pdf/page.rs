@@ -5,6 +5,7 @@ use super::{
     shape,
     store::{Setting, Store, WHOLE, name},
 };
+use crate::words::harmless;
 use atlas_scene::{Blend, Color, Group, ImageNode, Node, Point, Rect, Scene, Size, Weight};
 use pdf_writer::{
     Content, Name,
@@ -19,6 +20,8 @@ pub(super) struct Page {
     pub(super) size: [f32; 2],
     /// What the page shows, in words.
     pub(super) title: String,
+    /// What stands for its figure where it cannot be seen.
+    pub(super) alternative: String,
     /// What each marked piece is, by its number.
     pub(super) pieces: Vec<Piece>,
 }
@@ -41,7 +44,7 @@ pub(super) fn paint(scene: &Scene, points: f32, store: &mut Store<'_>) -> Page {
         size: scene.size,
         grid: if points <= 1.5 { 100.0 } else { 1000.0 },
         ink: Ink::default(),
-        is_described: !scene.title.trim().is_empty(),
+        is_described: !scene.alternative().trim().is_empty(),
         pieces: Vec::new(),
         is_open: false,
     };
@@ -56,7 +59,8 @@ pub(super) fn paint(scene: &Scene, points: f32, store: &mut Store<'_>) -> Page {
     painter.nodes(&scene.nodes);
     painter.close_figure();
     let content = super::packed(painter.content.finish().as_slice());
-    Page { content, size, title: crate::words::harmless(&scene.title), pieces: painter.pieces }
+    let (title, alternative) = (harmless(&scene.title), harmless(scene.alternative()));
+    Page { content, size, title, alternative, pieces: painter.pieces }
 }
 
 /// Colours and lines as they were last set, so that nothing is said twice.

@@ -45,11 +45,16 @@ pub fn encode(scene: &Scene, fonts: &Fonts, options: &SvgOptions) -> Result<Stri
     writer.nodes(&scene.nodes)?;
     let Writer { body, defs, .. } = writer;
     let title = Escaped(&scene.title);
+    let description = match scene.description.trim() {
+        "" => String::new(),
+        said => format!("<desc>{}</desc>\n", Escaped(said)),
+    };
     let family = if options.real_text { text::FAMILY } else { "" };
     Ok(format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
          xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\"{family}>\n<title>{title}</title>\n<defs>\n{defs}</defs>\n{body}</svg>\n"
+         viewBox=\"0 0 {width} {height}\" role=\"img\"{family}>\n<title>{title}</title>\n\
+         {description}<defs>\n{defs}</defs>\n{body}</svg>\n"
     ))
 }
 
@@ -154,7 +159,7 @@ impl Writer<'_> {
     }
 
     fn image(&mut self, node: &ImageNode) -> Result<(), ExportError> {
-        let bytes = png::encode(&node.pixels, &png::PngOptions { dpi: 96.0, title: None })?;
+        let bytes = png::encode(&node.pixels, &png::PngOptions::of_dpi(96.0))?;
         let (rect, encoded) = (Box4(&node.rect), STANDARD.encode(bytes));
         let blend = if node.blend == Blend::Multiply { " style=\"mix-blend-mode:multiply\"" } else { "" };
         let opacity = if node.opacity < 1.0 { format!(" opacity=\"{}\"", Num(node.opacity)) } else { String::new() };

@@ -126,7 +126,7 @@ mod tests {
 
     fn written(nodes: Vec<TextNode>, real_text: bool) -> String {
         let nodes = nodes.into_iter().map(Node::Text).collect();
-        let scene = Scene { size: Size::new(200.0, 100.0), ground: None, title: String::new(), nodes };
+        let scene = Scene::new(Size::new(200.0, 100.0), None, String::new(), nodes);
         let text = encode(&scene, &fonts(), &SvgOptions { real_text }).unwrap();
         assert_eq!(text, encode(&scene, &fonts(), &SvgOptions { real_text }).unwrap());
         text

@@ -90,7 +90,7 @@ pub fn compose(spec: &BarSpec, size: Size, theme: &Theme, fonts: &Fonts, transpa
     nodes.extend(words);
     let ground = (!transparent).then_some(theme.chart.ground);
     ChartPicture {
-        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        scene: Scene::new(size, ground, spec.title.clone(), nodes),
         marks,
         em: layout.em,
         area,

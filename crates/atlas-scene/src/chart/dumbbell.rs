@@ -68,7 +68,7 @@ pub fn compose(spec: &DumbbellSpec, size: Size, theme: &Theme, fonts: &Fonts, tr
     let marks = layout.paint(area, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
     ChartPicture {
-        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        scene: Scene::new(size, ground, spec.title.clone(), nodes),
         marks,
         em,
         area,

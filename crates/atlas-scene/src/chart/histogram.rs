@@ -74,7 +74,7 @@ pub fn compose(spec: &HistogramSpec, size: Size, theme: &Theme, fonts: &Fonts, t
     nodes.extend(words);
     let ground = (!transparent).then_some(theme.chart.ground);
     ChartPicture {
-        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        scene: Scene::new(size, ground, spec.title.clone(), nodes),
         marks,
         em,
         area,

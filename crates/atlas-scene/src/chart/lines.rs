@@ -124,7 +124,7 @@ pub fn compose(spec: &LinesSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     nodes.extend(words.node);
     let ground = (!transparent).then_some(theme.chart.ground);
     LinesPicture {
-        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        scene: Scene::new(size, ground, spec.title.clone(), nodes),
         points,
         labels,
         em,

@@ -88,7 +88,7 @@ pub fn compose(spec: &PointsSpec, size: Size, theme: &Theme, fonts: &Fonts, tran
     nodes.extend(layout.trend(theme, fonts));
     let (marks, unsaid) = layout.points(words, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area, unsaid }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks, em, area, unsaid }
 }
 
 fn frame(spec: &PointsSpec) -> Frame<'_> {

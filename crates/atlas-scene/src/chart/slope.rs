@@ -71,7 +71,7 @@ pub fn compose(spec: &SlopeSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let layout = Layout::new(spec, area, em, fonts);
     let (marks, unsaid) = layout.paint(theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, marks, em, area, unsaid }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks, em, area, unsaid }
 }
 
 fn frame(spec: &SlopeSpec) -> Frame<'_> {

@@ -7,7 +7,7 @@ use crate::{Path, Point, Rect};
 const LEAST_STEP: f32 = 0.25;
 
 /// The outline of a shape where it is in sight, `margin` layout units beyond the page included.
-pub(super) fn outline(shape: &Shape, camera: &Camera, margin: f32) -> Path {
+pub(crate) fn outline(shape: &Shape, camera: &Camera, margin: f32) -> Path {
     let mut path = Path::default();
     let seen = camera.in_sight(margin);
     let page = Rect::of_size(camera.size).grown(margin);

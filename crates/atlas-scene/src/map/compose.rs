@@ -92,7 +92,7 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, covered: &[Rec
     let labels = label::place(&spec.labels, &spec.camera, fonts, obstacles);
     let labels = labels.into_iter().map(|label| label.node).collect();
     nodes.push(Node::Group(Group { name: LABELS.to_owned(), clip: None, nodes: labels }));
-    Scene { size: spec.camera.size, ground: spec.ground, title: spec.description.clone(), nodes }
+    Scene::new(spec.camera.size, spec.ground, spec.description.clone(), nodes)
 }
 
 fn feature_group(layer: &FeatureLayer, camera: &Camera) -> Group {

@@ -1,6 +1,6 @@
 //! Maps: projection, styled features, furniture, and their composition into a scene.
 
-mod clip;
+pub(crate) mod clip;
 mod compose;
 pub mod furniture;
 mod projection;

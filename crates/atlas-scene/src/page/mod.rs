@@ -197,7 +197,7 @@ pub fn page(spec: &PageSpec, figures: &[PageFigure], theme: &Theme, fonts: &Font
     let places = boxes::divide(setting.body(spec), setting.em * 1.5, spec);
     let nodes = paint::nodes(spec, &setting, figures.iter().zip(&places), theme);
     let ground = (!spec.transparent).then_some(theme.chart.ground);
-    let scene = Scene { size: spec.size, ground, title: spec.description.clone(), nodes };
+    let scene = Scene::new(spec.size, ground, spec.description.clone(), nodes);
     PagePicture { scene, figures: places, cut: setting.cut }
 }
 

@@ -90,5 +90,5 @@ pub(super) fn missing(reason: &str, size: Size, theme: &Theme, fonts: &Fonts) ->
         let middle = Point::new(size.width / 2.0, base);
         nodes.push(Node::Text(line.node(middle, Align::Middle, theme.frame.warning, None)));
     }
-    Scene { size, ground: Some(theme.frame.field), title: reason.to_owned(), nodes }
+    Scene::new(size, Some(theme.frame.field), reason.to_owned(), nodes)
 }

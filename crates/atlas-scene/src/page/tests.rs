@@ -103,12 +103,8 @@ fn a_framed_figure_is_cut_at_its_box_and_another_one_is_not() {
     let (fonts, theme) = (fonts(), theme());
     let spec = spec(SIZES[2], Arrangement::Columns, 2);
     let places = boxes(&spec, &fonts);
-    let scene = |place: &Rect| Scene {
-        size: Size::new(place.width + 20.0, place.height + 20.0),
-        ground: None,
-        title: String::new(),
-        nodes: Vec::new(),
-    };
+    let size = |place: &Rect| Size::new(place.width + 20.0, place.height + 20.0);
+    let scene = |place: &Rect| Scene::new(size(place), None, String::new(), Vec::new());
     let figure = |place: &Rect, framed| PageFigure { scene: scene(place), growth: 1.0, at: Point::new(-10.0, -10.0), framed };
     let made = page(&spec, &[figure(&places[0], true), figure(&places[1], false)], &theme, &fonts);
     let clips: Vec<Option<Rect>> = made.scene.nodes.iter().filter_map(|node| match node {

@@ -80,7 +80,7 @@ fn layer(cover: &Cover<'_>, at: Point, area: &Rect) -> Option<Layer> {
         return None;
     }
     match cover.paint {
-        Paint::Area(path, color) => shape::contains(path, at).then(|| solid(color)),
+        Paint::Area(path, color) => path.encloses(at).then(|| solid(color)),
         Paint::Image(image) => {
             let [r, g, b, a] = mean(image, &shape::shared(area, &image.rect))?;
             let opacity = image.opacity.min(1.0);

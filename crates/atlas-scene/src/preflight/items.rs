@@ -166,7 +166,7 @@ impl<'s> Items<'s> {
             !opaque
                 .iter()
                 .skip(later)
-                .any(|(cover, path)| cover.bounds.holds(&ink) && points.iter().all(|at| shape::contains(path, *at)))
+                .any(|(cover, path)| cover.bounds.holds(&ink) && points.iter().all(|at| path.encloses(*at)))
         });
     }
 

@@ -29,7 +29,7 @@ pub(super) fn colored(text: &str, color: &str, y: f32) -> Node {
 
 /// A white page of 800 by 600.
 pub(super) fn page(nodes: Vec<Node>) -> Scene {
-    Scene { size: Size::new(800.0, 600.0), ground: Some(PAPER), title: String::new(), nodes }
+    Scene::new(Size::new(800.0, 600.0), Some(PAPER), String::new(), nodes)
 }
 
 pub(super) fn check_with(scene: &Scene, options: &PreflightOptions<'_>) -> Vec<Finding> {
@@ -149,7 +149,7 @@ proptest! {
         (scale, least) in (number(), number()),
         (grey, is_ramp) in any::<(bool, bool)>(),
     ) {
-        let scene = Scene { size: Size::new(size.0, size.1), ground, title: String::new(), nodes };
+        let scene = Scene::new(Size::new(size.0, size.1), ground, String::new(), nodes);
         let options = PreflightOptions {
             points_per_unit: scale,
             least_points: least,

@@ -158,8 +158,8 @@ impl SlidePicture {
         }
         let size = Size::new(place.width, place.height);
         let title = self.scene.title.clone();
-        let map = Scene { size, ground: None, title: title.clone(), nodes: map };
-        (map, Scene { size: SLIDE, ground: None, title, nodes: rest })
+        let map = Scene::new(size, None, title.clone(), map);
+        (map, Scene::new(SLIDE, None, title, rest))
     }
 }
 
@@ -213,7 +213,7 @@ pub fn slide(spec: &SlideSpec, theme: &Theme, fonts: &Fonts) -> SlidePicture {
         page.foot(spec);
     }
     let smallest = smallest(&page.nodes);
-    let scene = Scene { size: SLIDE, ground: Some(theme.frame.panel), title: spec.title.clone(), nodes: page.nodes };
+    let scene = Scene::new(SLIDE, Some(theme.frame.panel), spec.title.clone(), page.nodes);
     SlidePicture { scene, pictures: page.pictures, cut: page.cut, smallest }
 }
 
@@ -265,7 +265,7 @@ mod tests {
             mark,
         };
         let point = Paragraph { text: "A point that runs over more than one line. ".repeat(2), is_point: true };
-        let scene = Scene { size: SLIDE, ground: None, title: String::new(), nodes: Vec::new() };
+        let scene = Scene::new(SLIDE, None, String::new(), Vec::new());
         let bodies = [
             SlideBody::Pictures(vec![scene.clone()]),
             SlideBody::Cover(scene.clone()),
@@ -304,12 +304,7 @@ mod tests {
         let word = fonts.line("small", 6.0, Weight::Regular).node(Point::new(10.0, 20.0), Align::Start, ink, None);
         let picture = |width| {
             let nodes = vec![Node::Text(word.clone())];
-            SlideBody::Pictures(vec![Scene {
-                size: Size::new(width, 300.0),
-                ground: None,
-                title: String::new(),
-                nodes,
-            }])
+            SlideBody::Pictures(vec![Scene::new(Size::new(width, 300.0), None, String::new(), nodes)])
         };
         let smallest = |width| slide(&spec(picture(width)), &theme, &fonts).smallest;
         assert!(smallest(1200.0) < LEAST_LETTERS);
@@ -322,7 +317,7 @@ mod tests {
         let dot = |x| Node::filled(crate::Path::circle(Point::new(x, 20.0), 4.0), theme.frame.ink);
         let furniture = Group { name: crate::map::FURNITURE.to_owned(), clip: None, nodes: vec![dot(40.0)] };
         let nodes = vec![dot(10.0), Node::Group(furniture), dot(20.0)];
-        let map = Scene { size: Size::new(1200.0, 500.0), ground: None, title: String::new(), nodes };
+        let map = Scene::new(Size::new(1200.0, 500.0), None, String::new(), nodes);
         let made = slide(&spec(SlideBody::Pictures(vec![map])), &theme, &fonts);
         let (map, rest) = made.layers(&made.pictures[0]);
         let dots = |nodes: &[Node]| {

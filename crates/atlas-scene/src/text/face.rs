@@ -49,30 +49,24 @@ impl Face {
         self.font().is_some_and(|font| font.charmap().map(c).is_some())
     }
 
-    /// Shapes text from left to right, Chinese and other scripts in runs of their own.
+    /// Shapes a line of text from left to right. All of it is one run, since the face's own rules look at the letters around a mark: quotation
+    /// marks and dots are narrow in English and fill a square in Chinese (`data/build/atlas_build/quotes.py`).
     pub(crate) fn shape(&self, text: &str) -> Vec<Shaped> {
         let Some(font) = self.font() else { return Vec::new() };
-        let shaper = self.shaper.shaper(&font).build();
-        let mut glyphs = Vec::new();
-        let mut start = 0;
-        for (run, is_han) in runs(text) {
-            let mut buffer = UnicodeBuffer::new();
-            buffer.push_str(run);
-            buffer.set_direction(harfrust::Direction::LeftToRight);
-            buffer.set_script(if is_han { script::HAN } else { script::LATIN });
-            let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new());
-            for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-                glyphs.push(Shaped {
-                    glyph: info.glyph_id,
-                    advance: position.x_advance as f32 / self.em,
-                    dx: position.x_offset as f32 / self.em,
-                    dy: -position.y_offset as f32 / self.em,
-                    from: start + info.cluster as usize,
-                });
-            }
-            start += run.len();
-        }
-        glyphs
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.set_direction(harfrust::Direction::LeftToRight);
+        // Digits of the Latin script; Chinese letters have one form in all scripts of the face.
+        buffer.set_script(script::LATIN);
+        let shaped = self.shaper.shaper(&font).build().shape(buffer, harfrust::ShapeOptions::new());
+        let glyph = |(info, position): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| Shaped {
+            glyph: info.glyph_id,
+            advance: position.x_advance as f32 / self.em,
+            dx: position.x_offset as f32 / self.em,
+            dy: -position.y_offset as f32 / self.em,
+            from: info.cluster as usize,
+        };
+        shaped.glyph_infos().iter().zip(shaped.glyph_positions()).map(glyph).collect()
     }
 
     pub(crate) fn outline(&self, glyph: u32) -> Option<Path> {
@@ -88,31 +82,6 @@ impl std::fmt::Debug for Face {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Face({:?})", self.weight)
     }
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Cuts text where it changes between Chinese and other scripts.
-fn runs(text: &str) -> Vec<(&str, bool)> {
-    let mut found: Vec<(&str, bool)> = Vec::new();
-    let mut start = 0;
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let now = is_han(c);
-        if let Some(was) = before
-            && was != now
-        {
-            found.push((&text[start..at], was));
-            start = at;
-        }
-        before = Some(now);
-    }
-    if let Some(was) = before {
-        found.push((&text[start..], was));
-    }
-    found
 }
 
 struct Pen {
@@ -163,5 +132,55 @@ mod tests {
         let node = line.node(Point::default(), Align::Start, Color::default(), None);
         let from: Vec<usize> = node.glyphs.iter().map(|glyph| glyph.from).collect();
         assert_eq!(from, text.char_indices().map(|(at, _)| at).collect::<Vec<_>>());
+    }
+
+    /// Widths of the quotation marks, apostrophes and dots of a text in thousandths of an em.
+    fn widths(text: &str, weight: Weight) -> Vec<u32> {
+        let line = crate::testing::fonts().line(text, 1000.0, weight);
+        let is_mark = |at: &usize| text[*at..].starts_with(['‘', '’', '“', '”', '…']);
+        let from: Vec<usize> = line
+            .node(Point::default(), Align::Start, Color::default(), None)
+            .glyphs
+            .iter()
+            .map(|glyph| glyph.from)
+            .collect();
+        from.iter().zip(line.advances()).filter(|(at, _)| is_mark(at)).map(|(_, width)| width.round() as u32).collect()
+    }
+
+    #[test]
+    fn marks_are_narrow_in_english_and_fill_a_square_in_chinese() {
+        let narrow = [
+            "the district\u{2019}s “share” of it",
+            "“Qijiang” is already there.",
+            "the “渝中” district",
+            "“渝中” district",
+            "‘a’ and \u{2019}90s",
+            "Xi\u{2019}an 西安",
+            "He said “she said ‘no’ to it”",
+        ];
+        for text in narrow {
+            for weight in [Weight::Regular, Weight::Bold] {
+                let widths = widths(text, weight);
+                assert!(!widths.is_empty() && widths.iter().all(|width| *width < 600), "{text}: {widths:?}");
+            }
+        }
+        let wide = [
+            "所谓“GDP”增长",
+            "“GDP”增长",
+            "“十四五”规划",
+            "《“十四五”规划》",
+            "“十四五”2025年",
+            "他说：‘你好’。",
+            "正在保存…",
+            "GDP……增长",
+        ];
+        for text in wide {
+            for weight in [Weight::Regular, Weight::Bold] {
+                let widths = widths(text, weight);
+                assert!(!widths.is_empty() && widths.iter().all(|width| *width == 1000), "{text}: {widths:?}");
+            }
+        }
+        // The dots of English stand on the base line.
+        assert_eq!(widths("Saving…", Weight::Regular), [1059]);
     }
 }

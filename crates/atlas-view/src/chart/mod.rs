@@ -49,11 +49,13 @@ pub enum ChartKind {
     Lorenz,
     /// A small map of each of some units, with its value.
     SmallMaps,
+    /// A small map of all units at each of some times, in the same classes.
+    MapsOverTime,
 }
 
 impl ChartKind {
     /// All kinds in the order of a menu.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Bar,
         Self::List,
         Self::Lines,
@@ -68,6 +70,7 @@ impl ChartKind {
         Self::Pyramid,
         Self::Lorenz,
         Self::SmallMaps,
+        Self::MapsOverTime,
     ];
 
     /// The key of its words, and its name on the command line.
@@ -87,6 +90,7 @@ impl ChartKind {
             Self::Pyramid => "pyramid",
             Self::Lorenz => "lorenz",
             Self::SmallMaps => "small-maps",
+            Self::MapsOverTime => "maps-over-time",
         }
     }
 
@@ -105,6 +109,9 @@ impl ChartKind {
         matches!(self, Self::Dumbbell | Self::Slope)
     }
 }
+
+/// How many maps over time there are at most.
+pub const MOST_TIMES: usize = 12;
 
 /// How many parts a chart of parts has at most.
 pub const MOST_PARTS: usize = 6;

@@ -1,6 +1,6 @@
 //! From what a reader chose to what a chart shows: everything left open is filled in, in one stated way.
 
-use super::{ChartKind, MOST_PARTS, Unfit};
+use super::{ChartKind, MOST_PARTS, MOST_TIMES, Unfit};
 use crate::{MOST_COMPARED, View};
 use atlas_data::{Atlas, Column, Indicator, IndicatorKind, Period, Unit};
 
@@ -17,6 +17,8 @@ pub struct ChartPlan<'a> {
     pub since: Option<Period>,
     /// The time, or the later of two.
     pub period: Option<Period>,
+    /// The times of maps over time, the earliest first.
+    pub times: Vec<Period>,
     /// The subjects of charts that show some only.
     pub subjects: Vec<String>,
     /// The groups of a strip chart.
@@ -25,6 +27,8 @@ pub struct ChartPlan<'a> {
 
 /// Charts of fewer units than this say less than their numbers do.
 const LEAST_UNITS: usize = 5;
+/// So many maps over time are shown where none were chosen.
+const USUAL_TIMES: usize = 6;
 /// Fewer points show nothing about how two indicators go together.
 const LEAST_POINTS: usize = 3;
 
@@ -37,8 +41,16 @@ impl<'a> ChartPlan<'a> {
         let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id)).ok_or(Unfit::NoIndicator)?;
         let asked = Asked { view, atlas, indicator };
         let period = atlas.column(&indicator.id, view.period.as_ref(), view.as_of).period;
-        let mut plan =
-            Self { kind, indicator, with: Vec::new(), since: None, period, subjects: Vec::new(), zones: Vec::new() };
+        let mut plan = Self {
+            kind,
+            indicator,
+            with: Vec::new(),
+            since: None,
+            period,
+            times: Vec::new(),
+            subjects: Vec::new(),
+            zones: Vec::new(),
+        };
         match kind {
             ChartKind::Bar | ChartKind::List => {}
             ChartKind::Lines => {
@@ -68,8 +80,39 @@ impl<'a> ChartPlan<'a> {
                 plan.subjects = asked.two_subjects()?;
             }
             ChartKind::Lorenz => plan.with = asked.weight()?.into_iter().collect(),
+            ChartKind::MapsOverTime => plan.times = asked.times_of_maps()?,
         }
         Ok(plan)
+    }
+}
+
+impl<'a> ChartPlan<'a> {
+    /// The columns of figures that a chart of all units shows, in order: one for each time or indicator. Charts of some subjects over all
+    /// their times have none.
+    pub fn columns(&self, view: &View, atlas: &'a Atlas) -> Vec<Column<'a>> {
+        let of = |indicator: &Indicator| column_of(indicator, view, atlas);
+        let at = |period: &Period| atlas.column(&self.indicator.id, Some(period), view.as_of);
+        match self.kind {
+            ChartKind::Lines | ChartKind::SmallMaps | ChartKind::Pyramid => Vec::new(),
+            ChartKind::Bar | ChartKind::List => {
+                vec![atlas.column(&self.indicator.id, view.period.as_ref(), view.as_of)]
+            }
+            ChartKind::Histogram | ChartKind::Strip => vec![of(self.indicator)],
+            ChartKind::Dumbbell | ChartKind::Slope => {
+                [&self.since, &self.period].into_iter().flatten().map(at).collect()
+            }
+            ChartKind::MapsOverTime => self.times.iter().map(at).collect(),
+            ChartKind::Stacked | ChartKind::Grouped => self.with.iter().map(|part| of(part)).collect(),
+            ChartKind::Scatter | ChartKind::Bubble | ChartKind::Lorenz => {
+                std::iter::once(self.indicator).chain(self.with.iter().copied()).map(of).collect()
+            }
+        }
+    }
+
+    /// The times that small maps can show: whole ones of which some units are known.
+    pub fn times_of_maps(&self, view: &View, atlas: &Atlas) -> Vec<Period> {
+        let asked = Asked { view, atlas, indicator: self.indicator };
+        asked.known_times().into_iter().map(|(period, _)| period).collect()
     }
 }
 
@@ -154,6 +197,39 @@ impl<'a> Asked<'_, 'a> {
         let alike = |period: &Period| period.is_full_year() == until.is_full_year();
         times.retain(|period| period < until && alike(period) && self.is_settled(period));
         times
+    }
+
+    /// Whole times of which some units are known, and of how many; the earliest first.
+    fn known_times(&self) -> Vec<(Period, usize)> {
+        let mut times = self.atlas.periods(&self.indicator.id);
+        times.retain(|period| self.is_settled(period));
+        times.sort();
+        let known = |period: &Period| figures(&self.atlas.column(&self.indicator.id, Some(period), self.view.as_of));
+        let counted = times.into_iter().map(|period| (known(&period), period)).filter(|(known, _)| *known > 0);
+        counted.map(|(known, period)| (period, known)).collect()
+    }
+
+    /// The times that were chosen and are known; else those of the kind of the last one that are known of most units, or at least of a few;
+    /// of many of them some that stand evenly in their list, the first and the last among them.
+    fn times_of_maps(&self) -> Result<Vec<Period>, Unfit> {
+        let known = self.known_times();
+        let only = |wanted: &dyn Fn(&Period, usize) -> bool| -> Vec<Period> {
+            known.iter().filter(|(period, count)| wanted(period, *count)).map(|(period, _)| period.clone()).collect()
+        };
+        let mut chosen = only(&|period, _| self.view.times.contains(period));
+        chosen.truncate(MOST_TIMES);
+        if chosen.len() > 1 {
+            return Ok(chosen);
+        }
+        let units = self.atlas.units_at(self.view.as_of).len();
+        let of_most = only(&|_, count| count * 2 > units);
+        let of_some = || only(&|_, count| count >= LEAST_UNITS);
+        let mut times = if of_most.len() > 1 { of_most } else { of_some() };
+        if let Some(last) = times.last().cloned() {
+            times.retain(|period| period.is_full_year() == last.is_full_year());
+        }
+        self.some(times.len(), 2, if known.len() > 1 { Unfit::FewUnits } else { Unfit::OneTime })?;
+        Ok(evenly(&times, USUAL_TIMES))
     }
 
     fn chosen(&self, place: usize) -> Option<&'a Indicator> {
@@ -250,6 +326,13 @@ impl<'a> Asked<'_, 'a> {
     }
 }
 
+/// So many of a list at most, evenly spread, the first and the last among them.
+fn evenly<T: Clone>(all: &[T], most: usize) -> Vec<T> {
+    let Some(last) = all.len().checked_sub(1).filter(|_| most > 1 && all.len() > most) else { return all.to_vec() };
+    // Whole numbers, rounded to the nearest place.
+    (0..most).map(|at| all[(2 * at * last + most - 1) / (2 * (most - 1))].clone()).collect()
+}
+
 /// Whether figures of parts can be added: a whole can be shared and stacked.
 fn is_extensive(indicator: &Indicator) -> bool {
     matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::Money)
@@ -281,4 +364,24 @@ fn zones<'a>(atlas: &'a Atlas, view: &View) -> Vec<&'a Unit> {
     let holds = |outer: &[&str], inner: &[&str]| inner.len() < outer.len() && inner.iter().all(|id| outer.contains(id));
     let inner = all.iter().filter(|(_, members)| !all.iter().any(|(_, other)| holds(members, other)));
     inner.map(|(zone, _)| *zone).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::evenly;
+
+    #[test]
+    fn some_of_many_stand_evenly_with_the_first_and_the_last() {
+        let some = |count: usize| evenly(&(0..count).collect::<Vec<_>>(), 6);
+        assert_eq!(some(6), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(some(11), [0, 2, 4, 6, 8, 10]);
+        for count in 7..60 {
+            let found = some(count);
+            assert_eq!((found.len(), found[0], found[5]), (6, 0, count - 1));
+            let steps: Vec<usize> = found.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            let (least, most) = (steps.iter().min().unwrap(), steps.iter().max().unwrap());
+            assert!(*least > 0 && most - least <= 1, "{count}: {found:?}");
+        }
+        assert!(some(0).is_empty() && some(1) == [0]);
+    }
 }

@@ -2,11 +2,12 @@
 
 use super::{
     Canvas, ComposeError, Place, Studio,
-    chart::{Along, Annotator, Drawing, Drawn, annotate},
+    chart::{Along, Annotator, Drawing, Drawn, annotate, finished},
+    describe::{self, Description},
     notes,
 };
-use crate::{NoteAxis, Ranking, RankingRow, View};
-use atlas_data::Period;
+use crate::{ChartKind, NoteAxis, Ranking, RankingRow, View};
+use atlas_data::{Column, Period};
 use atlas_scene::{
     Scene,
     chart::bar::{self, BarRow, BarSpec},
@@ -18,8 +19,7 @@ use atlas_scene::{
 /// # Errors
 /// Where the view's indicator is not in the pack.
 pub fn bar_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<Scene, ComposeError> {
-    let mut bars = bars(view, studio, &mut Annotator::new(view))?;
-    Ok(annotate::draw(&mut bars, view, studio, canvas).0.scene)
+    Ok(finished(&mut bars(view, studio, &mut Annotator::new(view))?, view, studio, canvas)?.scene)
 }
 
 /// The same with a few rows only: the greatest, and those that were chosen, highlighted or spoken of wherever they stand. The subtitle
@@ -40,7 +40,7 @@ pub(super) fn bar_chart_of_few(
         // Sources and boundaries are told below the map beside it.
         bars.spec.notes.clear();
     }
-    Ok(annotate::draw(&mut bars, view, studio, canvas).0.scene)
+    Ok(finished(&mut bars, view, studio, canvas)?.scene)
 }
 
 /// The same with as many rows as can be read at the canvas's height, and the notes of the whole chart.
@@ -61,7 +61,7 @@ pub(super) fn bar_chart_of_as_many(view: &View, studio: &Studio<'_>, canvas: &Ca
         let fits = few(middle)?.height(canvas.size.width, studio.fonts) <= room;
         if fits { most = middle } else { too_many = middle }
     }
-    Ok(annotate::draw(&mut few(most)?, view, studio, canvas).0.scene)
+    Ok(finished(&mut few(most)?, view, studio, canvas)?.scene)
 }
 
 /// The height at which the chart of a view is comfortable to read, for a width in layout units.
@@ -95,6 +95,7 @@ impl Drawing for Bars {
             let row = self.rows.get(mark.item)?;
             Some(Place {
                 rect: mark.rect,
+                outline: None,
                 units: row.units.clone(),
                 subject: row.id.clone(),
                 period: self.period.clone().filter(|_| mark.is_number),
@@ -108,6 +109,17 @@ impl Drawing for Bars {
     fn foot(&mut self) -> &mut Vec<String> {
         &mut self.spec.notes
     }
+
+    fn described(&self, view: &View, studio: &Studio<'_>) -> Option<String> {
+        let mut told = Description::of_chart(ChartKind::Bar, &self.spec.title, studio);
+        told.column(&atlas_column(view, studio), &|_| true, &describe::is_chosen(view));
+        Some(told.said())
+    }
+}
+
+fn atlas_column<'a>(view: &View, studio: &Studio<'a>) -> Column<'a> {
+    let indicator = view.indicator.clone().unwrap_or_default();
+    studio.atlas.column(&indicator, view.period.as_ref(), view.as_of)
 }
 
 impl Bars {

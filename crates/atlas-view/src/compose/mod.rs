@@ -3,6 +3,7 @@
 mod bar;
 mod chart;
 mod compare;
+mod describe;
 mod labels;
 mod map;
 mod notes;
@@ -11,12 +12,13 @@ mod slide;
 
 use bar::bar_chart_of_few;
 pub use bar::{bar_chart, bar_height};
+pub(crate) use chart::classes_over_time;
 pub use chart::{chart, chart_faults, chart_height};
 pub use compare::{Place, PlacedScene, compare_chart, compare_height, compare_maps, compare_maps_height};
 pub use map::places::place_color;
 pub use map::{
-    MapPicture, attribution, central_city, corridors, land, legend_class, live_map, locator, locator_frame, map_legend,
-    names, still_map, wanted_insets,
+    MapPicture, attribution, central_city, corridors, land, legend_class, live_map, locator, locator_frame,
+    map_in_words, map_legend, names, still_map, wanted_insets,
 };
 
 pub use page::{PageView, page};

@@ -54,7 +54,10 @@ pub fn page(page: &Page, studio: &Studio<'_>, transparent: bool) -> PageView {
         });
     }
     let picture = pages::page(&spec, &made, studio.theme, studio.fonts);
-    PageView { scene: picture.scene, figures: picture.figures, cut: picture.cut, failed }
+    let mut scene = picture.scene;
+    let said = made.iter().map(|figure| figure.scene.alternative().trim().to_owned());
+    scene.description = std::iter::once(scene.title.clone()).chain(said).collect::<Vec<_>>().join("\n");
+    PageView { scene, figures: picture.figures, cut: picture.cut, failed }
 }
 
 fn spec(page: &Page, studio: &Studio<'_>, transparent: bool) -> PageSpec {

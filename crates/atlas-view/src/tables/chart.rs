@@ -7,7 +7,7 @@ use super::{
     map_table,
 };
 use crate::{ChartKind, ChartPlan, ComposeError, View, compose::Studio};
-use atlas_data::{Column, Indicator};
+use atlas_data::Column;
 use atlas_scene::{Cell, Table};
 
 /// The table behind the chart of a view: the columns of [`column_table`](super::column_table); a row for each unit and indicator or time.
@@ -17,7 +17,6 @@ use atlas_scene::{Cell, Table};
 pub fn chart_table(view: &View, studio: &Studio<'_>) -> Result<Table, ComposeError> {
     let atlas = studio.atlas;
     let plan = ChartPlan::of(view.chart, view, atlas).map_err(ComposeError::Unfit)?;
-    let of = |indicator: &Indicator| crate::chart::column_of(indicator, view, atlas);
     let rows = match plan.kind {
         ChartKind::Lines | ChartKind::SmallMaps | ChartKind::Pyramid => return Ok(some_table(&plan, view, studio)),
         ChartKind::Bar | ChartKind::List => {
@@ -26,19 +25,7 @@ pub fn chart_table(view: &View, studio: &Studio<'_>) -> Result<Table, ComposeErr
                 ..map_table(view, studio)
             });
         }
-        ChartKind::Histogram | ChartKind::Strip => rows(&of(plan.indicator), view, studio),
-        ChartKind::Dumbbell | ChartKind::Slope => {
-            let times = [&plan.since, &plan.period].into_iter().flatten();
-            let column = |period| atlas.column(&plan.indicator.id, Some(period), view.as_of);
-            times.flat_map(|period| rows(&column(period), view, studio)).collect()
-        }
-        ChartKind::Stacked | ChartKind::Grouped => {
-            plan.with.iter().flat_map(|part| rows(&of(part), view, studio)).collect()
-        }
-        ChartKind::Scatter | ChartKind::Bubble | ChartKind::Lorenz => {
-            let all = std::iter::once(plan.indicator).chain(plan.with.iter().copied());
-            all.flat_map(|indicator| rows(&of(indicator), view, studio)).collect()
-        }
+        _ => plan.columns(view, atlas).iter().flat_map(|column| rows(column, view, studio)).collect(),
     };
     Ok(table(&plan, rows, studio))
 }

@@ -9,6 +9,7 @@ macro_rules! catalog {
             ("figure.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/figure.ftl"))),
             ("chart.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/chart.ftl"))),
             ("annotate.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/annotate.ftl"))),
+            ("describe.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/describe.ftl"))),
             ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
             ("preflight.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/preflight.ftl"))),
             ("page.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/page.ftl"))),

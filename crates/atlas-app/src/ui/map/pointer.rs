@@ -19,6 +19,12 @@ pub(super) fn under(cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rec
         let place = cx.core.atlas.short_name(&cx.core.atlas.info().root, cx.lang());
         egui::WidgetInfo::labeled(egui::Role::Group, true, cx.words.with("map-name", &[("place", place)]))
     });
+    let settings = &cx.state.settings;
+    // Nothing is said where nobody listens.
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        let studio = cx.core.studio(settings.language, settings.theme);
+        node.set_description(atlas_view::compose::map_in_words(cx.view(), &studio));
+    });
     // What lies on the map takes clicks of its own, but the map below would still feel the pointer.
     let is_free = |at: &Pos2| !response.dragged() && !covered.iter().any(|one| one.contains(*at));
     let Some(at) = response.hover_pos().filter(is_free) else { return Under::default() };

@@ -10,7 +10,7 @@ use super::{
     ranking::RankingUi,
 };
 use atlas_data::{Indicator, Period};
-use atlas_view::{AnnotationFaults, ChartFit, ChartKind, ChartOptions, ChartPlan, Command, Unfit, View};
+use atlas_view::{AnnotationFaults, ChartFit, ChartKind, ChartOptions, ChartPlan, Command, MOST_TIMES, Unfit, View};
 use egui::{RichText, Ui};
 
 /// Width of the lists to choose from.
@@ -28,7 +28,7 @@ pub(super) struct ChartUi {
 struct Plans {
     fits: Vec<ChartFit>,
     shown: Result<Chosen, Unfit>,
-    /// Times that can be the earlier one.
+    /// Times that can be the earlier one, or that maps over time can show.
     times: Vec<Period>,
     /// What was added and is not shown.
     faults: AnnotationFaults,
@@ -38,19 +38,22 @@ struct Plans {
 struct Chosen {
     with: Vec<String>,
     since: Option<Period>,
+    times: Vec<Period>,
 }
 
 impl Plans {
     fn of(view: &View, cx: &Cx<'_>) -> Self {
         let atlas = &cx.core.atlas;
         let plan = ChartPlan::of(view.chart, view, atlas);
-        let times = match (&plan, view.chart.has_two_times()) {
-            (Ok(plan), true) => plan.earlier_times(view, atlas),
+        let times = match &plan {
+            Ok(plan) if view.chart.has_two_times() => plan.earlier_times(view, atlas),
+            Ok(plan) if view.chart == ChartKind::MapsOverTime => plan.times_of_maps(view, atlas),
             _ => Vec::new(),
         };
         let chosen = |plan: ChartPlan<'_>| Chosen {
             with: plan.with.iter().map(|indicator| indicator.id.clone()).collect(),
             since: plan.since,
+            times: plan.times,
         };
         Self { fits: ChartFit::all(view, atlas), shown: plan.map(chosen), times, faults: annotate::faults(cx) }
     }
@@ -146,6 +149,7 @@ fn options(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen, times: &[Period]) {
         }
         ChartKind::Lorenz => further(ui, cx, chosen, 0, "chart-among", Some("chart-lorenz-units")),
         ChartKind::Dumbbell | ChartKind::Slope => since(ui, cx, chosen, times),
+        ChartKind::MapsOverTime => map_times(ui, cx, chosen, times),
         _ => {}
     }
 }
@@ -205,6 +209,34 @@ fn since(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen, times: &[Period]) {
             if ui.selectable_label(chosen.since.as_ref() == Some(period), cx.words.period(period)).clicked() {
                 let since = Some(period.clone());
                 cx.push(Command::SetChartOptions(ChartOptions { since, ..cx.view().chart_options.clone() }));
+            }
+        }
+    });
+    opened.response.labelled_by(label.id);
+    ui.end_row();
+}
+
+/// The times of maps over time: some that are ticked, or those that choose themselves.
+fn map_times(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen, times: &[Period]) {
+    let label = ui.label(cx.t("chart-times"));
+    let text = cx.words.count("chart-times-chosen", chosen.times.len());
+    let combo = egui::ComboBox::from_id_salt("chart-times").width(WIDTH).height(420.0);
+    let combo = combo.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+    let opened = combo.selected_text(text).show_ui(ui, |ui| {
+        if ui.selectable_label(cx.view().times.is_empty(), cx.t("chart-times-usual")).clicked() {
+            cx.push(Command::SetTimes(Vec::new()));
+        }
+        ui.separator();
+        let is_full = chosen.times.len() >= MOST_TIMES;
+        for period in times {
+            let mut shown = chosen.times.contains(period);
+            // One map alone is no comparison, and more than so many cannot be read.
+            let can_change = if shown { chosen.times.len() > 2 } else { !is_full };
+            let tick = ui.add_enabled(can_change, egui::Checkbox::new(&mut shown, cx.words.period(period)));
+            let tick = if is_full { tick.on_disabled_hover_text(cx.t("chart-times-most")) } else { tick };
+            if tick.changed() {
+                let kept = |one: &&Period| if *one == period { shown } else { chosen.times.contains(one) };
+                cx.push(Command::SetTimes(times.iter().filter(kept).cloned().collect()));
             }
         }
     });

@@ -126,7 +126,7 @@ pub fn compose(spec: &PartsSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let ground = (!transparent).then_some(theme.chart.ground);
     let em = layout.em;
     ChartPicture {
-        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        scene: Scene::new(size, ground, spec.title.clone(), nodes),
         marks,
         em,
         area,

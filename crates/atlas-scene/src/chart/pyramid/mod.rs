@@ -75,7 +75,7 @@ pub fn compose(spec: &PyramidSpec, size: Size, theme: &Theme, fonts: &Fonts, tra
     let ground = (!transparent).then_some(theme.chart.ground);
     let em = layout.em;
     ChartPicture {
-        scene: Scene { size, ground, title: spec.title.clone(), nodes },
+        scene: Scene::new(size, ground, spec.title.clone(), nodes),
         marks,
         em,
         area,

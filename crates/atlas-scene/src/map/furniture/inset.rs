@@ -43,7 +43,7 @@ pub(crate) fn inset(inset: &Inset, theme: &Theme, fonts: &Fonts) -> (Group, Size
 /// An inset as a picture of its own. Its map begins [`Inset::map_top`] below the top.
 pub fn inset_scene(one: &Inset, theme: &Theme, fonts: &Fonts) -> Scene {
     let (group, size) = inset(one, theme, fonts);
-    Scene { size, ground: None, title: one.title.clone(), nodes: vec![Node::Group(group)] }
+    Scene::new(size, None, one.title.clone(), vec![Node::Group(group)])
 }
 
 /// The atlas's own area as points on the page, so that insets can keep clear of it.
@@ -121,7 +121,7 @@ mod tests {
     use crate::map::World;
 
     fn inset(may_cover: bool) -> Inset {
-        let scene = Scene { size: Size::new(100.0, 82.0), ground: None, title: String::new(), nodes: Vec::new() };
+        let scene = Scene::new(Size::new(100.0, 82.0), None, String::new(), Vec::new());
         Inset { title: String::new(), scene, may_cover }
     }
 

@@ -241,6 +241,6 @@ pub struct LegendPicture {
 /// A legend as a picture of its own: columns no wider than `max`, and no higher where that can be.
 pub fn legend_picture(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max: Size) -> LegendPicture {
     let LegendGroup { group, size, places } = legend(spec, theme, fonts, max.width, max.height);
-    let scene = Scene { size, ground: None, title: spec.title.clone(), nodes: vec![Node::Group(group)] };
+    let scene = Scene::new(size, None, spec.title.clone(), vec![Node::Group(group)]);
     LegendPicture { scene, places }
 }

@@ -28,5 +28,5 @@ pub(crate) fn north_arrow(letter: &str, theme: &Theme, fonts: &Fonts) -> (Group,
 /// A north arrow as a picture of its own.
 pub fn north_arrow_scene(letter: &str, theme: &Theme, fonts: &Fonts) -> Scene {
     let (group, size) = north_arrow(letter, theme, fonts);
-    Scene { size, ground: None, title: letter.to_owned(), nodes: vec![Node::Group(group)] }
+    Scene::new(size, None, letter.to_owned(), vec![Node::Group(group)])
 }

@@ -49,7 +49,7 @@ pub(crate) fn scale_bar(camera: &Camera, text: &ScaleBarText, theme: &Theme, fon
 /// A scale bar as a picture of its own.
 pub fn scale_bar_scene(camera: &Camera, text: &ScaleBarText, theme: &Theme, fonts: &Fonts) -> Scene {
     let (group, size, metres) = scale_bar(camera, text, theme, fonts);
-    Scene { size, ground: None, title: format!("{metres} m"), nodes: vec![Node::Group(group)] }
+    Scene::new(size, None, format!("{metres} m"), vec![Node::Group(group)])
 }
 
 /// The greatest of 1, 2 and 5 times a power of ten that is no longer than `metres`.

@@ -106,7 +106,7 @@ pub fn strip_diagram(start: &str, strips: &[Strip], theme: &Theme, fonts: &Fonts
     nodes.push(text(&bold, x + NAME_AT, middle, ink));
     let size = Size::new(left, middle + ROW / 2.0 + tall(&below) + EDGE);
     let title = strips.iter().map(|strip| in_words(start, strip)).collect::<Vec<_>>().join("; ");
-    StripDiagram { scene: Scene { size, ground: Some(theme.frame.panel), title, nodes }, places }
+    StripDiagram { scene: Scene::new(size, Some(theme.frame.panel), title, nodes), places }
 }
 
 fn in_words(start: &str, strip: &Strip) -> String {

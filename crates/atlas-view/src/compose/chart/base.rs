@@ -170,7 +170,15 @@ fn left_out_note(studio: &Studio<'_>, names: &[&str]) -> Option<String> {
 
 /// The place of a whole row.
 pub(super) fn place(rect: Rect, row: &RankingRow, said: String) -> Place {
-    Place { rect, units: row.units.clone(), subject: row.id.clone(), period: None, indicator: None, said }
+    Place {
+        rect,
+        outline: None,
+        units: row.units.clone(),
+        subject: row.id.clone(),
+        period: None,
+        indicator: None,
+        said,
+    }
 }
 
 /// The places of marks: a row, or one of its numbers with the time it is of.

@@ -5,15 +5,20 @@ mod base;
 mod change;
 mod histogram;
 mod lorenz;
+mod over_time;
 mod parts;
 mod points;
 mod pyramid;
 mod strip;
 
 pub(super) use annotate::{Along, Annotator, Tones};
+pub(crate) use over_time::classes_over_time;
 
-use super::{Canvas, ComposeError, Place, PlacedScene, Studio, bar, compare};
-use crate::{AnnotationFaults, ChartKind, ChartPlan, View};
+use super::{
+    Canvas, ComposeError, Place, PlacedScene, Studio, bar, compare,
+    describe::{self, Description},
+};
+use crate::{AnnotationFaults, ChartKind, ChartPlan, RankingRow, View};
 use atlas_scene::{Size, chart::ChartPicture, text::Fonts};
 
 /// A chart that has its figures and words, but no size yet.
@@ -24,6 +29,10 @@ pub(super) trait Drawing {
     fn picture(&self, studio: &Studio<'_>, canvas: &Canvas) -> Drawn;
     /// The lines below it.
     fn foot(&mut self) -> &mut Vec<String>;
+    /// The chart in sentences, where it tells more than the figures of all units.
+    fn described(&self, _view: &View, _studio: &Studio<'_>) -> Option<String> {
+        None
+    }
 }
 
 /// A chart at a size.
@@ -38,8 +47,35 @@ pub(super) struct Drawn {
 /// # Errors
 /// Where the figures do not make such a chart, or the pack cannot be read.
 pub fn chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<PlacedScene, ComposeError> {
-    let mut drawing = drawing(view, studio, &mut Annotator::new(view))?;
-    Ok(annotate::draw(drawing.as_mut(), view, studio, canvas).0)
+    finished(drawing(view, studio, &mut Annotator::new(view))?.as_mut(), view, studio, canvas)
+}
+
+/// A chart at a size with its notes, and in sentences too.
+pub(super) fn finished(
+    drawing: &mut dyn Drawing,
+    view: &View,
+    studio: &Studio<'_>,
+    canvas: &Canvas,
+) -> Result<PlacedScene, ComposeError> {
+    let mut placed = annotate::draw(drawing, view, studio, canvas).0;
+    placed.scene.description = match drawing.described(view, studio) {
+        Some(said) => said,
+        None => described(view, &placed.scene.title, studio)?,
+    };
+    Ok(placed)
+}
+
+/// A chart of all units in sentences.
+fn described(view: &View, title: &str, studio: &Studio<'_>) -> Result<String, ComposeError> {
+    let plan = ChartPlan::of(view.chart, view, studio.atlas).map_err(ComposeError::Unfit)?;
+    let mut told = Description::of_chart(plan.kind, title, studio);
+    // Parts of some units only, where some are compared.
+    let of_some = matches!(plan.kind, ChartKind::Stacked | ChartKind::Grouped) && !view.compared.is_empty();
+    let shown = |row: &RankingRow| !of_some || row.units.iter().any(|unit| view.compared.contains(unit));
+    for column in plan.columns(view, studio.atlas) {
+        told.column(&column, &shown, &describe::is_chosen(view));
+    }
+    Ok(told.said())
 }
 
 /// The height at which the chart of a view is comfortable to read, for a width in layout units.
@@ -92,6 +128,7 @@ fn drawing<'a>(
     Ok(match kind {
         ChartKind::Lines => Box::new(compare::over_time(&with_subjects(view, studio)?, studio, added)?),
         ChartKind::SmallMaps => Box::new(compare::small_maps(&with_subjects(view, studio)?, studio, added)?),
+        ChartKind::MapsOverTime => Box::new(over_time::maps(&plan, view, studio)?),
         ChartKind::Dumbbell => Box::new(change::dumbbell(&plan, view, studio, added)),
         ChartKind::Slope => Box::new(change::slope(&plan, view, studio, added)),
         ChartKind::Histogram => Box::new(histogram::histogram(&plan, view, studio, added)),

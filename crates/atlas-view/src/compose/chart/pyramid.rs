@@ -1,11 +1,11 @@
 //! Pyramids: the parts of two wholes, back to back.
 
 use super::{
-    super::{Canvas, Place, Studio},
+    super::{Canvas, Place, Studio, describe::Description},
     Annotator, Drawing, Drawn, base, parts,
 };
 use crate::{
-    ChartPlan, View, captions,
+    ChartKind, ChartPlan, View, captions,
     numbers::{self, NumberStyle},
     passport,
 };
@@ -39,9 +39,25 @@ impl Drawing for Pyramid<'_> {
     fn foot(&mut self) -> &mut Vec<String> {
         &mut self.spec.notes
     }
+
+    fn described(&self, _view: &View, studio: &Studio<'_>) -> Option<String> {
+        Some(self.in_sentences(studio))
+    }
 }
 
 impl Pyramid<'_> {
+    /// The pyramid in sentences: every part with its value on both sides.
+    fn in_sentences(&self, studio: &Studio<'_>) -> String {
+        let mut told = Description::of_chart(ChartKind::Pyramid, &self.spec.title, studio);
+        told.sentence(studio.words.with("describe-measured", &[("unit", &self.spec.subtitle)]));
+        let [left, right] = &self.spec.sides;
+        for group in &self.spec.groups {
+            let [a, b] = &group.value_texts;
+            told.group(&group.label, &[(&left.name, a), (&right.name, b)]);
+        }
+        told.said()
+    }
+
     fn place(&self, mark: &Mark, studio: &Studio<'_>) -> Option<Place> {
         let (group, side) = (self.groups.get(mark.item)?, mark.part?);
         let subject = self.subjects.get(side)?.clone();
@@ -53,6 +69,7 @@ impl Pyramid<'_> {
         let is_root = subject == studio.atlas.info().root;
         Some(Place {
             rect: mark.rect,
+            outline: None,
             units: if is_root { Vec::new() } else { vec![subject.clone()] },
             said: format!("{}\n{said}", passport::short_names(&subject, studio.atlas, lang)),
             period: Some(self.period.clone()),

@@ -4,10 +4,11 @@ use super::{
     super::{
         Canvas,
         chart::{Along, Annotator, Drawing, Drawn, Tones},
+        describe::Description,
     },
     Compared, ComposeError, Entry, Place, PlacedScene, Studio,
 };
-use crate::{ChartOptions, LineUnfit, NoteAxis, View, numbers};
+use crate::{ChartKind, ChartOptions, LineUnfit, NoteAxis, View, numbers};
 use atlas_data::{Figure, Period, Status};
 use atlas_scene::{
     Rect,
@@ -26,8 +27,11 @@ use atlas_scene::{
 /// # Errors
 /// Where the view's indicator is not in the pack.
 pub fn compare_chart(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<PlacedScene, ComposeError> {
-    let Drawn { picture, places } = bare(view, studio)?.picture(studio, canvas);
-    Ok(PlacedScene { scene: picture.scene, places })
+    let chart = bare(view, studio)?;
+    let Drawn { picture, places } = chart.picture(studio, canvas);
+    let mut scene = picture.scene;
+    scene.description = chart.in_sentences(studio);
+    Ok(PlacedScene { scene, places })
 }
 
 /// The height at which that chart is comfortable to read, for a width in layout units.
@@ -93,6 +97,23 @@ impl Drawing for OverTime<'_> {
         match &mut self.spec {
             Spec::Lines(spec) => &mut spec.notes,
             Spec::Bars(spec) => &mut spec.notes,
+        }
+    }
+
+    fn described(&self, _view: &View, studio: &Studio<'_>) -> Option<String> {
+        Some(self.in_sentences(studio))
+    }
+}
+
+impl OverTime<'_> {
+    fn in_sentences(&self, studio: &Studio<'_>) -> String {
+        let (kind, title) = match &self.spec {
+            Spec::Lines(spec) => (ChartKind::Lines, &spec.title),
+            Spec::Bars(spec) => (ChartKind::Bar, &spec.title),
+        };
+        match &self.chart.times {
+            Times::Many(times) => self.chart.described(kind, title, times, studio),
+            Times::One(period) => self.chart.described(kind, title, period.as_slice(), studio),
         }
     }
 }
@@ -280,9 +301,37 @@ impl<'a> Chart<'a> {
         }
     }
 
+    /// The chart in sentences: what is measured, then each unit with its first and its last figure.
+    fn described(&self, kind: ChartKind, title: &str, times: &[Period], studio: &Studio<'_>) -> String {
+        let words = studio.words;
+        let mut told = Description::of_chart(kind, title, studio);
+        told.sentence(words.with("describe-measured", &[("unit", &words.unit(&self.of.indicator.unit))]));
+        let figures = || self.rows.iter().flat_map(|row| row.figures.iter().flatten().map(move |figure| (row, figure)));
+        let by_value = |a: &(&Row<'_>, &Figure<'_>), b: &(&Row<'_>, &Figure<'_>)| a.1.value.total_cmp(&b.1.value);
+        if let (Some(highest), Some(lowest)) = (figures().max_by(by_value), figures().min_by(by_value))
+            && highest.1.value > lowest.1.value
+        {
+            let item = |(row, figure): (&Row<'_>, &Figure<'_>)| {
+                let named = [row.entry.name.as_str(), &words.period(&figure.period)].join(&words.get("list-separator"));
+                words.with("describe-item", &[("name", &named), ("value", &self.of.text(figure, studio))])
+            };
+            let (highest, lowest) = (item(highest), item(lowest));
+            told.sentence(words.with("describe-extremes", &[("highest", &highest), ("lowest", &lowest)]));
+        }
+        for row in &self.rows {
+            let point = |(time, figure): (&Period, &Option<Figure<'_>>)| {
+                Some((words.period(time), self.of.text(figure.as_ref()?, studio)))
+            };
+            let points: Vec<(String, String)> = times.iter().zip(&row.figures).filter_map(point).collect();
+            told.series(&row.entry.name, &points);
+        }
+        told.said()
+    }
+
     fn unit_place(&self, row: &Row<'_>, rect: Rect) -> Place {
         Place {
             rect,
+            outline: None,
             units: row.entry.units.clone(),
             subject: row.entry.subject.clone(),
             period: None,

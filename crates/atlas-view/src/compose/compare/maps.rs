@@ -4,15 +4,17 @@ use super::{
     super::{
         Canvas,
         chart::{Annotator, Drawing, Drawn},
+        describe::Description,
     },
     Compared, ComposeError, Entry, Place, PlacedScene, Studio,
 };
-use crate::{ChartOptions, View};
+use crate::{ChartKind, ChartOptions, View, numbers};
 use atlas_data::{Figure, Status, UnitKind};
 use atlas_scene::{
+    Color, Fill,
     chart::{
         ChartPicture,
-        multiples::{self, MultiplesSpec, SmallMap},
+        multiples::{self, MapArea, MultiplesSpec, SmallMap},
     },
     map::Shape,
     text::Fonts,
@@ -24,8 +26,11 @@ use std::sync::Arc;
 /// # Errors
 /// Where the view's indicator is not in the pack, or its geometry cannot be read.
 pub fn compare_maps(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Result<PlacedScene, ComposeError> {
-    let Drawn { picture, places } = bare(view, studio)?.picture(studio, canvas);
-    Ok(PlacedScene { scene: picture.scene, places })
+    let maps = bare(view, studio)?;
+    let Drawn { picture, places } = maps.picture(studio, canvas);
+    let mut scene = picture.scene;
+    scene.description = maps.in_sentences(view, studio);
+    Ok(PlacedScene { scene, places })
 }
 
 /// The height at which they are comfortable to look at, for a width in layout units.
@@ -52,8 +57,12 @@ pub(in crate::compose) fn small_maps<'a>(
     let tones = added.tones(maps.entries.iter().map(|(entry, _)| entry.units.as_slice()));
     for ((entry, _), map) in maps.entries.iter().zip(&mut maps.spec.maps) {
         let tone = tones.of(&entry.units, false);
-        map.color = tone.own(map.color, studio.theme);
-        map.areas.iter_mut().for_each(|(_, color)| *color = tone.own(*color, studio.theme));
+        map.color = map.color.map(|color| tone.own(color, studio.theme));
+        for area in &mut map.areas {
+            if let Fill::Solid(color) = area.fill {
+                area.fill = Fill::Solid(tone.own(color, studio.theme));
+            }
+        }
     }
     Ok(maps)
 }
@@ -69,6 +78,7 @@ impl Drawing for Maps<'_> {
         for ((entry, figure), (card, value)) in self.entries.iter().zip(&picture.places) {
             let unit = Place {
                 rect: *card,
+                outline: None,
                 units: entry.units.clone(),
                 subject: entry.subject.clone(),
                 period: None,
@@ -87,6 +97,10 @@ impl Drawing for Maps<'_> {
 
     fn foot(&mut self) -> &mut Vec<String> {
         &mut self.spec.notes
+    }
+
+    fn described(&self, view: &View, studio: &Studio<'_>) -> Option<String> {
+        Some(self.in_sentences(view, studio))
     }
 }
 
@@ -122,8 +136,10 @@ impl<'a> Maps<'a> {
         let maps = entries.iter().map(|(entry, figure)| SmallMap {
             id: entry.subject.clone(),
             label: entry.name.clone(),
-            color: entry.color,
+            color: Some(entry.color),
             areas: areas(entry, &of, view, studio, units),
+            borders: None,
+            marked: Vec::new(),
             value_text: figure.as_ref().map_or_else(String::new, |figure| of.text(figure, studio)),
             note: note(entry, figure.as_ref(), &of, view, studio),
         });
@@ -134,11 +150,30 @@ impl<'a> Maps<'a> {
             subtitle: words.caption(&words.unit(&of.indicator.unit), of.period.as_ref()),
             base: units.iter().map(|(_, shape)| Arc::clone(shape)).collect(),
             outline: shapes.as_ref().map(|shapes| Arc::clone(&shapes.outline)),
+            key: Vec::new(),
             maps,
             // The maps themselves say who has no figure: there are no entries left to be told of.
             notes: of.notes(view, studio, &figures),
         };
         Ok(Self { of, entries, spec })
+    }
+}
+
+impl Maps<'_> {
+    /// The maps in sentences: what is measured over all units, and each map's unit with its value and place.
+    fn in_sentences(&self, view: &View, studio: &Studio<'_>) -> String {
+        let mut told = Description::of_chart(ChartKind::SmallMaps, &self.spec.title, studio);
+        let column = studio.atlas.column(&self.of.indicator.id, self.of.period.as_ref(), view.as_of);
+        told.column(&column, &|_| true, &|_| false);
+        let words = studio.words;
+        for (entry, map) in self.entries.iter().map(|(entry, _)| entry).zip(&self.spec.maps) {
+            let value = numbers::with_unit(&map.value_text, &self.of.indicator.unit, words);
+            let value = if map.value_text.is_empty() { String::new() } else { value };
+            let said: Vec<&str> = [&*value, &*map.note].into_iter().filter(|part| !part.is_empty()).collect();
+            let said = said.join(&words.get("list-separator"));
+            told.sentence(words.with("describe-value", &[("name", &entry.name), ("value", &said)]));
+        }
+        told.said()
     }
 }
 
@@ -164,21 +199,22 @@ fn areas(
     view: &View,
     studio: &Studio<'_>,
     units: &[(String, Arc<Shape>)],
-) -> Vec<(Arc<Shape>, atlas_scene::Color)> {
+) -> Vec<MapArea> {
     let atlas = studio.atlas;
+    let area = |shape, color: Color| MapArea { id: String::new(), shape, fill: Fill::Solid(color) };
     let shape = |id: &str| units.iter().find(|(known, _)| known == id).map(|(_, shape)| Arc::clone(shape));
     let mut found = Vec::new();
     for id in &entry.units {
         let Some(unit) = atlas.unit(id).filter(|unit| unit.valid.contains(view.as_of)) else { continue };
         if let Some(shape) = shape(id) {
-            found.push((shape, entry.color));
+            found.push(area(shape, entry.color));
         } else if unit.kind == UnitKind::Zone {
             let members = atlas.members(id, view.as_of);
-            found.extend(members.iter().filter_map(|member| Some((shape(&member.id)?, entry.color))));
+            found.extend(members.iter().filter_map(|member| Some(area(shape(&member.id)?, entry.color))));
         } else if let Some((_, shape)) =
             units.iter().find(|(outline, _)| atlas.units_of_outline(outline, view.as_of).contains(&id.as_str()))
         {
-            found.push((Arc::clone(shape), entry.color.faded(REST)));
+            found.push(area(Arc::clone(shape), entry.color.faded(REST)));
         }
     }
     if entry.is_area {
@@ -186,7 +222,7 @@ fn areas(
         let others = column.merged.iter().filter(|area| area.id() == entry.subject);
         let others =
             others.flat_map(|area| area.units.iter()).filter(|unit| !entry.units.iter().any(|own| own == *unit));
-        found.extend(others.filter_map(|unit| Some((shape(unit)?, entry.color.faded(REST)))));
+        found.extend(others.filter_map(|unit| Some(area(shape(unit)?, entry.color.faded(REST)))));
     }
     found
 }

@@ -15,7 +15,8 @@ use crate::{
     passport,
 };
 use atlas_data::{Atlas, Figure, Indicator, Period};
-use atlas_scene::{Color, Rect, Scene};
+use atlas_scene::{Color, Path, Point, Rect, Scene};
+use std::sync::Arc;
 
 /// A figure with the places that answer to the pointer.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub struct PlacedScene {
 pub struct Place {
     /// Where, in layout units.
     pub rect: Rect,
+    /// Its outline, where it does not fill its box.
+    pub outline: Option<Arc<Path>>,
     /// The units of the date that it stands for.
     pub units: Vec<String>,
     /// Whose number it is: a subject, or measured units joined by plus signs.
@@ -41,6 +44,13 @@ pub struct Place {
     pub indicator: Option<String>,
     /// The number in words.
     pub said: String,
+}
+
+impl Place {
+    /// Whether a point lies in it.
+    pub fn contains(&self, at: Point) -> bool {
+        self.rect.contains(at) && self.outline.as_ref().is_none_or(|outline| outline.encloses(at))
+    }
 }
 
 /// One line, bar or small map: a compared unit, or those that were measured as one.

@@ -12,7 +12,7 @@ pub use corridors::corridors;
 pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
 pub(crate) use network::{line_width, stops_from};
 
-use super::{Canvas, ComposeError, SourcesAt, Studio, labels, notes};
+use super::{Canvas, ComposeError, SourcesAt, Studio, describe, labels, notes};
 use crate::{Layer, Measure, View, merged};
 use atlas_scene::{
     Rect, Scene, Size,
@@ -101,7 +101,14 @@ fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -
     spec.land = land(view, studio, &camera)?;
     spec.attribution = attribution;
     spec.notes = notes;
-    Ok(MapPicture { scene: map::compose(&spec, studio.theme, studio.fonts), camera })
+    let mut scene = map::compose(&spec, studio.theme, studio.fonts);
+    scene.description = map_in_words(view, studio);
+    Ok(MapPicture { scene, camera })
+}
+
+/// The map of a view in sentences, for who cannot see it.
+pub fn map_in_words(view: &View, studio: &Studio<'_>) -> String {
+    describe::map(view, &description(view, studio), studio)
 }
 
 /// Moves the extent to the right as far as there is room, off the legend in the corner.

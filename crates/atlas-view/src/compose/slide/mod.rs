@@ -1,6 +1,7 @@
 //! A slide of a deck as a finished picture.
 
 mod annotate;
+mod said;
 
 use super::{
     Canvas, ComposeError, MapPicture, Studio, bar_chart_of_few, compare_chart, compare_maps, live_map, map::slide_map,
@@ -57,7 +58,8 @@ pub fn slide(deck: &Deck, at: usize, studio: &Studio<'_>, scale: f32) -> Result<
         number: if number > 0 { format!("{number} / {presented}") } else { String::new() },
         caption,
     };
-    let picture = lay_out(&spec, studio.theme, studio.fonts);
+    let mut picture = lay_out(&spec, studio.theme, studio.fonts);
+    picture.scene.description = said::said(&spec, studio);
     let map = seen.zip(picture.pictures.first()).map(|(camera, place)| (*place, camera.in_sight(0.0)));
     Ok(SlideView { picture, map })
 }

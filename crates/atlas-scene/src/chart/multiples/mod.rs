@@ -1,4 +1,7 @@
-//! Small maps beside one another, one for each of a few units: where it lies, and its value.
+//! Small maps beside one another: one for each of a few units, where it lies and its value; or one for each of some times, all units in
+//! the same classes.
+
+mod key;
 
 use super::{
     frame::{Frame, MARGIN},
@@ -6,9 +9,10 @@ use super::{
 };
 use crate::{
     Align, Color, Fill, Group, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
-    map::{Camera, FeatureLayer, Layer, MapSpec, Shape, StyledFeature, World, WorldBox, compose_live},
+    map::{Camera, FeatureLayer, Layer, MapSpec, Shape, StyledFeature, World, WorldBox, clip, compose_live},
     text::{Fonts, Line},
 };
+use key::Key;
 use std::sync::Arc;
 
 /// What small maps show.
@@ -22,27 +26,44 @@ pub struct MultiplesSpec {
     pub base: Vec<Arc<Shape>>,
     /// The border around all of them.
     pub outline: Option<Arc<Shape>>,
+    /// What fills mean that all maps have in common, in one key above them.
+    pub key: Vec<(Fill, String)>,
     /// The small maps.
     pub maps: Vec<SmallMap>,
     /// Source, status, boundary edition: one paragraph each.
     pub notes: Vec<String>,
 }
 
-/// A small map of one unit.
+/// A small map of one unit, or of one time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SmallMap {
-    /// Id of the unit.
+    /// Id of the unit or time.
     pub id: String,
     /// Its name.
     pub label: String,
-    /// Its colour.
-    pub color: Color,
-    /// Areas that are filled, each in its own colour.
-    pub areas: Vec<(Arc<Shape>, Color)>,
+    /// The colour that stands for it; none where many colours do.
+    pub color: Option<Color>,
+    /// Areas that are filled.
+    pub areas: Vec<MapArea>,
+    /// Borders between them.
+    pub borders: Option<Arc<Shape>>,
+    /// Areas whose outline is emphasised.
+    pub marked: Vec<Arc<Shape>>,
     /// Its value in words; empty where there is none.
     pub value_text: String,
     /// Its place, or why there is no value.
     pub note: String,
+}
+
+/// An area of a small map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapArea {
+    /// Id of the unit that the pointer means there; empty where it means none.
+    pub id: String,
+    /// Its outline.
+    pub shape: Arc<Shape>,
+    /// How it is filled.
+    pub fill: Fill,
 }
 
 /// Small maps, and where their parts stand.
@@ -52,10 +73,25 @@ pub struct MultiplesPicture {
     pub scene: Scene,
     /// The box of every map with its words, and that of its value.
     pub places: Vec<(Rect, Rect)>,
+    /// The areas that have an id.
+    pub areas: Vec<AreaPlace>,
     /// Size of its letters, layout units.
     pub em: f32,
     /// The box between the words above and below it.
     pub area: Rect,
+}
+
+/// Where an area of a small map stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaPlace {
+    /// Its map among those of the spec.
+    pub map: usize,
+    /// The area among those of its map.
+    pub area: usize,
+    /// Its outline.
+    pub outline: Arc<Path>,
+    /// The box around it.
+    pub rect: Rect,
 }
 
 /// Room between two maps, in ems.
@@ -69,17 +105,22 @@ const SMALL: f32 = 0.7;
 const KEY: f32 = 1.1;
 /// Least width of a map, in ems.
 const LEAST_MAP: f32 = 10.0;
+/// Width of a map that is comfortable to look at, in ems.
+const COMFORTABLE_MAP: f32 = 13.0;
+/// More maps in a row are no row any more.
+const MOST_COLUMNS: usize = 4;
 /// Width of a map that is wide enough, in ems.
 const WIDEST_MAP: f32 = 15.0;
 
 /// The height at which the maps stand comfortably, for a width in layout units.
 pub fn natural_height(spec: &MultiplesSpec, width: f32, fonts: &Fonts) -> f32 {
     let em = letters::NATURAL_EM.min(width / 22.0);
-    let columns = natural_columns(spec.maps.len());
-    let cells = Cells::new(spec, width - 2.0 * MARGIN * em, columns, em, fonts);
+    let inner = width - 2.0 * MARGIN * em;
+    let columns = natural_columns(spec.maps.len(), inner, em);
+    let cells = Cells::new(spec, inner, columns, em, fonts);
     let map = cells.width.min(WIDEST_MAP * em) / aspect(spec);
-    let frame = frame(spec);
-    (frame.head(width, em, fonts) + cells.height(map) + frame.foot(width, em, fonts)).ceil()
+    let (frame, key) = (frame(spec), Key::new(spec, inner, em, fonts).height());
+    (frame.head(width, em, fonts) + key + cells.height(map) + frame.foot(width, em, fonts)).ceil()
 }
 
 /// The small maps at a size. The font is the largest with which the words leave room for maps, the columns are as many
@@ -88,11 +129,13 @@ pub fn compose(spec: &MultiplesSpec, size: Size, theme: &Theme, fonts: &Fonts, t
     let (em, columns) = fitting(spec, size, fonts);
     let mut nodes = Vec::new();
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
+    let key = Key::new(spec, area.width, em, fonts);
+    nodes.extend(key.paint(Point::new(area.x, area.y), theme));
     let cells = Cells::new(spec, area.width, columns, em, fonts);
-    let map = cells.map_size(spec, area.height);
+    let map = cells.map_size(spec, area.height - key.height());
     let painter = Painter { spec, theme, fonts, em, size: map };
-    let mut places = Vec::new();
-    let mut top = area.y;
+    let (mut places, mut areas) = (Vec::new(), Vec::new());
+    let mut top = area.y + key.height();
     for (row, words_of_row) in cells.rows.iter().enumerate() {
         let height = words_of_row.names + words_of_row.below;
         for column in 0..columns {
@@ -102,20 +145,23 @@ pub fn compose(spec: &MultiplesSpec, size: Size, theme: &Theme, fonts: &Fonts, t
             let (group, value) = painter.cell(one, words, Point::new(left, top), words_of_row.names);
             nodes.push(Node::Group(group));
             places.push((Rect::new(left, top, cells.width, height + map.height), value));
+            areas.extend(painter.areas(at, one, Point::new(left, top + words_of_row.names)));
         }
         top += height + map.height + GUTTER * em;
     }
     let ground = (!transparent).then_some(theme.chart.ground);
-    MultiplesPicture { scene: Scene { size, ground, title: spec.title.clone(), nodes }, places, em, area }
+    MultiplesPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), places, areas, em, area }
 }
 
 fn frame(spec: &MultiplesSpec) -> Frame<'_> {
     Frame { title: &spec.title, subtitle: &spec.subtitle, notes: &spec.notes }
 }
 
-/// Three in a row, but two by two where there are four.
-fn natural_columns(maps: usize) -> usize {
-    if maps == 4 { 2 } else { maps.clamp(1, 3) }
+/// As many in a row as have room for maps of a comfortable width, and all rows as long as each other.
+fn natural_columns(maps: usize, inner: f32, em: f32) -> usize {
+    let most = ((inner + GUTTER * em) / ((COMFORTABLE_MAP + GUTTER) * em)).max(1.0) as usize;
+    let rows = maps.div_ceil(most.min(MOST_COLUMNS)).max(1);
+    maps.div_ceil(rows).max(1)
 }
 
 fn fitting(spec: &MultiplesSpec, size: Size, fonts: &Fonts) -> (f32, usize) {
@@ -124,6 +170,7 @@ fn fitting(spec: &MultiplesSpec, size: Size, fonts: &Fonts) -> (f32, usize) {
         let frame = frame(spec);
         let height = size.height - frame.head(size.width, em, fonts) - frame.foot(size.width, em, fonts);
         let inner = size.width - 2.0 * MARGIN * em;
+        let height = height - Key::new(spec, inner, em, fonts).height();
         let width_of = |columns: usize| Cells::new(spec, inner, columns, em, fonts).map_size(spec, height).width;
         let mut best = (1, 0.0);
         for columns in 1..=spec.maps.len().max(1) {
@@ -208,12 +255,13 @@ impl Cells {
 
 impl Words {
     fn new(map: &SmallMap, width: f32, em: f32, fonts: &Fonts) -> Self {
+        let indent = if map.color.is_some() { KEY * em } else { 0.0 };
         let wrap = |text: &str, size: f32, weight: Weight, room: f32| match text.is_empty() {
             true => Vec::new(),
             false => fonts.wrap(text, size, weight, room),
         };
         Self {
-            name: wrap(&map.label, em, Weight::Bold, width - KEY * em),
+            name: wrap(&map.label, em, Weight::Bold, width - indent),
             value: wrap(&map.value_text, em, Weight::Bold, width),
             note: wrap(&map.note, em * NOTE, Weight::Regular, width),
         }
@@ -247,10 +295,14 @@ impl Painter<'_> {
         let (em, colors) = (self.em, &self.theme.chart);
         let mut nodes = Vec::new();
         let mut top = corner.y;
-        let key = Point::new(corner.x + 0.36 * em, top + LEADING * em / 2.0);
-        nodes.push(Node::filled(Path::circle(key, 0.36 * em), map.color));
+        let mut left = corner.x;
+        if let Some(color) = map.color {
+            let dot = Point::new(corner.x + 0.36 * em, top + LEADING * em / 2.0);
+            nodes.push(Node::filled(Path::circle(dot, 0.36 * em), color));
+            left += KEY * em;
+        }
         for line in &words.name {
-            let at = Point::new(corner.x + KEY * em, line.centered_baseline(top + LEADING * em / 2.0));
+            let at = Point::new(left, line.centered_baseline(top + LEADING * em / 2.0));
             nodes.push(Node::Text(line.node(at, Align::Start, colors.ink, None)));
             top += LEADING * em;
         }
@@ -274,8 +326,9 @@ impl Painter<'_> {
 
     /// A ring around an area that is too small to be seen.
     fn ring(&self, map: &SmallMap, camera: &Camera, rect: Rect) -> Option<Node> {
+        let color = map.color?;
         let mut all = WorldBox::EMPTY;
-        for (shape, _) in &map.areas {
+        for MapArea { shape, .. } in &map.areas {
             all.include(shape.bounds.min);
             all.include(shape.bounds.max);
         }
@@ -284,37 +337,57 @@ impl Painter<'_> {
         let is_small = !map.areas.is_empty() && size < SMALL * self.em;
         is_small.then(|| {
             let center = Point::new(rect.x + (a.x + b.x) / 2.0, rect.y + (a.y + b.y) / 2.0);
-            let stroke = Stroke::solid(map.color, 0.14 * self.em);
+            let stroke = Stroke::solid(color, 0.14 * self.em);
             Node::stroked(Path::circle(center, (size / 2.0).max(0.25 * self.em) + 0.3 * self.em), stroke)
         })
     }
 
-    fn map(&self, map: &SmallMap, rect: Rect) -> Group {
+    /// The camera of every map.
+    fn camera(&self) -> Camera {
         let bounds = bounds(self.spec);
-        let size = Size::new(rect.width, rect.height);
         let width = (bounds.max.x - bounds.min.x).max(1e-9);
         let center = World { x: (bounds.min.x + bounds.max.x) / 2.0, y: (bounds.min.y + bounds.max.y) / 2.0 };
-        let camera = Camera { center, scale: f64::from(rect.width.max(1.0) - 2.0) / width, size };
-        let feature = |shape: &Arc<Shape>, fill: Option<Color>, stroke: Option<Stroke>| StyledFeature {
-            id: String::new(),
-            shape: Arc::clone(shape),
-            fill: fill.map(Fill::Solid),
-            strokes: stroke.into_iter().collect(),
+        Camera { center, scale: f64::from(self.size.width.max(1.0) - 2.0) / width, size: self.size }
+    }
+
+    /// Where the areas with an id stand on a map with its corner at `corner`.
+    fn areas(&self, at: usize, map: &SmallMap, corner: Point) -> Vec<AreaPlace> {
+        let camera = self.camera();
+        let place = |(area, one): (usize, &MapArea)| {
+            let outline = Arc::new(clip::outline(&one.shape, &camera, 0.0).moved(corner.x, corner.y));
+            let (a, b) = (camera.to_screen(one.shape.bounds.min), camera.to_screen(one.shape.bounds.max));
+            let rect = Rect::new(corner.x + a.x, corner.y + a.y, b.x - a.x, b.y - a.y);
+            AreaPlace { map: at, area, outline, rect }
         };
+        map.areas.iter().enumerate().filter(|(_, one)| !one.id.is_empty()).map(place).collect()
+    }
+
+    fn map(&self, map: &SmallMap, rect: Rect) -> Group {
+        let camera = self.camera();
+        let feature = |id: &str, shape: &Arc<Shape>, fill: Option<Fill>, strokes: Vec<Stroke>| StyledFeature {
+            id: id.to_owned(),
+            shape: Arc::clone(shape),
+            fill,
+            strokes,
+        };
+        let (colors, spec) = (&self.theme.map, self.spec);
         let border = Stroke::solid(self.theme.chart.ground, 0.5);
-        let base =
-            self.spec.base.iter().map(|shape| feature(shape, Some(self.theme.map.no_data), Some(border.clone())));
-        let own = map.areas.iter().map(|(shape, color)| feature(shape, Some(*color), None));
-        let outline = self
-            .spec
-            .outline
-            .iter()
-            .map(|shape| feature(shape, None, Some(Stroke::solid(self.theme.map.outline, 0.8))));
+        let ground = Some(Fill::Solid(colors.no_data));
+        let base = spec.base.iter().map(|shape| feature("", shape, ground, vec![border.clone()]));
+        let own = map.areas.iter().map(|area| feature(&area.id, &area.shape, Some(area.fill), Vec::new()));
+        let borders = map.borders.iter().map(|shape| feature("", shape, None, vec![border.clone()]));
+        let outline =
+            spec.outline.iter().map(|shape| feature("", shape, None, vec![Stroke::solid(colors.outline, 0.8)]));
+        let casing = [Stroke::solid(colors.selection_casing, 3.2), Stroke::solid(colors.selection, 1.6)];
+        let marked = map.marked.iter().map(|shape| feature("", shape, None, casing.to_vec()));
         let layer = |name: &str, features: Vec<StyledFeature>| {
             Layer::Features(FeatureLayer { name: name.to_owned(), features })
         };
-        let layers =
-            vec![layer("ground", base.collect()), layer("unit", own.collect()), layer("outline", outline.collect())];
+        let layers = vec![
+            layer("ground", base.collect()),
+            layer("unit", own.collect()),
+            layer("outline", borders.chain(outline).chain(marked).collect()),
+        ];
         let scene = compose_live(&MapSpec { layers, ..MapSpec::blank(camera) }, self.fonts, self.theme, &[]);
         let mut nodes: Vec<Node> = scene.nodes.into_iter().map(|node| node.moved(rect.x, rect.y)).collect();
         nodes.extend(self.ring(map, &camera, rect));
@@ -323,58 +396,4 @@ impl Painter<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::{fonts, theme};
-
-    fn spec(maps: usize) -> MultiplesSpec {
-        let ring = |x: f64, w: f64| {
-            let at = |x: f64, y: f64| World { x, y };
-            Arc::new(Shape::new(vec![vec![at(x, 0.4), at(x + w, 0.4), at(x + w, 0.5), at(x, 0.5)]], true))
-        };
-        let map = |at: usize| SmallMap {
-            id: format!("unit-{at}"),
-            label: "Youyang Tujia and Miao".to_owned(),
-            areas: vec![(ring(0.7, 0.05), Color::default())],
-            value_text: "202,129".to_owned(),
-            note: "not a unit on this date".to_owned(),
-            ..SmallMap::default()
-        };
-        MultiplesSpec {
-            title: "GDP per person".to_owned(),
-            subtitle: "yuan per person, 2024".to_owned(),
-            base: vec![ring(0.7, 0.05), ring(0.75, 0.05)],
-            outline: None,
-            maps: (0..maps).map(map).collect(),
-            notes: vec!["Source: the statistical office.".to_owned()],
-        }
-    }
-
-    #[test]
-    fn maps_stand_apart_inside_of_the_picture_and_are_all_the_same_size() {
-        let theme = theme();
-        let fonts = fonts();
-        for maps in 1..=6 {
-            let spec = spec(maps);
-            for (width, height) in [(300.0, 0.0), (800.0, 0.0), (1600.0, 500.0), (500.0, 1400.0)] {
-                let height = if height > 0.0 { height } else { natural_height(&spec, width, &fonts) };
-                let picture = compose(&spec, Size::new(width, height), &theme, &fonts, false);
-                assert_eq!(picture.places.len(), maps);
-                let page = Rect::of_size(picture.scene.size).grown(0.5);
-                for (at, (place, value)) in picture.places.iter().enumerate() {
-                    assert!(page.holds(place), "{maps} in {width}x{height}: {place:?}");
-                    assert!(place.grown(0.5).holds(value) && value.width > 1.0, "{place:?} {value:?}");
-                    let others = &picture.places[at + 1..];
-                    assert!(others.iter().all(|(other, _)| !other.overlaps(place)), "{maps} in {width}x{height}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_picture_of_nothing_is_no_panic() {
-        let theme = theme();
-        let spec = MultiplesSpec { base: Vec::new(), ..spec(0) };
-        assert!(compose(&spec, Size::new(300.0, 200.0), &theme, &fonts(), false).places.is_empty());
-    }
-}
+mod tests;
