@@ -5,6 +5,7 @@ pub(crate) mod deck;
 mod facts;
 mod figure;
 mod figures;
+mod listed;
 mod pack;
 mod skeleton;
 mod table;

@@ -7,6 +7,7 @@ pub use fit::{ChartFit, Unfit};
 pub use plan::ChartPlan;
 pub(crate) use plan::column_of;
 
+use crate::listing::{ListOptions, MOST_COLUMNS};
 use atlas_data::Period;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ pub enum ChartKind {
     /// Units ranked by one indicator, as bars.
     #[default]
     Bar,
-    /// The same as a list.
+    /// The same as a table, with further indicators; a picture of it is the bars of its rows.
     List,
     /// Some units over time, a line each.
     Lines,
@@ -90,6 +91,7 @@ impl ChartKind {
             Self::Scatter | Self::Lorenz => 1,
             Self::Bubble => 2,
             Self::Stacked | Self::Grouped => MOST_PARTS - 1,
+            Self::List => MOST_COLUMNS - 1,
             _ => 0,
         }
     }
@@ -107,7 +109,8 @@ pub const MOST_PARTS: usize = 6;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChartOptions {
-    /// Further indicators in order: the upright axis and the area of marks, the weight of a Lorenz curve, further parts.
+    /// Further indicators in order: the upright axis and the area of marks, the weight of a Lorenz curve, further parts,
+    /// columns of the table.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<String>,
     /// The earlier of two times.
@@ -116,6 +119,9 @@ pub struct ChartOptions {
     /// Whether a straight line is fitted to the points of a scatter chart.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub trend: bool,
+    /// How the table is sorted, and which rows it shows.
+    #[serde(skip_serializing_if = "ListOptions::is_default")]
+    pub list: ListOptions,
 }
 
 impl ChartOptions {

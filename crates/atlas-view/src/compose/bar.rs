@@ -1,7 +1,7 @@
 //! The ranking bar chart of a view's indicator, with the chosen units emphasised.
 
 use super::{Canvas, ComposeError, Place, Studio, notes};
-use crate::{Ranking, RankingRow, View};
+use crate::{ChartKind, Listing, Ranking, RankingRow, View};
 use atlas_data::{Atlas, Column};
 use atlas_scene::{
     Scene,
@@ -88,12 +88,37 @@ fn spec(view: &View, studio: &Studio<'_>) -> Result<BarSpec, ComposeError> {
     let lang = words.language().data();
     let root = atlas.short_name(&atlas.info().root, lang);
     let unit = words.unit(&indicator.unit);
+    let mut subtitle = words.caption(&unit, column.period.as_ref());
+    let mut rows = rows(view, studio, &column);
+    if view.chart == ChartKind::List {
+        as_listed(&mut rows, &mut subtitle, view, studio);
+    }
     Ok(BarSpec {
         title: words.with("figure-ranking-title", &[("indicator", indicator.name(lang)), ("place", root)]),
-        subtitle: words.caption(&unit, column.period.as_ref()),
-        rows: rows(view, studio, &column),
+        subtitle,
+        rows,
         notes: notes::column_notes(studio, &column, view.as_of),
     })
+}
+
+/// The rows that the table of figures shows, in its order; where some are left out the subtitle says which are there.
+fn as_listed(rows: &mut Vec<BarRow>, subtitle: &mut String, view: &View, studio: &Studio<'_>) {
+    let options = &view.chart_options.list;
+    if options.is_default() {
+        return;
+    }
+    let Some(listing) = Listing::of(view, studio.atlas, studio.words) else { return };
+    let shown = listing.arranged(options, None, studio.atlas, view.as_of).rows;
+    let all = rows.len();
+    let place = |row: &BarRow| shown.iter().position(|at| listing.rows[*at].id == row.id);
+    let mut placed: Vec<(usize, BarRow)> = rows.drain(..).filter_map(|row| Some((place(&row)?, row))).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    rows.extend(placed.into_iter().map(|(_, row)| row));
+    if rows.len() < all {
+        let (few, all, filter) = (rows.len().to_string(), all.to_string(), options.filter.trim());
+        let said = studio.words.with("list-filtered", &[("shown", &few), ("of", &all), ("filter", filter)]);
+        *subtitle = [subtitle.as_str(), &said].join(" · ");
+    }
 }
 
 /// Greatest first; units without a figure last, in the order of the pack.

@@ -9,6 +9,8 @@ macro_rules! catalog {
             ("figure.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/figure.ftl"))),
             ("chart.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/chart.ftl"))),
             ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
+            ("list.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/list.ftl"))),
+            ("pins.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/pins.ftl"))),
             ("preflight.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/preflight.ftl"))),
             ("deck.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/deck.ftl"))),
             ("commands.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/commands.ftl"))),
