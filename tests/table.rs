@@ -44,6 +44,12 @@ fn press(window: &mut Window, role: Role, label: &str) {
     settle(window);
 }
 
+/// The first of several buttons of one name.
+fn press_first(window: &mut Window, label: &str) {
+    window.query_all_by_role_and_label(Role::Button, label).next().unwrap().click();
+    settle(window);
+}
+
 fn write(window: &mut Window, label: &str, text: &str) {
     window.get_by_label(label).click();
     window.run_steps(2);
@@ -292,6 +298,7 @@ fn the_choice_of_kinds_stays_in_its_place_while_table_and_chart_scroll() {
             unit: egui::MouseWheelUnit::Point,
             delta: egui::vec2(0.0, -120.0),
             phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
             modifiers: Modifiers::NONE,
         });
         window.step();
@@ -329,10 +336,7 @@ fn a_pinned_chart_stays_follows_language_and_theme_and_is_shown_again() {
         let second = view(&window).clone();
         obey(&mut window, Command::SetIndicator(Some("population-resident".to_owned())));
         // The first one is shown again, which can be taken back.
-        let mut again = window.query_all_by_label(&words.get("pin-show"));
-        again.next().unwrap().click();
-        drop(again);
-        settle(&mut window);
+        press_first(&mut window, &words.get("pin-show"));
         assert_eq!(view(&window), &first);
         window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
         settle(&mut window);
@@ -342,10 +346,7 @@ fn a_pinned_chart_stays_follows_language_and_theme_and_is_shown_again() {
         assert_eq!(view(&window), &second);
         assert_eq!(app(&window).state().pins.all().len(), 2, "the way back leaves pins alone");
         // Taken down, the other one stays where it was.
-        let mut down = window.query_all_by_label(&words.get("pin-remove"));
-        down.next().unwrap().click();
-        drop(down);
-        settle(&mut window);
+        press_first(&mut window, &words.get("pin-remove"));
         let left: Vec<usize> = app(&window).state().pins.all().iter().map(|pin| pin.slot).collect();
         assert_eq!(left, [1]);
         assert!(window.query_by_role_and_label(Role::Image, &pinned("gdp-per-person")).is_none());

@@ -319,7 +319,7 @@ mod tests {
     fn a_filter_that_is_written_is_one_step_back() {
         let mut state = State::new(atlas(), Settings::default());
         let opening = state.view.clone();
-        let mut set = |state: &mut State, change: &dyn Fn(&mut ListOptions)| {
+        let set = |state: &mut State, change: &dyn Fn(&mut ListOptions)| {
             let mut options = state.view.chart_options.clone();
             change(&mut options.list);
             state.apply(Command::SetChartOptions(options), atlas());
@@ -338,7 +338,7 @@ mod tests {
     #[test]
     fn pins_stay_while_the_view_goes_back_and_one_shown_again_is_a_step() {
         let mut state = State::new(atlas(), Settings::default());
-        let mut ask = |state: &mut State, command| state.apply(command, atlas());
+        let ask = |state: &mut State, command| state.apply(command, atlas());
         ask(&mut state, Command::Pin(PinCommand::Add));
         assert!(state.pins.all().is_empty(), "no chart is shown");
         ask(&mut state, Command::SetTab(Tab::Chart));

@@ -63,7 +63,7 @@ pub(super) fn beside(ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures, live: impl
     let columns = columns(ui.available_width(), 2);
     let (width, height) = (width(ui.available_width(), columns), ui.available_height());
     let high = if columns == 1 { height * 0.45 } else { height };
-    let all = |ui: &mut Ui| {
+    let mut all = |ui: &mut Ui| {
         let area = ScrollArea::vertical().id_salt("pins").auto_shrink([false, columns == 1]).max_height(high);
         area.show(ui, |ui| pins.iter().for_each(|pin| pinned(ui, cx, figures, pin)));
     };

@@ -142,8 +142,9 @@ fn columns_menu(ui: &mut Ui, cx: &Cx<'_>, listing: &Listing) {
         egui::ScrollArea::vertical().max_height(340.0).show(ui, |ui| {
             for indicator in cx.core.mapped_indicators().filter(|one| own != Some(one.id.as_str())) {
                 let mut is_column = listing.columns.iter().any(|column| column.indicator == indicator.id);
+                let usable = room || is_column;
                 let tick = egui::Checkbox::new(&mut is_column, indicator.name(cx.lang()));
-                if ui.add_enabled(room || is_column, tick).changed() {
+                if ui.add_enabled(usable, tick).changed() {
                     with_column(cx, listing, &indicator.id, is_column);
                 }
             }
