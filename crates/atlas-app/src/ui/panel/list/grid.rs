@@ -16,7 +16,7 @@ const ALL_READ: usize = 200;
 /// Height of a bar.
 const BAR: f32 = 9.0;
 /// Shorter bars would tell nothing.
-const LEAST_BAR: f32 = 18.0;
+const LEAST_BAR: f32 = 32.0;
 
 /// Shows the grid in the room that is left, with `below` at its end; gives whether a part of it has the keyboard.
 pub(super) fn show(
@@ -201,7 +201,9 @@ impl Grid<'_> {
         let words = [("value", cell.text.as_str()), ("indicator", &column.name), ("name", &row.name)];
         let label = cx.words.with("list-value", &words);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &label));
-        self.bar(ui, row, at, value, place.with_max_x(rect.left() - 8.0));
+        // All bars of a column have the same room, or their lengths would mean nothing.
+        let values = self.layout.values.get(at).copied().unwrap_or_default();
+        self.bar(ui, row, at, value, place.with_max_x(place.right() - values));
         ui.painter().galley(rect.min, galley, ink);
         if let Some(mark) = mark {
             ui.painter().galley(Pos2::new(right.x, rect.bottom()), mark, soft);

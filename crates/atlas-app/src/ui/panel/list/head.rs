@@ -96,8 +96,12 @@ fn word_head(ui: &Ui, cx: &Cx<'_>, listing: &Listing, key: SortKey, rect: Rect) 
     let bottom = Pos2::new(rect.left() + if key == SortKey::Rank { 4.0 } else { 0.0 }, rect.bottom() - 6.0);
     let place = ui.painter().text(bottom, Align2::LEFT_BOTTOM, name, FontId::new(12.0, style::bold()), ink);
     if let Some(arrow) = arrow(cx, listing, &key) {
-        let at = Pos2::new(place.right() + 2.0, place.center().y);
-        ui.painter().text(at, Align2::LEFT_CENTER, arrow, FontId::new(12.0, style::icons()), ink);
+        let font = FontId::new(12.0, style::icons());
+        // The places have no room beside their word.
+        match key {
+            SortKey::Rank => ui.painter().text(place.left_top(), Align2::LEFT_BOTTOM, arrow, font, ink),
+            _ => ui.painter().text(place.right_center() + Vec2::new(2.0, 0.0), Align2::LEFT_CENTER, arrow, font, ink),
+        };
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(cx.t("list-sort-tip"));
     focused
@@ -110,7 +114,7 @@ fn value_head(ui: &Ui, cx: &Cx<'_>, listing: &Listing, at: usize, rect: Rect) ->
     let (response, focused) = sorts(ui, cx, listing, &key, &spoken, rect);
     let colors = [cx.theme.frame.ink, cx.theme.frame.ink_soft].map(style::color);
     let arrow = arrow(cx, listing, &key);
-    let [name, caption] = layout::head_words(ui, column, (arrow, at > 0), rect.width(), colors);
+    let [name, caption] = layout::head_words(ui, column, arrow, rect.width(), colors);
     let right = rect.right() - PAD;
     let below = rect.bottom() - 6.0 - caption.size().y;
     ui.painter().galley(Pos2::new(right, below), caption, colors[1]);
@@ -124,7 +128,7 @@ fn value_head(ui: &Ui, cx: &Cx<'_>, listing: &Listing, at: usize, rect: Rect) ->
 /// Takes a further column out.
 fn cross(ui: &Ui, cx: &Cx<'_>, listing: &Listing, at: usize, head: Rect, [ink, soft]: [Color32; 2]) -> bool {
     let column = &listing.columns[at];
-    let rect = Rect::from_min_size(head.min + Vec2::new(1.0, 3.0), Vec2::splat(CROSS));
+    let rect = Rect::from_min_size(Pos2::new(head.right() - PAD - CROSS + 3.0, head.top() + 3.0), Vec2::splat(CROSS));
     let response = ui.interact(rect, Id::unique(("list-cross", column.indicator.as_str())), Sense::click());
     let tip = cx.words.with("list-remove", &[("name", &column.name)]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &tip));

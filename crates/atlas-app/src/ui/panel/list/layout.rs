@@ -8,17 +8,19 @@ use std::sync::Arc;
 /// Room at the right for the bar that scrolls.
 pub(super) const SCROLL_BAR: f32 = 10.0;
 /// Width of the column of places.
-pub(super) const RANK: f32 = 48.0;
+pub(super) const RANK: f32 = 44.0;
 /// Room at the right of a value.
 pub(super) const PAD: f32 = 6.0;
 /// Room for the cross that takes a column out.
 pub(super) const CROSS: f32 = 18.0;
 /// Least height of a row.
 const ROW: f32 = 30.0;
-/// Least and greatest width of the column of names.
-const NAME: (f32, f32) = (104.0, 170.0);
+/// Least and greatest width of the column of names beside one column of values; beside several it has the least one.
+const NAME: (f32, f32) = (90.0, 170.0);
 /// Least and greatest width of a column of values, before what is left over is shared out.
-const COLUMN: (f32, f32) = (78.0, 150.0);
+const COLUMN: (f32, f32) = (70.0, 150.0);
+/// Captions up to this width stay on one line.
+const CAPTION: f32 = 84.0;
 
 /// Where columns and rows stand.
 pub(super) struct Layout {
@@ -28,6 +30,8 @@ pub(super) struct Layout {
     pub(super) name: f32,
     /// Widths of the columns of values.
     pub(super) columns: Vec<f32>,
+    /// What of each column's width its values may take; bars stand before them.
+    pub(super) values: Vec<f32>,
     /// Height of the head.
     pub(super) header: f32,
     /// The rows in their order.
@@ -49,15 +53,17 @@ pub(super) struct Line {
 impl Layout {
     pub(super) fn new(ui: &Ui, cx: &Cx<'_>, listing: &Listing, shown: &[usize], room: f32) -> Self {
         let one = listing.columns.len() == 1;
-        let name = if one { ((room - RANK) * 0.4).clamp(NAME.0, NAME.1) } else { NAME.0 + 8.0 };
-        let mut columns: Vec<f32> = (0..listing.columns.len()).map(|at| least_width(ui, listing, shown, at)).collect();
+        let name = if one { ((room - RANK) * 0.4).clamp(NAME.0, NAME.1) } else { NAME.0 };
+        let values: Vec<f32> = (0..listing.columns.len()).map(|at| least_width(ui, listing, shown, at)).collect();
+        let mut columns = values.clone();
         // What is left over is shared out, for bars.
         let left = (room - RANK - name - columns.iter().sum::<f32>()).max(0.0) / columns.len().max(1) as f32;
         columns.iter_mut().for_each(|width| *width = (*width + left).floor());
         let heads = listing.columns.iter().zip(&columns).enumerate();
         let highest = heads.map(|(at, (column, width))| head_height(ui, cx, column, at, *width)).fold(0.0, f32::max);
         let header = highest.max(20.0) + 12.0;
-        let mut layout = Self { room, name, columns, header, lines: Vec::with_capacity(shown.len()), height: 0.0 };
+        let mut layout =
+            Self { room, name, columns, values, header, lines: Vec::with_capacity(shown.len()), height: 0.0 };
         for row in shown {
             let (first, reason) = layout.heights(ui, &listing.rows[*row], one);
             let line = Line { row: *row, top: layout.height, height: first + reason, first };
@@ -96,8 +102,10 @@ fn least_width(ui: &Ui, listing: &Listing, shown: &[usize], at: usize) -> f32 {
     let value = wide(value, FontId::new(14.0, style::bold())) + PAD + 10.0;
     // A name without spaces is broken anywhere.
     let is_latin = word.is_ascii();
-    let word = if is_latin { wide(word, FontId::new(12.0, style::bold())) + PAD + CROSS } else { 0.0 };
-    value.max(word).clamp(COLUMN.0, COLUMN.1)
+    let word = if is_latin { wide(word, FontId::new(12.0, style::bold())) + PAD + 4.0 } else { 0.0 };
+    let caption = wide(column.caption.clone(), FontId::proportional(11.0)) + PAD + 4.0;
+    let caption = if caption <= CAPTION { caption } else { 0.0 };
+    value.max(word).max(caption).clamp(COLUMN.0, COLUMN.1)
 }
 
 /// The name of a row: in smaller letters and as many lines as it needs where it is long.
@@ -146,15 +154,14 @@ pub(super) fn gap(ui: &Ui, cell: &ListCell, width: f32, ink: Color32) -> Arc<Gal
 pub(super) fn head_words(
     ui: &Ui,
     column: &ListColumn,
-    (arrow, cross): (Option<char>, bool),
+    arrow: Option<char>,
     width: f32,
     [ink, soft]: [Color32; 2],
 ) -> [Arc<Galley>; 2] {
-    let cross = if cross { CROSS } else { 0.0 };
-    let mut job = LayoutJob::simple(column.name.clone(), FontId::new(12.0, style::bold()), ink, width - PAD - cross);
+    let mut job = LayoutJob::simple(column.name.clone(), FontId::new(12.0, style::bold()), ink, width - PAD);
     if let Some(arrow) = arrow {
         let mark = egui::TextFormat::simple(FontId::new(12.0, style::icons()), ink);
-        job.append(&format!("\u{a0}{arrow}"), 0.0, mark);
+        job.append(&format!(" {arrow}"), 0.0, mark);
     }
     job.halign = Align::RIGHT;
     let caption = flush_right(ui, &column.caption, FontId::proportional(11.0), soft, width - PAD - 2.0);
@@ -165,6 +172,7 @@ fn head_height(ui: &Ui, cx: &Cx<'_>, column: &ListColumn, at: usize, width: f32)
     let ink = style::color(cx.theme.frame.ink);
     // The sign of the order has its room also where another column has it: sorting moves nothing.
     let arrow = char::from(super::Icon::ArrowDown);
-    let [name, caption] = head_words(ui, column, (Some(arrow), at > 0), width, [ink, ink]);
-    name.size().y + caption.size().y
+    let [name, caption] = head_words(ui, column, Some(arrow), width, [ink, ink]);
+    let cross = if at > 0 { CROSS } else { 0.0 };
+    name.size().y + caption.size().y + cross
 }

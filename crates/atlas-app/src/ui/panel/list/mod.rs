@@ -88,7 +88,8 @@ fn field(ui: &mut Ui, cx: &Cx<'_>, listing: &Listing) {
         let options = &cx.view().chart_options.list;
         let (hint, tip) = (cx.t("list-filter"), cx.t("list-filter-tip"));
         let mut text = options.filter.clone();
-        let width = ui.available_width() - 3.0 * (icons::SIZE + 4.0) - 16.0;
+        // A button has its frame besides.
+        let width = ui.available_width() - 3.0 * (icons::SIZE + 6.0);
         let field = egui::TextEdit::singleline(&mut text).hint_text(&hint).desired_width(width).char_limit(200);
         let response = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, &hint));
