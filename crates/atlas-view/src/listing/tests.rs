@@ -86,8 +86,6 @@ fn a_filter_takes_names_in_any_script_and_conditions() {
         value(0) > 100_000.0 && value(1) > 1e6
     });
     assert_eq!(rows.len(), expected.count());
-    let wrong = arranged(&view("gdp", &[], filtered(">x")), &listing);
-    assert_eq!(wrong.wrong, None, "the table itself is asked with its own options");
     let wrong = listing.arranged(&filtered("fuling >x"), None, atlas(), both.as_of);
     assert_eq!(wrong.rows.len(), listing.rows.len(), "what cannot be read filters nothing");
     assert_eq!(wrong.wrong, Some(FilterError::NoCondition(">x".to_owned())));
