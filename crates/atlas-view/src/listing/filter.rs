@@ -70,10 +70,16 @@ impl Condition {
                 }
             };
         }
-        let kinds: [(&str, fn(f64) -> Self); 4] =
-            [(">=", Self::AtLeast), ("<=", Self::AtMost), (">", Self::Above), ("<", Self::Below)];
-        let (rest, make) = kinds.into_iter().find_map(|(sign, make)| Some((text.strip_prefix(sign)?, make)))?;
-        number(rest).map(make)
+        // What begins with another one comes first.
+        let signs = [">=", "<=", ">", "<"];
+        let (sign, rest) = signs.into_iter().find_map(|sign| Some((sign, text.strip_prefix(sign)?)))?;
+        let value = number(rest)?;
+        Some(match sign {
+            ">=" => Self::AtLeast(value),
+            "<=" => Self::AtMost(value),
+            ">" => Self::Above(value),
+            _ => Self::Below(value),
+        })
     }
 }
 
@@ -147,7 +153,8 @@ fn plain(text: &str) -> String {
         let continues = word.starts_with("..") || ["万", "亿"].iter().any(|magnitude| word.starts_with(magnitude));
         // What follows a number belongs to it; what follows a name is another word.
         let after_number = joined.ends_with(|c: char| c.is_ascii_digit());
-        if !joined.is_empty() && !opens && !(continues && after_number) {
+        let belongs = opens || continues && after_number;
+        if !joined.is_empty() && !belongs {
             joined.push(' ');
         }
         joined.push_str(word);

@@ -22,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, listing: &Listing, layout: &Layout,
     let mut x = left;
     for (at, width) in layout.columns.iter().enumerate() {
         let rect = Rect::from_min_size(Pos2::new(x, whole.top()), Vec2::new(*width, whole.height()));
-        focused |= value_head(&mut scrolled, cx, listing, at, rect);
+        focused |= value_head(&scrolled, cx, listing, at, rect);
         x += width;
     }
     let rank = Rect::from_min_size(whole.min, Vec2::new(RANK, whole.height()));
