@@ -6,7 +6,7 @@ mod common;
 mod window_tools;
 
 use atlas_view::{
-    ChartKind, Command, Comparison, Language, MOST_COMPARED, Ranking, RankingOrder, Tab, ThemeName, View, Words,
+    ChartKind, Command, Comparison, Language, Listing, MOST_COMPARED, SortKey, Tab, ThemeName, View, Words,
 };
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -27,8 +27,8 @@ fn window_in(language: Language, width: f32, height: f32) -> (Window, Words) {
     (window, Words::new(language))
 }
 
-/// The window with the ranking as a list, and that ranking.
-fn list_in(language: Language, indicator: &str) -> (Window, Words, Ranking) {
+/// The window with the table of figures, and that table.
+fn list_in(language: Language, indicator: &str) -> (Window, Words, Listing) {
     let (mut window, words) = window_in(language, 1440.0, 900.0);
     obey(&mut window, Command::SetIndicator(Some(indicator.to_owned())));
     obey(&mut window, Command::SetTab(Tab::Chart));
@@ -37,7 +37,7 @@ fn list_in(language: Language, indicator: &str) -> (Window, Words, Ranking) {
     settle(&mut window);
     press(&mut window, &words.get("chart-kind-list"));
     assert_eq!(view(&window).chart, ChartKind::List);
-    let ranking = Ranking::of(indicator, None, view(&window).as_of, &core().atlas, &words).unwrap();
+    let ranking = Listing::of(view(&window), &core().atlas, &words).unwrap();
     (window, words, ranking)
 }
 
@@ -93,15 +93,21 @@ fn the_list_says_place_name_and_value_of_each_unit_and_sorts_them() {
         let (mut window, words, ranking) = list_in(language, "gdp-per-person");
         let top = |window: &Window, row: usize| rect_of(window, Role::Button, &ranking.rows[row].spoken).top();
         assert!(top(&window, 0) < top(&window, 1) && top(&window, 1) < top(&window, 2));
-        let said =
-            |by: &str, order: &str| format!("{}{}{}", words.get(by), words.get("list-separator"), words.get(order));
-        press(&mut window, &said("ranking-by-rank", "ranking-greatest-first"));
+        let head = |window: &mut Window, said: &str| {
+            window.get_by_role_and_label(Role::ColumnHeader, said).click();
+            settle(window);
+        };
+        let said = |key: &str, name: &str| words.with(key, &[("name", name)]);
+        let (rank, unit) = (words.get("list-rank"), words.get("list-unit"));
+        head(&mut window, &said("list-order-forwards", &rank));
         let last = ranking.rows.len() - 1;
         assert!(top(&window, last) < top(&window, last - 1));
-        press(&mut window, &words.get("ranking-by-name"));
-        let order = ranking.ordered(RankingOrder::Names);
+        head(&mut window, &unit);
+        assert_eq!(view(&window).chart_options.list.sort, SortKey::Name);
+        let options = view(&window).chart_options.list.clone();
+        let order = ranking.arranged(&options, None, &core().atlas, view(&window).as_of).rows;
         assert!(top(&window, order[0]) < top(&window, order[1]));
-        press(&mut window, &said("ranking-by-name", "ranking-names-forwards"));
+        head(&mut window, &said("list-order-names-forwards", &unit));
         assert!(top(&window, order[last]) < top(&window, order[last - 1]));
     }
 }
@@ -185,7 +191,10 @@ fn a_value_of_the_list_opens_its_passport() {
     for language in Language::ALL {
         let (mut window, words, ranking) = list_in(language, "gdp-per-person");
         let row = &ranking.rows[0];
-        let label = words.with("ranking-value", &[("name", &row.name), ("value", &row.value_text)]);
+        let label = words.with(
+            "list-value",
+            &[("name", &row.name), ("indicator", &ranking.columns[0].name), ("value", &row.cells[0].text)],
+        );
         window.get_by_label(&label).click();
         settle(&mut window);
         assert!(window.query_by_label(&words.get("passport-copy-value")).is_some());
@@ -199,15 +208,15 @@ fn units_without_a_figure_stand_last_with_the_reason() {
     for (indicator, has_reason) in [("population-registered", false), ("sex-ratio", true)] {
         let (mut window, words, _) = list_in(Language::English, indicator);
         obey(&mut window, Command::SetAsOf("2025-12-31".parse().unwrap()));
-        let ranking = Ranking::of(indicator, None, view(&window).as_of, &core().atlas, &words).unwrap();
-        let with_value = ranking.rows.iter().filter(|row| row.value.is_some()).count();
+        let ranking = Listing::of(view(&window), &core().atlas, &words).unwrap();
+        let with_value = ranking.rows.iter().filter(|row| row.cells[0].value.is_some()).count();
         let gaps = &ranking.rows[with_value..];
-        assert!(!gaps.is_empty() && gaps.iter().any(|row| row.reason.is_empty() != has_reason), "{indicator}");
+        assert!(!gaps.is_empty() && gaps.iter().any(|row| row.cells[0].reason.is_empty() != has_reason), "{indicator}");
         let top = |said: &str| rect_of(&window, Role::Button, said).top();
         let lowest = top(&ranking.rows[with_value - 1].spoken);
         for row in gaps {
             assert!(top(&row.spoken) > lowest, "{}", row.spoken);
-            assert!(row.spoken.ends_with(&row.reason) && row.spoken.contains(&row.value_text));
+            assert!(row.spoken.ends_with(&row.cells[0].reason) && row.spoken.contains(&row.cells[0].text));
         }
     }
 }
@@ -486,7 +495,7 @@ fn every_size_of_window_shows_list_table_and_figures() {
         assert!(cells > 0, "{width}x{height}: the table is empty");
         obey(&mut window, Command::SetTab(Tab::Chart));
         obey(&mut window, Command::SetChart(ChartKind::List));
-        let first = &Ranking::of("gdp-per-person", None, view(&window).as_of, &core().atlas, &words).unwrap().rows[0];
+        let first = &Listing::of(view(&window), &core().atlas, &words).unwrap().rows[0];
         assert!(window.query_by_role_and_label(Role::Button, &first.spoken).is_some(), "{width}x{height}");
     }
 }

@@ -37,9 +37,9 @@ fn click_on(window: &mut Window, label: &str) {
 fn composing(language: Language) -> (Window, Words) {
     let mut window = window(1440.0, 900.0);
     obey(&mut window, Command::SetLanguage(language));
-    press(&mut window, Modifiers::NONE, Key::P);
+    press(&mut window, Modifiers::NONE, Key::M);
     obey(&mut window, Command::SetChart(ChartKind::Histogram));
-    press(&mut window, Modifiers::SHIFT, Key::P);
+    press(&mut window, Modifiers::SHIFT, Key::M);
     press(&mut window, Modifiers::COMMAND, Key::P);
     (window, Words::new(language))
 }

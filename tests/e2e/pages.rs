@@ -8,9 +8,9 @@ fn a_page_is_composed_and_saved_in_both_languages() {
     for (language, theme) in [("en", "light"), ("zh", "dark")] {
         let args = ["--renderer", "glow", "--lang", language, "--theme", theme];
         let mut visit = Visit::begin(&format!("page-{language}-{theme}"), &args);
-        visit.key("p");
+        visit.key("m");
         visit.sees("one-figure-told");
-        visit.key("shift+p");
+        visit.key("shift+m");
         visit.key("ctrl+p");
         visit.sees("page");
         // The chosen figure is the chart; it goes first, and the leading one is the chart then.

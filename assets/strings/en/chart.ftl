@@ -1,7 +1,7 @@
 # Kinds of charts, what they say, and why one does not fit.
 
 chart-kind-bar = Ranking
-chart-kind-list = List
+chart-kind-list = Table
 chart-kind-lines = Lines over time
 chart-kind-dumbbell = Two times, dots
 chart-kind-slope = Two times, slopes

@@ -29,13 +29,6 @@ compare-missing = { $name }: { $reason }
 
 # The ranking as a chart or as a list.
 
-ranking-by-rank = Rank
-ranking-by-name = Name
-ranking-greatest-first = greatest first
-ranking-least-first = least first
-ranking-names-forwards = A to Z
-ranking-names-backwards = Z to A
-ranking-value = { $value }, { $name }: everything known about this figure
 ranking-value-tip = Everything known about this figure
 
 # The list of areas.

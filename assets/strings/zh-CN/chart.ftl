@@ -1,7 +1,7 @@
 # 图表种类、图中文字，以及不适用的原因。
 
 chart-kind-bar = 排名
-chart-kind-list = 列表
+chart-kind-list = 数据表
 chart-kind-lines = 时间折线
 chart-kind-dumbbell = 两期点图
 chart-kind-slope = 两期斜率

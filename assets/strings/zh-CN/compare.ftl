@@ -26,13 +26,6 @@ compare-missing = { $name }：{ $reason }
 
 # 排名：图表或列表。
 
-ranking-by-rank = 位次
-ranking-by-name = 名称
-ranking-greatest-first = 由大到小
-ranking-least-first = 由小到大
-ranking-names-forwards = 按拼音顺序
-ranking-names-backwards = 按拼音倒序
-ranking-value = { $name }{ $value }：查看此数据的全部信息
 ranking-value-tip = 查看此数据的全部信息
 
 # 区域列表。

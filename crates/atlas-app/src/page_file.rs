@@ -104,7 +104,7 @@ fn workbook(page: &Page, studio: &Studio<'_>) -> Result<Vec<u8>, AppError> {
         sheets.push(figure_file::table(of, &figure.view, studio)?);
     }
     let mut ids: Vec<String> = Vec::new();
-    for id in sheets.iter().flat_map(tables::source_ids) {
+    for id in sheets.iter().flat_map(tables::named_sources) {
         if !ids.contains(&id) {
             ids.push(id);
         }

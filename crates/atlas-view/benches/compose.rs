@@ -4,8 +4,8 @@
 use atlas_data::{Atlas, open_path};
 use atlas_scene::{Size, label, map::Camera, text::Fonts};
 use atlas_view::{
-    Basemap, Canvas, Captions, ChartFit, ChartKind, Comparison, Language, Layer, Measure, Panel, Ranking, SourcesAt, Studio,
-    ThemeName, View, Words, compose,
+    Basemap, Canvas, Captions, ChartFit, ChartKind, ChartOptions, Comparison, Language, Layer, ListOptions, Listing,
+    Measure, Panel, Ranking, SourcesAt, Studio, ThemeName, View, Words, compose,
     deck::{Deck, FigureCall, Slide, Template},
     search::SearchIndex,
 };
@@ -179,6 +179,31 @@ fn ranking_as_a_list(bencher: Bencher<'_, '_>) {
     with_studio(|view, studio| {
         bencher.bench_local(|| Ranking::of("gdp-per-person", None, view.as_of, studio.atlas, studio.words));
     });
+}
+
+#[divan::bench]
+fn a_table_of_six_columns(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| {
+        let view = table_view(view);
+        bencher.bench_local(|| Listing::of(&view, studio.atlas, studio.words));
+    });
+}
+
+#[divan::bench(args = ["qj", ">80000 2:>1M"])]
+fn a_key_of_the_filter_of_a_table(bencher: Bencher<'_, '_>, filter: &str) {
+    with_studio(|view, studio| {
+        let view = table_view(view);
+        let listing = Listing::of(&view, studio.atlas, studio.words).unwrap();
+        let index = SearchIndex::new(studio.atlas);
+        let options = ListOptions { filter: filter.to_owned(), ..ListOptions::default() };
+        bencher.bench_local(|| listing.arranged(&options, Some(&index), studio.atlas, view.as_of));
+    });
+}
+
+fn table_view(view: &View) -> View {
+    let with = ["population-resident", "urbanisation-rate", "gdp", "area", "age-65-plus-share"].map(str::to_owned);
+    let chart_options = ChartOptions { with: with.to_vec(), ..ChartOptions::default() };
+    View { chart_options, ..view.clone() }
 }
 
 #[divan::bench(args = ["q", "qianj", "黔", "qj"])]

@@ -1,7 +1,8 @@
 //! The one table of what a person can ask for: keys, the palette and the key sheet all come from it.
 
 use crate::{
-    Command, DeckCommand, Language, Layer, MeasureKind, NameLanguages, PageCommand, Preset, State, Tab, ThemeName, Words,
+    ChartKind, Command, DeckCommand, Language, Layer, MeasureKind, NameLanguages, PageCommand, PinCommand, Preset,
+    State, Tab, ThemeName, Words,
     page::{FigureKind, MOST_FIGURES},
 };
 use atlas_data::{Atlas, PartialDate};
@@ -158,6 +159,27 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
         let name = |words: &Words| words.with(verb, &[("name", &words.get(&key))]);
         add(ActionGroup::Layers, &name, Command::SetLayer(layer, !shown), true);
     }
+    for (at, pin) in state.pins.all().iter().enumerate() {
+        let number = (at + 1).to_string();
+        let indicator = pin.view.indicator.as_deref().and_then(|id| atlas.indicator(id));
+        let name = |key: &'static str| {
+            let number = number.clone();
+            move |words: &Words| {
+                let name = indicator.map_or("", |indicator| indicator.name(words.language().data()));
+                words.with(key, &[("number", &number), ("name", name)])
+            }
+        };
+        let wishes = [
+            ("command-pin-show", PinCommand::Show(pin.slot)),
+            ("command-pin-copy", PinCommand::Copy(pin.slot)),
+            ("command-pin-copy-table", PinCommand::CopyTable(pin.slot)),
+            ("command-pin-export", PinCommand::Export(pin.slot)),
+            ("command-pin-remove", PinCommand::Remove(pin.slot)),
+        ];
+        for (key, wish) in wishes {
+            add(ActionGroup::Export, &name(key), Command::Pin(wish), true);
+        }
+    }
     for theme in ThemeName::ALL {
         let key = format!("theme-{}", theme.id());
         let name = |words: &Words| words.get(&key);
@@ -198,6 +220,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     let (scale, less) = (state.settings.text_scale, state.settings.reduced_motion);
     let (ctrl, alt) = (KeyCombo::ctrl, KeyCombo::alt);
     let (undo, redo, can_undo, can_redo) = way_back(state);
+    let lists = view.tab == Tab::Chart && view.chart == ChartKind::List && view.indicator.is_some();
     let tab =
         |key: &'static str, name: &'static str, tab| (G::Window, name, vec![alt(key)], Command::SetTab(tab), true);
     let commands = vec![
@@ -221,7 +244,9 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
             any || view.item.is_some(),
         ),
         (G::Selection, "command-compare", vec![KeyCombo::plain("C")], Command::Compare(view.selection.clone()), any),
+        (G::Selection, "command-select-listed", vec![ctrl("A")], Command::SelectListed, lists),
         (G::Export, "command-export", vec![ctrl("E")], Command::OpenExport, true),
+        (G::Export, "command-export-table", Vec::new(), Command::OpenTableExport, true),
         (G::Export, "command-copy-picture", vec![ctrl("C")], Command::CopyPicture, true),
         (G::Export, "command-copy-table", vec![KeyCombo::ctrl_shift("T")], Command::CopyTable, true),
         (G::Window, "command-undo", vec![ctrl("Z")], undo, can_undo),
@@ -257,7 +282,9 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         tab("4", "command-tab-compare", Tab::Compare),
         tab("5", "command-tab-sources", Tab::Sources),
     ];
-    let commands = commands.into_iter().chain(of_page(state)).chain(of_deck(state));
+    let pin =
+        (G::Export, "command-pin", vec![KeyCombo::plain("P")], Command::Pin(PinCommand::Add), state.pins.takes(view));
+    let commands = commands.into_iter().chain([pin]).chain(of_page(state)).chain(of_deck(state));
     let asks = vec![
         (G::Window, "command-palette", KeyCombo::ctrl("K"), Ask::Palette),
         (G::Window, "command-keys", KeyCombo::plain("F1"), Ask::KeySheet),
@@ -306,8 +333,8 @@ fn of_page(state: &State) -> Vec<Fixed> {
             P::Compose,
             true,
         ),
-        ("command-page-add-map", vec![KeyCombo::plain("P")], P::Add(FigureKind::Map), room),
-        ("command-page-add-chart", vec![KeyCombo::shift("P")], P::Add(FigureKind::Chart), room && charts),
+        ("command-page-add-map", vec![KeyCombo::plain("M")], P::Add(FigureKind::Map), room),
+        ("command-page-add-chart", vec![KeyCombo::shift("M")], P::Add(FigureKind::Chart), room && charts),
         ("command-page-export", here(vec![ctrl("E")]), P::Export, chosen),
         ("command-page-save", here(vec![ctrl("S")]), P::Save, edited),
         ("command-page-save-as", here(vec![KeyCombo::ctrl_shift("S")]), P::SaveAs, edited),

@@ -1,7 +1,7 @@
 //! What a person can ask for. Panels push commands; [`crate::State::apply`] is the only place that obeys.
 
 use crate::{
-    AnnotationEdit, ChartKind, ChartOptions, Language, Layer, NameLanguages, Preset, Tab, ThemeName, View,
+    AnnotationEdit, ChartKind, ChartOptions, Language, Layer, NameLanguages, PinCommand, Preset, Tab, ThemeName, View,
     page::FigureKind,
 };
 use atlas_data::{PartialDate, Period};
@@ -70,6 +70,10 @@ pub enum Command {
     SetChartOptions(ChartOptions),
     /// Change what was added to the chart.
     Annotate(AnnotationEdit),
+    /// Choose all units that the table of figures shows.
+    SelectListed,
+    /// Do something with the pinned charts.
+    Pin(PinCommand),
     /// Move the map to what is chosen; the whole atlas where nothing is.
     ShowSelection,
     /// Show exactly this view, as a text or a slide keeps it.
@@ -92,6 +96,8 @@ pub enum Command {
     StartMeasure(MeasureKind),
     /// Open the export window.
     OpenExport,
+    /// Open the export window for the figures behind the picture.
+    OpenTableExport,
     /// Put the picture of the view into the clipboard.
     CopyPicture,
     /// Put the figures behind the picture into the clipboard.
@@ -191,10 +197,18 @@ pub enum Effect {
     StartMeasure(MeasureKind),
     /// Open the export window.
     OpenExport,
+    /// Open the export window for the figures behind the picture.
+    OpenTableExport,
+    /// Open the export window for the chart of a view that is not the shown one.
+    ExportChartOf(Box<View>),
     /// Put the picture of the view into the clipboard.
     CopyPicture,
+    /// Put the picture of the chart of a view that is not the shown one into the clipboard.
+    CopyChartOf(Box<View>),
     /// Put the figures behind the picture into the clipboard.
     CopyTable,
+    /// Put the figures behind the chart of a view that is not the shown one into the clipboard.
+    CopyTableOf(Box<View>),
     /// Do something with the deck.
     Deck(DeckCommand),
     /// Do something with the page.

@@ -236,7 +236,8 @@ const fn status_key(status: Status) -> &'static str {
     }
 }
 
-const fn bound_key(bound: Bound) -> &'static str {
+/// How exactly a figure is known, as the key of the words that say it.
+pub(crate) const fn bound_key(bound: Bound) -> &'static str {
     match bound {
         Bound::Exact => "bound-exact",
         Bound::Over => "bound-over",

@@ -50,20 +50,6 @@ pub struct RankingRow {
     pub spoken: String,
 }
 
-/// How a ranking is sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RankingOrder {
-    /// By value, the greatest first.
-    #[default]
-    GreatestFirst,
-    /// By value, the least first.
-    LeastFirst,
-    /// By name: in English by letters, in Chinese by pinyin.
-    Names,
-    /// By name from the end.
-    NamesBackwards,
-}
-
 impl Ranking {
     /// Ranks the units of a date; `None` where the pack has no such indicator.
     pub fn of(
@@ -95,24 +81,6 @@ impl Ranking {
             greatest: values().fold(0.0, f64::max),
             rows,
         })
-    }
-
-    /// Places of the rows in an order. Rows without a value stay last in every order.
-    pub fn ordered(&self, order: RankingOrder) -> Vec<usize> {
-        let (mut valued, gaps): (Vec<usize>, Vec<usize>) =
-            (0..self.rows.len()).partition(|at| self.rows[*at].value.is_some());
-        match order {
-            RankingOrder::GreatestFirst => {}
-            RankingOrder::LeastFirst => valued.reverse(),
-            RankingOrder::Names | RankingOrder::NamesBackwards => {
-                valued.sort_by(|a, b| self.rows[*a].sort_name.cmp(&self.rows[*b].sort_name));
-                if order == RankingOrder::NamesBackwards {
-                    valued.reverse();
-                }
-            }
-        }
-        valued.extend(gaps);
-        valued
     }
 
     /// The row that a unit stands in.
@@ -231,22 +199,6 @@ mod tests {
                 known.sort_unstable();
                 assert_eq!(units, known, "{indicator} {as_of}");
             }
-        }
-    }
-
-    #[test]
-    fn names_are_sorted_by_letters_or_by_pinyin_and_gaps_stay_last() {
-        for (language, first) in [(Language::English, "Banan District"), (Language::Chinese, "巴南区")] {
-            let ranking = ranking("gdp", "2024-12-31", language);
-            let order = ranking.ordered(RankingOrder::Names);
-            assert_eq!(ranking.rows[order[0]].name, first);
-        }
-        let ranking = ranking("income-urban", "2024-12-31", Language::English);
-        let with_value = ranking.rows.iter().filter(|row| row.value.is_some()).count();
-        assert!(with_value < ranking.rows.len(), "some units have no figure");
-        for order in [RankingOrder::LeastFirst, RankingOrder::NamesBackwards] {
-            let order = ranking.ordered(order);
-            assert!(order[..with_value].iter().all(|at| ranking.rows[*at].value.is_some()));
         }
     }
 

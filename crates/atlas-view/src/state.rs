@@ -1,9 +1,9 @@
 //! The state of the program and the one place that changes it.
 
 use crate::{
-    Command, Effect, Layer, Settings, Tab, View, classes_of,
+    ChartOptions, Command, Effect, Layer, ListOptions, PinCommand, Pins, Settings, Tab, View, classes_of,
     history::History,
-    palettes,
+    listing, palettes,
     view::{MOST_COMPARED, geo_box},
 };
 use atlas_data::{Atlas, PartialDate};
@@ -49,17 +49,38 @@ pub struct State {
     pub deck: DeckState,
     /// The same of the page.
     pub page: PageState,
+    /// The pinned charts; the way back leaves them alone.
+    pub pins: Pins,
     history: History,
-    /// What the last command moved: a slider that is drawn along is one step back, not fifty.
-    sliding: Option<Slide>,
+    /// What the last command changed a little, if the next one of its kind is the same step back.
+    sliding: Option<Sliding>,
 }
 
-/// Something that is drawn along.
+/// What is changed bit by bit: a slider that is drawn along, or a text that is written, is one step back and not fifty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slide {
+enum Sliding {
+    /// The opacity of a layer.
     Opacity(Layer),
+    /// The filter of the table.
+    Filter,
     /// Class limits, as many as there were.
     Limits(usize),
+}
+
+impl Sliding {
+    fn of(command: &Command, view: &View) -> Option<Self> {
+        match command {
+            Command::SetOpacity(layer, _) => Some(Self::Opacity(*layer)),
+            Command::SetLimits(limits) => Some(Self::Limits(limits.len())),
+            Command::SetChartOptions(options) => {
+                let known = &view.chart_options;
+                let list = ListOptions { filter: known.list.filter.clone(), ..options.list.clone() };
+                let others = ChartOptions { list, ..options.clone() };
+                (others == *known).then_some(Self::Filter)
+            }
+            _ => None,
+        }
+    }
 }
 
 impl State {
@@ -70,6 +91,7 @@ impl State {
             settings,
             deck: DeckState::default(),
             page: PageState::default(),
+            pins: Pins::default(),
             history: History::default(),
             sliding: None,
         }
@@ -100,17 +122,33 @@ impl State {
             Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],
             Command::CopyPicture => vec![Effect::CopyPicture],
+            Command::OpenTableExport => vec![Effect::OpenTableExport],
             Command::CopyTable => vec![Effect::CopyTable],
+            Command::Pin(PinCommand::Add) => {
+                self.pins.add(&self.view);
+                Vec::new()
+            }
+            Command::Pin(PinCommand::Remove(slot)) => {
+                self.pins.remove(slot);
+                Vec::new()
+            }
+            Command::Pin(PinCommand::Copy(slot)) => self.of_pin(slot, Effect::CopyChartOf),
+            Command::Pin(PinCommand::CopyTable(slot)) => self.of_pin(slot, Effect::CopyTableOf),
+            Command::Pin(PinCommand::Export(slot)) => self.of_pin(slot, Effect::ExportChartOf),
+            Command::Pin(PinCommand::Show(slot)) => match self.pins.get(slot) {
+                // A change of the view like any other, which can be taken back.
+                Some(pin) => {
+                    let view = self.view.with_chart_of(&pin.view);
+                    self.apply(Command::SetView(Box::new(view)), atlas)
+                }
+                None => Vec::new(),
+            },
             Command::Deck(wish) => vec![Effect::Deck(wish)],
             Command::Page(wish) => vec![Effect::Page(wish)],
             Command::FocusSearch => vec![Effect::FocusSearch],
             command => {
                 let before = self.view.clone();
-                let slides = match &command {
-                    Command::SetOpacity(layer, _) => Some(Slide::Opacity(*layer)),
-                    Command::SetLimits(limits) => Some(Slide::Limits(limits.len())),
-                    _ => None,
-                };
+                let slides = Sliding::of(&command, &before);
                 let continues = slides.is_some() && slides == self.sliding;
                 self.sliding = slides;
                 let effects = self.change_view(command, atlas);
@@ -120,6 +158,10 @@ impl State {
                 effects
             }
         }
+    }
+
+    fn of_pin(&self, slot: usize, effect: fn(Box<View>) -> Effect) -> Vec<Effect> {
+        self.pins.get(slot).map(|pin| effect(Box::new(pin.view.clone()))).into_iter().collect()
     }
 
     fn set(&mut self, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
@@ -214,6 +256,11 @@ impl State {
                 }
             }
             Command::Annotate(edit) => view.chart_options.annotations.apply(edit, atlas),
+            Command::SelectListed => {
+                let units = listing::shown_units(view, atlas);
+                view.selection.clear();
+                add(&mut view.selection, units, atlas, usize::MAX);
+            }
             Command::ShowSelection => {
                 let extent = extent_of(&view.selection, atlas, view.as_of);
                 return move_to(view, extent.unwrap_or_else(|| geo_box(atlas.info().opening.extent)));
@@ -321,6 +368,63 @@ pub fn units_in_box(atlas: &Atlas, as_of: PartialDate, [west, south, east, north
 mod tests {
     use super::*;
     use crate::testing::atlas;
+
+    #[test]
+    fn a_filter_that_is_written_is_one_step_back() {
+        let mut state = State::new(atlas(), Settings::default());
+        let opening = state.view.clone();
+        let set = |state: &mut State, change: &dyn Fn(&mut ListOptions)| {
+            let mut options = state.view.chart_options.clone();
+            change(&mut options.list);
+            state.apply(Command::SetChartOptions(options), atlas());
+        };
+        for filter in [">", ">8", ">80"] {
+            set(&mut state, &|list| list.filter = filter.to_owned());
+        }
+        set(&mut state, &|list| *list = list.sorted_by(crate::SortKey::Name));
+        assert_eq!(state.view.chart_options.list.filter, ">80");
+        state.apply(Command::Undo, atlas());
+        assert_eq!(state.view.chart_options.list.sort, crate::SortKey::Rank);
+        state.apply(Command::Undo, atlas());
+        assert_eq!(state.view, opening);
+    }
+
+    #[test]
+    fn pins_stay_while_the_view_goes_back_and_one_shown_again_is_a_step() {
+        let mut state = State::new(atlas(), Settings::default());
+        let ask = |state: &mut State, command| state.apply(command, atlas());
+        ask(&mut state, Command::Pin(PinCommand::Add));
+        assert!(state.pins.all().is_empty(), "no chart is shown");
+        ask(&mut state, Command::SetTab(Tab::Chart));
+        ask(&mut state, Command::Pin(PinCommand::Add));
+        ask(&mut state, Command::Pin(PinCommand::Add));
+        assert_eq!(state.pins.all().len(), 1, "the same chart is pinned once");
+        let first = state.view.clone();
+        ask(&mut state, Command::SetIndicator(Some("gdp".to_owned())));
+        ask(&mut state, Command::Show(geo_box([106.0, 29.0, 107.0, 30.0])));
+        ask(&mut state, Command::Pin(PinCommand::Add));
+        let second = state.view.clone();
+        ask(&mut state, Command::Pin(PinCommand::Show(0)));
+        assert_eq!(state.view.indicator, first.indicator);
+        assert_eq!(state.view.extent, second.extent, "the map stays where it looks");
+        ask(&mut state, Command::Undo);
+        assert_eq!(state.view, second);
+        while state.can_undo() {
+            ask(&mut state, Command::Undo);
+        }
+        assert_eq!(state.pins.all().len(), 2);
+        // A slot that is free again is taken by the next one; the others keep theirs.
+        ask(&mut state, Command::Pin(PinCommand::Remove(0)));
+        for indicator in ["population-resident", "urbanisation-rate", "gdp-per-person"] {
+            ask(&mut state, Command::SetTab(Tab::Chart));
+            ask(&mut state, Command::SetIndicator(Some(indicator.to_owned())));
+            ask(&mut state, Command::Pin(PinCommand::Add));
+        }
+        let slots: Vec<usize> = state.pins.all().iter().map(|pin| pin.slot).collect();
+        assert_eq!(slots, [1, 0, 2], "three at most");
+        let exported = ask(&mut state, Command::Pin(PinCommand::Export(1)));
+        assert!(matches!(exported.as_slice(), [Effect::ExportChartOf(view)] if view.indicator == second.indicator));
+    }
 
     #[test]
     fn a_slider_drawn_along_is_one_step_back() {

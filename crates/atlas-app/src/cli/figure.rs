@@ -1,6 +1,11 @@
 //! `chart` and `map`: the same pictures as in the window, without a display.
 
-use super::{annotate::AnnotateArgs, date, language, theme};
+use super::{
+    annotate::AnnotateArgs,
+    date, language,
+    listed::{self, ListedArgs},
+    theme,
+};
 use crate::{
     AppError, builtin,
     figure_file::{self, FigureOf, FileFormat, PictureOptions},
@@ -77,7 +82,7 @@ pub(crate) struct ChartArgs {
     #[arg(value_enum)]
     kind: Kind,
     /// An indicator's id, as `facts` lists them; can be repeated: the upright axis and the area of marks, further parts, the weight of a
-    /// Lorenz curve
+    /// Lorenz curve, the columns of a list
     #[arg(long = "indicator", value_name = "ID", required = true)]
     indicators: Vec<String>,
     /// The earlier of two times
@@ -92,6 +97,8 @@ pub(crate) struct ChartArgs {
     #[command(flatten)]
     added: AnnotateArgs,
     #[command(flatten)]
+    listed: ListedArgs,
+    #[command(flatten)]
     figure: FigureArgs,
 }
 
@@ -99,6 +106,8 @@ pub(crate) struct ChartArgs {
 enum Kind {
     /// Units ranked by one indicator
     Bar,
+    /// The same as a table with further indicators; a picture of it is the bars of its rows
+    List,
     /// Some units over time, a line each
     Lines,
     /// The same; bars where there is one period only
@@ -133,6 +142,7 @@ impl Kind {
     const fn chart(self) -> ChartKind {
         match self {
             Self::Bar => ChartKind::Bar,
+            Self::List => ChartKind::List,
             Self::Lines | Self::Compare => ChartKind::Lines,
             Self::Dumbbell => ChartKind::Dumbbell,
             Self::Slope => ChartKind::Slope,
@@ -321,13 +331,21 @@ pub(super) fn chart_view(args: &ChartArgs, atlas: &Atlas) -> Result<View, AppErr
     view.chart = args.kind.chart();
     let mut indicators = args.indicators.iter().cloned();
     view.indicator = indicators.next();
-    let given =
-        ChartOptions { with: indicators.collect(), since: args.since.clone(), trend: args.trend, ..Default::default() };
+    let given = ChartOptions {
+        with: indicators.collect(),
+        since: args.since.clone(),
+        trend: args.trend,
+        list: args.listed.options(),
+        ..Default::default()
+    };
     if !given.is_default() {
         view.chart_options = ChartOptions { annotations: view.chart_options.annotations, ..given };
     }
     if !args.times.is_empty() {
         view.times = times(args, &view, atlas)?;
+    }
+    if args.kind == Kind::List {
+        listed::check(&view, atlas)?;
     }
     if args.kind.needs_units() || args.kind.is_of_some() && !args.figure.units.is_empty() {
         // A view given as text may compare some already.

@@ -3,7 +3,7 @@
 use super::{Core, Cx, export};
 use crate::{AppError, jobs::Worker};
 use atlas_scene::Pixels;
-use atlas_view::{Settings, State, View};
+use atlas_view::{Settings, View};
 use egui::ColorImage;
 use std::sync::Arc;
 
@@ -47,8 +47,8 @@ impl Copies {
         self.worker.is_busy()
     }
 
-    pub(crate) fn ask(&self, what: Copy, state: &State) {
-        self.worker.ask(Wish { what, view: state.view.clone(), settings: state.settings.clone() });
+    pub(crate) fn ask(&self, what: Copy, view: View, settings: &Settings) {
+        self.worker.ask(Wish { what, view, settings: settings.clone() });
     }
 
     /// Hands over what is ready; gives the sentence that says so.

@@ -75,6 +75,8 @@ pub(crate) struct ExportDialog {
     open: bool,
     just_opened: bool,
     what: FigureOf,
+    /// The view that is exported, where it is not the one that is shown.
+    pinned: Option<View>,
     extent: Extent,
     settings: Settings,
     name: String,
@@ -110,6 +112,7 @@ impl ExportDialog {
             open: false,
             just_opened: false,
             what: FigureOf::Chart,
+            pinned: None,
             extent: Extent::Natural,
             settings: Settings::default(),
             name: String::new(),
@@ -127,11 +130,28 @@ impl ExportDialog {
 
     /// Opens with the settings and the name that fit the view.
     pub(crate) fn open(&mut self, state: &State, core: &Core) {
+        self.pinned = None;
+        self.open_for(&state.view, state, core);
+    }
+
+    /// Opens for the figures behind what is shown.
+    pub(crate) fn open_table(&mut self, state: &State, core: &Core) {
+        self.open(state, core);
+        self.what = of_tab(&state.view);
+        self.name = renamed(&self.name, FileFormat::Csv, self.settings.export_dpi);
+    }
+
+    /// Opens for the chart of a view that is not the shown one.
+    pub(crate) fn open_chart(&mut self, view: View, state: &State, core: &Core) {
+        self.open_for(&view, state, core);
+        (self.what, self.pinned) = (FigureOf::Chart, Some(view));
+    }
+
+    fn open_for(&mut self, view: &View, state: &State, core: &Core) {
         self.settings = state.settings.clone();
         self.folder = self.settings.export_folder.clone().unwrap_or_else(files::default_folder);
         let words = core.words(self.settings.language);
-        self.name = format!("{}.png", file_stem(&state.view, &core.atlas, words, self.settings.export_dpi));
-        let view = &state.view;
+        self.name = format!("{}.png", file_stem(view, &core.atlas, words, self.settings.export_dpi));
         self.what = match (view.indicator.is_some(), view.tab) {
             (false, _) => FigureOf::Map,
             (true, Tab::Compare) if !view.compared.is_empty() => FigureOf::Comparison,
@@ -268,8 +288,9 @@ impl ExportDialog {
     }
 
     fn kinds(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let has_indicator = cx.view().indicator.is_some();
-        let compares = has_indicator && !cx.view().compared.is_empty();
+        let view = self.view(cx);
+        let has_indicator = view.indicator.is_some();
+        let compares = has_indicator && !view.compared.is_empty();
         egui::Grid::new("export-kinds").num_columns(2).show(ui, |ui| {
             for of_row in [
                 [(FigureOf::Chart, "export-what-chart", has_indicator), (FigureOf::Map, "export-what-map", true)],
@@ -337,7 +358,12 @@ impl ExportDialog {
     fn wish(&self, cx: &Cx<'_>) -> Picture {
         let settings =
             Settings { language: cx.state.settings.language, theme: cx.state.settings.theme, ..self.settings.clone() };
-        Picture { what: self.what, view: cx.view().clone(), settings, extent: self.extent }
+        Picture { what: self.what, view: self.view(cx).clone(), settings, extent: self.extent }
+    }
+
+    /// The view that is exported.
+    fn view<'v>(&'v self, cx: &'v Cx<'_>) -> &'v View {
+        self.pinned.as_ref().unwrap_or(cx.view())
     }
 
     fn folder(&mut self, ui: &mut Ui, cx: &Cx<'_>) {

@@ -5,7 +5,7 @@ use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
 use atlas_scene::{Path, PathStep, Pixels, Point, Size};
 use atlas_view::{
-    Canvas, ChartKind, ChartOptions, Command, Language, ThemeName, View,
+    Canvas, ChartKind, ChartOptions, Command, Language, MOST_PINS, ThemeName, View,
     compose::{self, Place, PlacedScene},
 };
 use egui::{ColorImage, Id, Pos2, Rect, Response, TextureHandle, TextureOptions, Ui, Vec2};
@@ -51,16 +51,20 @@ pub(crate) struct Figures {
     pub(crate) chart: Figure,
     /// Of the compared ones.
     pub(crate) comparison: Figure,
+    /// The pinned charts, by their slots.
+    pub(crate) pins: [Figure; MOST_PINS],
 }
 
 impl Figures {
     pub(crate) fn start(core: &Arc<Core>, ctx: &egui::Context) -> Result<Self, AppError> {
         let figure = |name| Figure::start(name, Arc::clone(core), ctx);
-        Ok(Self { chart: figure("figure")?, comparison: figure("comparison")? })
+        let pins = [figure("pin-1")?, figure("pin-2")?, figure("pin-3")?];
+        Ok(Self { chart: figure("figure")?, comparison: figure("comparison")?, pins })
     }
 
     pub(crate) fn is_busy(&self) -> bool {
-        self.chart.worker.is_busy() || self.comparison.worker.is_busy()
+        let all = [&self.chart, &self.comparison].into_iter().chain(&self.pins);
+        all.into_iter().any(|figure| figure.worker.is_busy())
     }
 }
 
@@ -135,6 +139,16 @@ impl Figure {
         }
     }
 
+    /// Shows the chart of a slot: where another one is pinned now, the one before it is forgotten.
+    pub(crate) fn show_pinned(&mut self, ui: &mut Ui, cx: &Cx<'_>, wish: Wish, name: &str) {
+        let view = figure_view(wish.subject, &wish.view);
+        if self.asked.as_ref().is_some_and(|asked| asked.view != view) {
+            self.shown = None;
+            self.places.clear();
+        }
+        self.show(ui, cx, wish, name);
+    }
+
     /// Takes what the worker has made.
     fn take(&mut self, ui: &Ui) {
         match self.worker.take() {
@@ -197,6 +211,13 @@ impl Figure {
         cx.push(if adds { Command::AddToSelection(units) } else { Command::SelectAll(units) });
     }
 
+    /// The figure that a number of what is shown is. A pinned chart has an indicator and boundaries of its own.
+    fn figure_ref(&self, place: &Place, period: atlas_data::Period) -> Option<FigureRef> {
+        let (made, _) = self.shown.as_ref()?;
+        let indicator = place.indicator.clone().or_else(|| made.view.indicator.clone())?;
+        Some(FigureRef { subject: place.subject.clone(), indicator, period, as_of: Some(made.view.as_of) })
+    }
+
     /// A click on a number opens its passport, a click on a unit chooses it, with the command key too.
     fn pointer(&self, ui: &Ui, cx: &Cx<'_>, response: &Response, corner: Pos2) {
         let Some(at) = response.hover_pos() else { return };
@@ -223,7 +244,7 @@ impl Figure {
             return;
         }
         match (&place.period, place.units.as_slice()) {
-            (Some(period), _) => *cx.passport.borrow_mut() = figure_ref(cx, place, period.clone()),
+            (Some(period), _) => *cx.passport.borrow_mut() = self.figure_ref(place, period.clone()),
             (None, [unit]) if ui.input(|input| input.modifiers.command) => {
                 cx.push(Command::ToggleSelect(unit.clone()));
             }
@@ -231,12 +252,6 @@ impl Figure {
             (None, units) => cx.push(Command::SelectAll(units.to_vec())),
         }
     }
-}
-
-/// The figure that a number of a figure is.
-fn figure_ref(cx: &Cx<'_>, place: &Place, period: atlas_data::Period) -> Option<FigureRef> {
-    let indicator = place.indicator.clone().or_else(|| cx.view().indicator.clone())?;
-    Some(FigureRef { subject: place.subject.clone(), indicator, period })
 }
 
 fn on_screen(place: &Place, corner: Pos2) -> Rect {

@@ -14,8 +14,17 @@ pub(crate) fn table(cx: &Cx<'_>) -> Vec<Action> {
     actions::actions(cx.state, &cx.core.atlas, words)
 }
 
+/// What has the keyboard or the pointer for itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Busy {
+    /// A way or an area is being measured.
+    pub(crate) measuring: bool,
+    /// The keyboard is in the table of figures: its rows are copied, and not their picture.
+    pub(crate) in_table: bool,
+}
+
 /// Turns keys into commands. Text fields and the measuring tool keep the keys that they need.
-pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, measuring: bool) {
+pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, busy: Busy) {
     // A window that asks for an answer first has the keyboard for itself.
     if overlays.is_open() || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
@@ -44,13 +53,15 @@ pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, 
     combos.sort_by_key(|(_, combo)| !combo.shift);
     for (action, combo) in combos {
         // In a text field only what is held down with Ctrl is meant for the window, and not what edits text.
-        let edits = combo.command && matches!(combo.key, "Z" | "Y" | "C");
-        let is_tools = measuring && combo.key == "Escape";
+        let edits = combo.command && matches!(combo.key, "A" | "Z" | "Y" | "C");
+        let is_tools = busy.measuring && combo.key == "Escape";
         if is_tools || (writing && (!combo.command || edits)) || !pressed(ctx, combo) {
             continue;
         }
+        let rows = Ask::Do(Box::new(Command::CopyTable));
+        let is_picture = matches!(&action.ask, Ask::Do(command) if **command == Command::CopyPicture);
         if action.enabled {
-            ask(ctx, cx, overlays, &action.ask);
+            ask(ctx, cx, overlays, if busy.in_table && is_picture { &rows } else { &action.ask });
         }
     }
     if !writing {

@@ -11,6 +11,8 @@ pub(crate) struct FigureRef {
     pub(crate) subject: String,
     pub(crate) indicator: String,
     pub(crate) period: Period,
+    /// The date of its boundaries; `None` is that of the view.
+    pub(crate) as_of: Option<PartialDate>,
 }
 
 /// The card, where one is open.
@@ -52,7 +54,7 @@ impl PassportUi {
                     ui.set_width(WIDTH);
                     closed = head(ui, cx, passport);
                     facts(ui, cx, passport);
-                    asked = inputs(ui, cx, passport);
+                    asked = inputs(ui, cx, passport, figure.as_of);
                     competing(ui, cx, passport);
                     copied |= actions(ui, cx, passport);
                     if copied {
@@ -71,13 +73,13 @@ impl PassportUi {
 
     /// Collects what is known, where the figure, the language or the date is another one.
     fn make(&mut self, figure: &FigureRef, cx: &Cx<'_>) {
-        let (language, as_of) = (cx.state.settings.language, cx.view().as_of);
+        let (language, as_of) = (cx.state.settings.language, figure.as_of.unwrap_or(cx.view().as_of));
         let known =
             self.made.as_ref().is_some_and(|(one, lang, date, _)| (one, *lang, *date) == (figure, language, as_of));
         if known {
             return;
         }
-        let FigureRef { subject, indicator, period } = figure;
+        let FigureRef { subject, indicator, period, .. } = figure;
         let passport = Passport::of(subject, indicator, period, &cx.core.atlas, as_of, cx.words);
         self.made = passport.map(|passport| (figure.clone(), language, as_of, passport));
     }
@@ -122,7 +124,7 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport) {
 }
 
 /// The figures that it was made of; gives the one whose own passport is asked for.
-fn inputs(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport) -> Option<FigureRef> {
+fn inputs(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport, as_of: Option<PartialDate>) -> Option<FigureRef> {
     if passport.inputs.is_empty() {
         return None;
     }
@@ -134,7 +136,7 @@ fn inputs(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport) -> Option<FigureRef> {
             let link = egui::Link::new(format!("{}: {}", input.name, input.value));
             if ui.add(link).on_hover_text(cx.t("passport-input-tip")).clicked() {
                 let (subject, indicator) = (input.subject.clone(), input.indicator.clone());
-                asked = Some(FigureRef { subject, indicator, period: input.period.clone() });
+                asked = Some(FigureRef { subject, indicator, period: input.period.clone(), as_of });
             }
         }
     });

@@ -13,6 +13,7 @@ pub use fit::{ChartFit, Unfit};
 pub use plan::ChartPlan;
 pub(crate) use plan::column_of;
 
+use crate::listing::{ListOptions, MOST_COLUMNS};
 use atlas_data::Period;
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +24,7 @@ pub enum ChartKind {
     /// Units ranked by one indicator, as bars.
     #[default]
     Bar,
-    /// The same as a list.
+    /// The same as a table, with further indicators; a picture of it is the bars of its rows.
     List,
     /// Some units over time, a line each.
     Lines,
@@ -100,6 +101,7 @@ impl ChartKind {
             Self::Scatter | Self::Lorenz => 1,
             Self::Bubble => 2,
             Self::Stacked | Self::Grouped => MOST_PARTS - 1,
+            Self::List => MOST_COLUMNS - 1,
             _ => 0,
         }
     }
@@ -120,7 +122,8 @@ pub const MOST_PARTS: usize = 6;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChartOptions {
-    /// Further indicators in order: the upright axis and the area of marks, the weight of a Lorenz curve, further parts.
+    /// Further indicators in order: the upright axis and the area of marks, the weight of a Lorenz curve, further parts,
+    /// columns of the table.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<String>,
     /// The earlier of two times.
@@ -132,6 +135,9 @@ pub struct ChartOptions {
     /// What was added: lines at values, highlighted units, words beside marks.
     #[serde(skip_serializing_if = "Annotations::is_empty")]
     pub annotations: Annotations,
+    /// How the table is sorted, and which rows it shows.
+    #[serde(skip_serializing_if = "ListOptions::is_default")]
+    pub list: ListOptions,
 }
 
 impl ChartOptions {

@@ -6,7 +6,7 @@ use super::{
     describe::{self, Description},
     notes,
 };
-use crate::{ChartKind, NoteAxis, Ranking, RankingRow, View};
+use crate::{ChartKind, Listing, NoteAxis, Ranking, RankingRow, View};
 use atlas_data::{Column, Period};
 use atlas_scene::{
     Scene,
@@ -170,8 +170,12 @@ pub(super) fn bars(view: &View, studio: &Studio<'_>, added: &mut Annotator<'_>) 
     let lang = words.language().data();
     let root = atlas.short_name(&atlas.info().root, lang);
     let unit = words.unit(&indicator.unit);
+    let mut subtitle = words.caption(&unit, column.period.as_ref());
     // Greatest first; units without a figure last, in the order of the pack.
-    let rows = Ranking::of_column(&column, atlas, words).map_or_else(Vec::new, |ranking| ranking.rows);
+    let mut rows = Ranking::of_column(&column, atlas, words).map_or_else(Vec::new, |ranking| ranking.rows);
+    if view.chart == ChartKind::List {
+        as_listed(&mut rows, &mut subtitle, view, studio);
+    }
     let tones = added.tones(rows.iter().map(|row| row.units.as_slice()));
     let row = |row: &RankingRow| BarRow {
         tone: tones.of(&row.units, row.units.iter().any(|unit| view.selection.contains(unit))),
@@ -191,10 +195,30 @@ pub(super) fn bars(view: &View, studio: &Studio<'_>, added: &mut Annotator<'_>) 
     };
     let spec = BarSpec {
         title: words.with("figure-ranking-title", &[("indicator", indicator.name(lang)), ("place", root)]),
-        subtitle: words.caption(&unit, column.period.as_ref()),
+        subtitle,
         lines: added.lines(&along, studio),
         rows: rows.iter().map(row).collect(),
         notes: notes::column_notes(studio, &column, view.as_of),
     };
     Ok(Bars { spec, rows, period: column.period })
+}
+
+/// The rows that the table of figures shows, in its order; where some are left out the subtitle says which are there.
+fn as_listed(rows: &mut Vec<RankingRow>, subtitle: &mut String, view: &View, studio: &Studio<'_>) {
+    let options = &view.chart_options.list;
+    if options.is_default() {
+        return;
+    }
+    let Some(listing) = Listing::of(view, studio.atlas, studio.words) else { return };
+    let shown = listing.arranged(options, None, studio.atlas, view.as_of).rows;
+    let all = rows.len();
+    let place = |row: &RankingRow| shown.iter().position(|at| listing.rows[*at].id == row.id);
+    let mut placed: Vec<(usize, RankingRow)> = rows.drain(..).filter_map(|row| Some((place(&row)?, row))).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    rows.extend(placed.into_iter().map(|(_, row)| row));
+    if rows.len() < all {
+        let (few, all, filter) = (rows.len().to_string(), all.to_string(), options.filter.trim());
+        let said = studio.words.with("list-filtered", &[("shown", &few), ("of", &all), ("filter", filter)]);
+        *subtitle = [subtitle.as_str(), &said].join(" · ");
+    }
 }

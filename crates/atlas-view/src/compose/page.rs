@@ -195,9 +195,9 @@ fn sources(page: &Page, studio: &Studio<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for figure in &page.figures {
         let ids = match figure.kind {
-            FigureKind::Map => tables::source_ids(&tables::map_table(&figure.view, studio)),
+            FigureKind::Map => tables::named_sources(&tables::map_table(&figure.view, studio)),
             FigureKind::Chart => match tables::chart_table(&figure.view, studio) {
-                Ok(table) => tables::source_ids(&table),
+                Ok(table) => tables::named_sources(&table),
                 Err(_) => Vec::new(),
             },
         };

@@ -10,7 +10,7 @@ pub use file::{MOST_BYTES, PAGE_ENDING, PAGE_VERSION, PageError};
 pub use paper::{Paper, PaperUnit};
 
 use crate::{
-    ChartKind, ThemeName, View,
+    ThemeName, View,
     deck::{Bilingual, Photo},
 };
 use serde::{Deserialize, Serialize};
@@ -89,11 +89,8 @@ impl Default for Page {
 }
 
 impl PageFigure {
-    /// The chart or map of a view. Charts leave out what only maps show, so that two views that look the same are the same.
-    pub fn new(kind: FigureKind, mut view: View) -> Self {
-        if kind == FigureKind::Chart && view.chart == ChartKind::List {
-            view.chart = ChartKind::Bar;
-        }
+    /// The chart or map of a view.
+    pub fn new(kind: FigureKind, view: View) -> Self {
         Self { kind, view }
     }
 }

@@ -11,6 +11,7 @@ use atlas_data::Column;
 use atlas_scene::{Cell, Table};
 
 /// The table behind the chart of a view: the columns of [`column_table`](super::column_table); a row for each unit and indicator or time.
+/// The table of figures is [`list_table`](super::list_table), as it is shown.
 ///
 /// # Errors
 /// Where the figures do not make such a chart.
@@ -19,7 +20,8 @@ pub fn chart_table(view: &View, studio: &Studio<'_>) -> Result<Table, ComposeErr
     let plan = ChartPlan::of(view.chart, view, atlas).map_err(ComposeError::Unfit)?;
     let rows = match plan.kind {
         ChartKind::Lines | ChartKind::SmallMaps | ChartKind::Pyramid => return Ok(some_table(&plan, view, studio)),
-        ChartKind::Bar | ChartKind::List => {
+        ChartKind::List => return Ok(super::list_table(plan.indicator, view, studio)),
+        ChartKind::Bar => {
             return Ok(Table {
                 title: plan.indicator.name(studio.words.language().data()).to_owned(),
                 ..map_table(view, studio)

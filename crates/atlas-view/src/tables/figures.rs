@@ -33,15 +33,23 @@ pub const FIGURE_COLUMNS: [&str; 18] = [
 pub(super) const UNIT_COLUMNS: [&str; 5] = ["indicator_name_zh", "rank", "ranked", "adcode", "covers"];
 
 /// A unit of a date, or an area of several that have their figure only together.
-pub(super) struct Area<'a> {
+pub(crate) struct Area<'a> {
     /// Id of the unit, or of the measured units joined by plus signs.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// The units of the date that it stands for.
-    pub(super) covers: Vec<&'a str>,
+    pub(crate) covers: Vec<&'a str>,
     /// Its figure, or why there is none.
-    pub(super) answer: Answer<'a>,
+    pub(crate) answer: Answer<'a>,
     /// Its place. An area of several units has none.
-    pub(super) rank: Option<Rank>,
+    pub(crate) rank: Option<Rank>,
+}
+
+impl Area<'_> {
+    /// An area of which nothing was measured.
+    pub(crate) fn without_figure(id: &str) -> Self {
+        let answer = Answer { figure: None, comparability: Comparability::Reported, reason: Reason::NoFigure };
+        Self { id: id.to_owned(), covers: Vec::new(), answer, rank: None }
+    }
 }
 
 /// The row of an observation, whatever other observations say of the same.
@@ -118,9 +126,9 @@ fn observed_cells(
 
 fn made_cells(indicator: &Indicator, figure: &Figure<'_>, answer: &Answer<'_>, atlas: &Atlas) -> [Cell; 12] {
     let titles: Vec<&str> = atlas.sources_of(figure).into_iter().map(|source| source.title.as_str()).collect();
-    let (sources, titles) = match &figure.basis {
-        Basis::Outline { .. } => (atlas.info().boundaries.clone(), atlas.info().attribution_en.clone()),
-        _ => (figure.sources().join("; "), titles.join("; ")),
+    let titles = match &figure.basis {
+        Basis::Outline { .. } => atlas.info().attribution_en.clone(),
+        _ => titles.join("; "),
     };
     let formula = match &figure.basis {
         Basis::Observed { .. } => String::new(),
@@ -135,7 +143,7 @@ fn made_cells(indicator: &Indicator, figure: &Figure<'_>, answer: &Answer<'_>, a
         text(figure.bound.id()),
         text(figure.status.id()),
         text(&figure.editions().join("; ")),
-        text(&sources),
+        text(&source_ids(figure, atlas)),
         text(&titles),
         text(figure.confidence.id()),
         text(""),
@@ -143,6 +151,14 @@ fn made_cells(indicator: &Indicator, figure: &Figure<'_>, answer: &Answer<'_>, a
         text(answer.reason.id()),
         text(&formula),
     ]
+}
+
+/// Ids of the sources that a figure rests on; what was measured on the map rests on its boundaries.
+pub(crate) fn source_ids(figure: &Figure<'_>, atlas: &Atlas) -> String {
+    match &figure.basis {
+        Basis::Outline { .. } => atlas.info().boundaries.clone(),
+        _ => figure.sources().join("; "),
+    }
 }
 
 fn gap_row(
@@ -175,7 +191,7 @@ pub(super) fn areas<'a>(column: &Column<'a>, as_of: PartialDate, atlas: &'a Atla
 }
 
 /// What a column says of a unit, or of the area that it has its figure in common with.
-pub(super) fn unit_area<'a>(unit: &'a str, column: &Column<'a>, as_of: PartialDate, atlas: &'a Atlas) -> Area<'a> {
+pub(crate) fn unit_area<'a>(unit: &'a str, column: &Column<'a>, as_of: PartialDate, atlas: &'a Atlas) -> Area<'a> {
     if let (Some(merged), Some(indicator), Some(period)) = (column.merged_with(unit), column.indicator, &column.period)
     {
         let id = merged.id();

@@ -7,6 +7,7 @@
 mod chart;
 mod compare;
 mod figures;
+mod list;
 mod map;
 mod outline;
 mod sources;
@@ -15,9 +16,11 @@ mod tests;
 
 pub use chart::chart_table;
 pub use compare::compare_table;
+pub(crate) use figures::{Area, source_ids, unit_area};
 pub use figures::{FIGURE_COLUMNS, answer_row, column_table, observed_row};
+pub use list::list_table;
 pub use map::{map_features, map_table};
-pub use sources::{SOURCE_COLUMNS, source_ids, sources_named, sources_table};
+pub use sources::{SOURCE_COLUMNS, named_sources, sources_named, sources_table};
 
 use atlas_scene::{Cell, Column, Table};
 

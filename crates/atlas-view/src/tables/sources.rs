@@ -9,7 +9,7 @@ use atlas_scene::{Cell, Table};
 pub const SOURCE_COLUMNS: [&str; 7] = ["source_id", "title", "publisher", "published", "url", "licence", "note"];
 
 /// The ids that the column `source_id` of a table names, each once, in the order in which they first stand there.
-pub fn source_ids(of: &Table) -> Vec<String> {
+pub fn named_sources(of: &Table) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     let at = of.columns.iter().position(|column| column.id == "source_id");
     for cell in of.rows.iter().filter_map(|row| row.get(at?)) {
@@ -27,7 +27,7 @@ pub fn source_ids(of: &Table) -> Vec<String> {
 /// The sources that the column `source_id` of a table names, in the order in which they first stand there. Areas that
 /// were measured on the map rest on its boundaries: their row says who has to be named.
 pub fn sources_table(of: &Table, atlas: &Atlas, words: &Words) -> Table {
-    sources_named(&source_ids(of), atlas, words)
+    sources_named(&named_sources(of), atlas, words)
 }
 
 /// The same of ids.

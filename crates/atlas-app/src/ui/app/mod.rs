@@ -160,6 +160,11 @@ impl AtlasApp {
         self.figures.chart.pixels()
     }
 
+    /// Width and height of the chart that is pinned in a slot, in pixels.
+    pub fn pinned_pixels(&self, slot: usize) -> Option<[usize; 2]> {
+        self.figures.pins.get(slot)?.pixels()
+    }
+
     /// The unit that the pointer is over, on the map, in a list or in a figure.
     pub fn hovered_unit(&self) -> Option<&str> {
         self.hovered.unit.as_deref()
@@ -201,12 +206,21 @@ impl AtlasApp {
                 Effect::StartMeasure(kind) => self.map.measure(kind),
                 Effect::Deck(wish) => self.obey_deck(wish),
                 Effect::Page(wish) => self.obey_page(wish),
-                Effect::CopyPicture => self.copies.ask(clipboard::Copy::Picture, &self.state),
-                Effect::CopyTable => self.copies.ask(clipboard::Copy::Table, &self.state),
+                Effect::CopyPicture => self.copy(clipboard::Copy::Picture, None),
+                Effect::CopyTable => self.copy(clipboard::Copy::Table, None),
+                Effect::CopyChartOf(view) => self.copy(clipboard::Copy::Picture, Some(*view)),
+                Effect::CopyTableOf(view) => self.copy(clipboard::Copy::Table, Some(*view)),
                 Effect::OpenExport => self.export.open(&self.state, &self.core),
+                Effect::OpenTableExport => self.export.open_table(&self.state, &self.core),
+                Effect::ExportChartOf(view) => self.export.open_chart(*view, &self.state, &self.core),
                 Effect::FocusSearch => self.top_bar.search.focus(),
             }
         }
+    }
+
+    /// Has a picture or table of a view copied; without one of what is shown.
+    fn copy(&self, what: clipboard::Copy, of: Option<View>) {
+        self.copies.ask(what, of.unwrap_or_else(|| self.state.view.clone()), &self.state.settings);
     }
 
     /// One frame.
@@ -246,7 +260,9 @@ impl AtlasApp {
         );
         self.passport.show(ui.ctx(), &cx);
         self.overlays.show(ui.ctx(), &cx);
-        keys::handle(ui.ctx(), &cx, &mut self.overlays, self.map.is_measuring());
+        let in_table = self.panel.take_table_focus();
+        let busy = keys::Busy { measuring: self.map.is_measuring(), in_table };
+        keys::handle(ui.ctx(), &cx, &mut self.overlays, busy);
         if self.composer.is_open {
             self.composer.show(ui, &cx, &mut self.page);
         } else if self.editor.is_open {

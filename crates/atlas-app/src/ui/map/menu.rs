@@ -98,7 +98,7 @@ fn figure_of(cx: &Cx<'_>, unit: &str) -> Option<FigureRef> {
     let own = column.rows.iter().any(|row| row.unit.id == unit && row.figure.is_some()).then(|| unit.to_owned());
     let together = || column.merged.iter().find(|area| area.units.contains(&unit)).map(atlas_data::MergedRow::id);
     let (subject, period) = (own.or_else(together)?, column.period.clone()?);
-    Some(FigureRef { subject, indicator, period })
+    Some(FigureRef { subject, indicator, period, as_of: None })
 }
 
 /// The name of a line or place.

@@ -7,19 +7,26 @@ use super::{
         style,
     },
     annotate::{self, AnnotateUi},
-    ranking::RankingUi,
+    list::ListUi,
+    pattern::PatternUi,
+    pins,
 };
 use atlas_data::{Indicator, Period};
-use atlas_view::{AnnotationFaults, ChartFit, ChartKind, ChartOptions, ChartPlan, Command, MOST_TIMES, Unfit, View};
-use egui::{RichText, Ui};
+use atlas_view::{
+    AnnotationFaults, ChartFit, ChartKind, ChartOptions, ChartPlan, Command, ListOptions, MOST_TIMES, Unfit, View,
+};
+use egui::{RichText, Ui, Vec2};
 
 /// Width of the lists to choose from.
 const WIDTH: f32 = 230.0;
+/// Less room than this shows too few rows of the table.
+const LEAST_TABLE: f32 = 230.0;
 
 /// What the tab keeps between frames.
 #[derive(Default)]
 pub(super) struct ChartUi {
-    ranking: RankingUi,
+    list: ListUi,
+    pattern: PatternUi,
     annotate: AnnotateUi,
     made: Option<(View, Plans)>,
 }
@@ -60,8 +67,14 @@ impl Plans {
 }
 
 impl ChartUi {
-    pub(super) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures) {
-        let key = View { extent: atlas_view::geo_box([0.0; 4]), ..cx.view().clone() };
+    /// Whether the table had the keyboard in the last frame.
+    pub(super) fn take_focus(&mut self) -> bool {
+        self.list.take_focus()
+    }
+
+    /// Shows the tab; in a short panel all of it scrolls, else what is chosen stays in sight.
+    pub(super) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures, short: bool) {
+        let key = plans_key(cx.view());
         if self.made.as_ref().is_none_or(|(known, _)| *known != key) {
             self.made = Some((key.clone(), Plans::of(&key, cx)));
         }
@@ -76,12 +89,31 @@ impl ChartUi {
             self.annotate.show(ui, cx, &plans.faults, chosen.with.first().map(String::as_str));
         }
         ui.add_space(6.0);
-        match (cx.view().chart, &plans.shown) {
-            (_, Err(unfit)) => unfit_note(ui, cx, *unfit),
-            (ChartKind::List, _) => self.ranking.show(ui, cx),
-            (_, Ok(_)) => figure(ui, cx, figures),
+        let (list, pattern) = (&mut self.list, &mut self.pattern);
+        if cx.view().chart == ChartKind::List && plans.shown.is_ok() {
+            // The head of the table stays in sight, so it scrolls by itself.
+            let height = if short { LEAST_TABLE } else { ui.available_height() };
+            ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
+                pins::beside(ui, cx, figures, |ui| list.show(ui, cx, |ui| pattern.show(ui, cx)));
+            });
+            return;
         }
+        super::in_scroll(ui, !short, cx.view().chart.id(), |ui| {
+            pins::with_live(ui, cx, figures, |ui, figures| match &plans.shown {
+                Err(unfit) => unfit_note(ui, cx, *unfit),
+                Ok(_) => figure(ui, cx, figures),
+            });
+            pattern.show(ui, cx);
+        });
     }
+}
+
+/// A view without what changes nothing about which charts fit.
+fn plans_key(view: &View) -> View {
+    let mut key = View { extent: atlas_view::geo_box([0.0; 4]), ..view.clone() };
+    // Every letter that is written into the filter of the table would work all of it out anew.
+    key.chart_options.list = ListOptions::default();
+    key
 }
 
 fn figure(ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures) {
@@ -98,7 +130,7 @@ fn unfit_note(ui: &mut Ui, cx: &Cx<'_>, unfit: Unfit) {
 }
 
 /// The key of a kind's name.
-fn kind_key(kind: ChartKind) -> String {
+pub(super) fn kind_key(kind: ChartKind) -> String {
     format!("chart-kind-{}", kind.id())
 }
 
@@ -107,13 +139,17 @@ fn kinds(ui: &mut Ui, cx: &Cx<'_>, fits: &[ChartFit]) {
     let shown = cx.t(&kind_key(cx.view().chart));
     let label = ui.label(cx.t("chart-kind-label"));
     let combo = egui::ComboBox::from_id_salt("chart-kind").width(WIDTH).height(640.0);
-    let opened = combo.selected_text(&shown).show_ui(ui, |ui| {
-        ui.set_min_width(270.0);
-        // Those that fit first, all within reach.
-        fits.iter().filter(|fit| fit.unfit.is_none()).for_each(|fit| kind_choice(ui, cx, *fit));
-        fits.iter().filter(|fit| fit.unfit.is_some()).for_each(|fit| kind_choice(ui, cx, *fit));
+    let opened = ui.horizontal(|ui| {
+        let opened = combo.selected_text(&shown).show_ui(ui, |ui| {
+            ui.set_min_width(270.0);
+            // Those that fit first, all within reach.
+            fits.iter().filter(|fit| fit.unfit.is_none()).for_each(|fit| kind_choice(ui, cx, *fit));
+            fits.iter().filter(|fit| fit.unfit.is_some()).for_each(|fit| kind_choice(ui, cx, *fit));
+        });
+        pins::button(ui, cx);
+        opened
     });
-    opened.response.labelled_by(label.id);
+    opened.inner.response.labelled_by(label.id);
     ui.end_row();
 }
 

@@ -3,10 +3,11 @@
 mod annotate;
 mod chart;
 mod compare;
+mod list;
 mod pattern;
+mod pins;
 mod plans;
 mod profile;
-mod ranking;
 mod sources;
 mod statistics;
 
@@ -22,16 +23,23 @@ use super::{
 use atlas_view::{Command, Panel, Tab};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
+/// In less height than this, what is chosen of a chart scrolls away with it.
+const SHORT: f32 = 330.0;
+
 /// What the panel keeps between frames.
 #[derive(Default)]
 pub(crate) struct PanelUi {
     profile: profile::ProfileUi,
-    pattern: pattern::PatternUi,
     chart: chart::ChartUi,
     compare: compare::CompareUi,
 }
 
 impl PanelUi {
+    /// Whether the table of figures had the keyboard in the last frame.
+    pub(crate) fn take_table_focus(&mut self) -> bool {
+        self.chart.take_focus()
+    }
+
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, figures: &mut Figures) {
         let Some(panel) = cx.panel else { return };
         if layout::is_small(ui.ctx().content_rect()) {
@@ -57,19 +65,27 @@ impl PanelUi {
             // The head of its table stays in sight, so it scrolls by itself.
             return self.compare.show(ui, cx, &mut figures.comparison);
         }
+        if tab == Tab::Chart {
+            let short = ui.available_height() < SHORT;
+            return in_scroll(ui, short, "chart", |ui| self.chart.show(ui, cx, figures, short));
+        }
         ScrollArea::vertical().id_salt((&panel.id, tab.id())).auto_shrink(false).show(ui, |ui| match tab {
             Tab::Profile => {
                 self.profile.show(ui, cx, panel);
                 plans::show(ui, cx, panel);
             }
             Tab::Statistics => statistics::show(ui, cx, panel),
-            Tab::Chart => {
-                self.chart.show(ui, cx, figures);
-                self.pattern.show(ui, cx);
-            }
-            Tab::Compare => {}
+            Tab::Chart | Tab::Compare => {}
             Tab::Sources => sources::show(ui, cx, panel),
         });
+    }
+}
+
+/// Shows contents that scroll, or that leave it to others.
+fn in_scroll(ui: &mut Ui, scrolls: bool, salt: &str, contents: impl FnOnce(&mut Ui)) {
+    match scrolls {
+        true => drop(ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, contents)),
+        false => contents(ui),
     }
 }
 

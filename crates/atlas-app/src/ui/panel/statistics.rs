@@ -49,7 +49,8 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, stat: &StatRow) {
             let shown = ui.add(value).on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(tip);
             if shown.clicked() {
                 let (subject, indicator) = (stat.subject.clone(), stat.indicator.clone());
-                *cx.passport.borrow_mut() = Some(FigureRef { subject, indicator, period: stat.of.clone() });
+                *cx.passport.borrow_mut() =
+                    Some(FigureRef { subject, indicator, period: stat.of.clone(), as_of: None });
             }
         });
     });

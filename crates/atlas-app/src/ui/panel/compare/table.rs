@@ -247,7 +247,7 @@ impl Grid<'_> {
         };
         if response.on_hover_text(&cell.spoken).clicked() {
             let (subject, indicator) = (cell.subject.clone(), row.indicator.clone());
-            *cx.passport.borrow_mut() = Some(FigureRef { subject, indicator, period: row.period.clone() });
+            *cx.passport.borrow_mut() = Some(FigureRef { subject, indicator, period: row.period.clone(), as_of: None });
         }
     }
 
