@@ -72,6 +72,11 @@ fn annotated(with: &[&str]) -> ChartOptions {
     ChartOptions { with, annotations, ..ChartOptions::default() }
 }
 
+/// The first family of a kind.
+fn family(kind: ChartKind) -> (ChartKind, &'static str, ChartOptions) {
+    families().into_iter().find(|(one, ..)| *one == kind).unwrap()
+}
+
 /// The opening view with two units chosen and a chart.
 fn view_of((kind, indicator, options): &(ChartKind, &'static str, ChartOptions)) -> View {
     View {
@@ -366,7 +371,7 @@ fn a_time_that_is_not_known_is_refused_with_those_that_are() {
 #[test]
 fn areas_of_maps_over_time_are_told_of_and_chosen_by_a_click() {
     let mut window = window::window(1280.0, 900.0);
-    let shown = view_of(&families()[13]);
+    let shown = view_of(&family(ChartKind::MapsOverTime));
     obey(&mut window, Command::SetView(Box::new(shown.clone())));
     let chart = window.get_by_role_and_label(Role::Image, "Urban share of residents").rect();
     let studio = core().studio(Language::English, ThemeName::Light);
@@ -401,7 +406,7 @@ fn times_of_maps_are_ticked_in_a_list() {
             &mut window,
             Command::SetView(Box::new(View {
                 indicator: Some("population-census".to_owned()),
-                ..view_of(&families()[13])
+                ..view_of(&family(ChartKind::MapsOverTime))
             })),
         );
         window.get_by_role_and_label(Role::ComboBox, &words.get("chart-times")).click();
@@ -510,8 +515,8 @@ fn all_figures_of_a_report_are_made_by_one_command() {
     fs::write(&file, text).unwrap();
     let said = common::run(&["figures", &file]);
     assert_eq!(said.status, 1);
-    assert!(said.out.lines().next().unwrap().contains("failed") && said.out.lines().count() == 4, "{}", said.out);
-    assert!(said.err.contains("1 of 4 figures"), "{}", said.err);
+    assert!(said.out.lines().next().unwrap().contains("failed") && said.out.lines().count() == 5, "{}", said.out);
+    assert!(said.err.contains("1 of 5 figures"), "{}", said.err);
 }
 
 #[test]

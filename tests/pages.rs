@@ -139,7 +139,13 @@ fn the_window_writes_the_file_that_the_command_line_writes() {
 
 fn make(folder: &Path, name: &str, more: &[&str]) -> std::path::PathBuf {
     let path = folder.join(name);
-    let args = ["page", "--figure", "map --indicator gdp-per-person", "--figure", "chart histogram --indicator gdp-per-person"];
+    let args = [
+        "page",
+        "--figure",
+        "map --indicator gdp-per-person",
+        "--figure",
+        "chart histogram --indicator gdp-per-person",
+    ];
     done(&[&args[..], more, &["-o", path.to_str().unwrap()]].concat());
     path
 }

@@ -91,8 +91,7 @@ pub(crate) fn encode(
     if format == FileFormat::Xlsx {
         return workbook(page, studio);
     }
-    let picture =
-        PictureOptions { scale: page.paper.scale(), dpi: page.paper.dpi, real_text: options.real_text };
+    let picture = PictureOptions { scale: page.paper.scale(), dpi: page.paper.dpi, real_text: options.real_text };
     figure_file::picture(&scene, studio.fonts, format, &picture, studio.words)
 }
 

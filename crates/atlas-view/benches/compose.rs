@@ -32,7 +32,14 @@ fn fonts() -> Fonts {
 fn with_studio(run: impl FnOnce(&View, &Studio<'_>)) {
     let (atlas, fonts, basemap) = (atlas(), fonts(), Basemap::default());
     let (theme, words) = (atlas_view::theme(ThemeName::Light).unwrap(), Words::new(Language::English));
-    let studio = Studio { atlas: &atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources: SourcesAt::Picture };
+    let studio = Studio {
+        atlas: &atlas,
+        basemap: &basemap,
+        fonts: &fonts,
+        theme: &theme,
+        words: &words,
+        sources: SourcesAt::Picture,
+    };
     run(&View::opening(&atlas), &studio);
 }
 

@@ -20,5 +20,12 @@ pub(crate) fn with_studio<T>(language: Language, run: impl FnOnce(&Studio<'_>) -
     let bold: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Bold.otf");
     let fonts = Fonts::new(regular.into(), bold.into()).unwrap();
     let (basemap, theme, words) = (Basemap::default(), crate::theme(ThemeName::Light).unwrap(), Words::new(language));
-    run(&Studio { atlas: atlas(), basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources: SourcesAt::Picture })
+    run(&Studio {
+        atlas: atlas(),
+        basemap: &basemap,
+        fonts: &fonts,
+        theme: &theme,
+        words: &words,
+        sources: SourcesAt::Picture,
+    })
 }

@@ -102,7 +102,8 @@ fn paper(text: &str) -> Result<Paper, String> {
     if let Some((_, paper)) = named {
         return Ok(*paper);
     }
-    let wrong = || String::from("write a name such as a4 or hd, or lengths such as 1920x1080, 297x210mm or 13.33x7.5in");
+    let wrong =
+        || String::from("write a name such as a4 or hd, or lengths such as 1920x1080, 297x210mm or 13.33x7.5in");
     let units = [(PaperUnit::Mm, 300.0), (PaperUnit::In, 300.0)];
     let found = units.into_iter().find_map(|(unit, dpi)| Some((text.strip_suffix(unit.symbol())?, unit, dpi)));
     let (lengths, unit, dpi) = found.unwrap_or((text, PaperUnit::Px, 96.0));

@@ -81,6 +81,8 @@ pub fn compose(spec: &BarSpec, size: Size, theme: &Theme, fonts: &Fonts, transpa
         let band = Rect::new(area.x, top, area.width, height);
         let (group, number) = row_group(row, placed, &layout, band, (theme, fonts, halo));
         nodes.push(Node::Group(group));
+        // A number is meant anywhere in the height of its row.
+        let number = number.map(|rect| Rect { y: band.y, height: band.height, ..rect });
         marks.extend(number.map(|rect| Mark { item, part: None, is_number: true, rect }));
         bands.push(Mark { item, part: None, is_number: false, rect: Rect { x: 0.0, width: size.width, ..band } });
         top += height;

@@ -67,13 +67,7 @@ pub fn compose(spec: &DumbbellSpec, size: Size, theme: &Theme, fonts: &Fonts, tr
     let area = frame(spec).compose(Rect::of_size(size), em, theme, fonts, &mut nodes);
     let marks = layout.paint(area, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture {
-        scene: Scene::new(size, ground, spec.title.clone(), nodes),
-        marks,
-        em,
-        area,
-        unsaid: Vec::new(),
-    }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks, em, area, unsaid: Vec::new() }
 }
 
 fn frame(spec: &DumbbellSpec) -> Frame<'_> {

@@ -73,13 +73,7 @@ pub fn compose(spec: &HistogramSpec, size: Size, theme: &Theme, fonts: &Fonts, t
     let marks = axis_and_blocks(&layout, area, theme, fonts, &mut nodes);
     nodes.extend(words);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture {
-        scene: Scene::new(size, ground, spec.title.clone(), nodes),
-        marks,
-        em,
-        area,
-        unsaid: Vec::new(),
-    }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks, em, area, unsaid: Vec::new() }
 }
 
 fn frame(spec: &HistogramSpec) -> Frame<'_> {

@@ -91,13 +91,7 @@ pub fn compose(spec: &LorenzSpec, size: Size, theme: &Theme, fonts: &Fonts, tran
     let layout = Layout::new(spec, area, em, fonts);
     let marks = layout.paint(area, theme, fonts, &mut nodes);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture {
-        scene: Scene::new(size, ground, spec.title.clone(), nodes),
-        marks,
-        em,
-        area,
-        unsaid: Vec::new(),
-    }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks, em, area, unsaid: Vec::new() }
 }
 
 fn frame(spec: &LorenzSpec) -> Frame<'_> {

@@ -127,13 +127,7 @@ pub fn compose(spec: &StripSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     let marks = layout.groups(area, theme, fonts, &mut nodes);
     nodes.extend(words);
     let ground = (!transparent).then_some(theme.chart.ground);
-    ChartPicture {
-        scene: Scene::new(size, ground, spec.title.clone(), nodes),
-        marks,
-        em,
-        area,
-        unsaid: Vec::new(),
-    }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks, em, area, unsaid: Vec::new() }
 }
 
 fn frame(spec: &StripSpec) -> Frame<'_> {

@@ -53,7 +53,13 @@ fn head(setting: &Setting, theme: &Theme, nodes: &mut Vec<Node>) {
     }
     let (title, subtitle) = (em * TITLE, em * SUBTITLE);
     top = lines(&setting.title, Point::new(left, top), (title, TITLE_LEADING), theme.chart.ink, nodes);
-    lines(&setting.subtitle, Point::new(left, top + SUBTITLE_ROOM * em), (subtitle, LEADING), theme.chart.ink_soft, nodes);
+    lines(
+        &setting.subtitle,
+        Point::new(left, top + SUBTITLE_ROOM * em),
+        (subtitle, LEADING),
+        theme.chart.ink_soft,
+        nodes,
+    );
 }
 
 fn foot(spec: &PageSpec, setting: &Setting, theme: &Theme, nodes: &mut Vec<Node>) {

@@ -105,12 +105,18 @@ fn a_framed_figure_is_cut_at_its_box_and_another_one_is_not() {
     let places = boxes(&spec, &fonts);
     let size = |place: &Rect| Size::new(place.width + 20.0, place.height + 20.0);
     let scene = |place: &Rect| Scene::new(size(place), None, String::new(), Vec::new());
-    let figure = |place: &Rect, framed| PageFigure { scene: scene(place), growth: 1.0, at: Point::new(-10.0, -10.0), framed };
+    let figure =
+        |place: &Rect, framed| PageFigure { scene: scene(place), growth: 1.0, at: Point::new(-10.0, -10.0), framed };
     let made = page(&spec, &[figure(&places[0], true), figure(&places[1], false)], &theme, &fonts);
-    let clips: Vec<Option<Rect>> = made.scene.nodes.iter().filter_map(|node| match node {
-        Node::Group(group) => Some(group.clip),
-        _ => None,
-    }).collect();
+    let clips: Vec<Option<Rect>> = made
+        .scene
+        .nodes
+        .iter()
+        .filter_map(|node| match node {
+            Node::Group(group) => Some(group.clip),
+            _ => None,
+        })
+        .collect();
     let [Some(clip), None] = clips[..] else { panic!("{clips:?}") };
     let near = |a: f32, b: f32| (a - b).abs() < 1e-3;
     assert!(near(clip.x, places[0].x) && near(clip.y, places[0].y) && near(clip.width, places[0].width), "{clip:?}");

@@ -41,12 +41,7 @@ fn sources(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let more = counts.len().saturating_sub(2);
-    let titles: Vec<String> = counts
-        .iter()
-        .take(2)
-        .filter_map(|(id, _)| studio.atlas.source(id))
-        .map(titled)
-        .collect();
+    let titles: Vec<String> = counts.iter().take(2).filter_map(|(id, _)| studio.atlas.source(id)).map(titled).collect();
     if titles.is_empty() {
         return None;
     }

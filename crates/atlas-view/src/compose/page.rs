@@ -1,7 +1,8 @@
 //! A page of several figures: each is made for its box, and what they all rest on is told once below them.
 
 use super::{
-    Canvas, ComposeError, SourcesAt, Studio, attribution, bar::bar_chart_of_as_many, chart, chart_height, notes, still_map,
+    Canvas, ComposeError, SourcesAt, Studio, attribution, bar::bar_chart_of_as_many, chart, chart_height, notes,
+    still_map,
 };
 use crate::{
     ChartKind, View, formula,
@@ -142,7 +143,8 @@ fn first_text(nodes: &[Node]) -> Option<Point> {
 
 /// A box with the reason why its figure is not there.
 fn in_its_place(error: &ComposeError, place: &Rect, studio: &Studio<'_>) -> pages::PageFigure {
-    let scene = pages::missing(&error.said(studio.words), Size::new(place.width, place.height), studio.theme, studio.fonts);
+    let scene =
+        pages::missing(&error.said(studio.words), Size::new(place.width, place.height), studio.theme, studio.fonts);
     pages::PageFigure { scene, growth: 1.0, at: Point::default(), framed: true }
 }
 
@@ -247,10 +249,10 @@ mod tests {
                 texts(&super::page(page, studio, false).scene.nodes, &mut found);
                 found.iter().filter(|(text, _)| text.contains(said)).count()
             };
-            assert_eq!(count(&whole, "Boundaries:"), 1);
+            assert_eq!(count(&whole, "Boundaries: 38"), 1);
             assert_eq!(count(&whole, "Sources: "), 1);
             let apart = Page { sources: false, ..whole };
-            assert_eq!(count(&apart, "Boundaries:"), 2);
+            assert_eq!(count(&apart, "Boundaries: 38"), 2);
             assert_eq!(count(&apart, "Sources: "), 0);
         });
     }

@@ -26,7 +26,9 @@ pub enum PageError {
         bytes: usize,
     },
     /// It comes from the future.
-    #[error("the page has format {found}, this program reads up to {PAGE_VERSION}; open it with a newer version of the program")]
+    #[error(
+        "the page has format {found}, this program reads up to {PAGE_VERSION}; open it with a newer version of the program"
+    )]
     Newer {
         /// The version in the file.
         found: u32,

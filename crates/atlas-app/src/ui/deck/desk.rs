@@ -333,7 +333,10 @@ mod tests {
         let first = files::free_path(folder.path(), "A talk: 重庆/2024", DECK_ENDING);
         assert_eq!(name(&first), "A-talk--重庆-2024.atlasdeck");
         std::fs::write(&first, "").unwrap();
-        assert_eq!(name(&files::free_path(folder.path(), "A talk: 重庆/2024", DECK_ENDING)), "A-talk--重庆-2024-2.atlasdeck");
+        assert_eq!(
+            name(&files::free_path(folder.path(), "A talk: 重庆/2024", DECK_ENDING)),
+            "A-talk--重庆-2024-2.atlasdeck"
+        );
         assert_eq!(name(&files::free_path(folder.path(), "///", DECK_ENDING)), "atlas.atlasdeck");
         assert_eq!(decks_in(folder.path()), [first]);
     }

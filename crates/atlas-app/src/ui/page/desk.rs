@@ -343,10 +343,8 @@ fn logo(path: &Path) -> Result<Read, AppError> {
 fn write(core: &Core, wish: &Export) -> Result<PathBuf, AppError> {
     let format = page_file::format_of(&wish.path)?;
     let studio = core.studio(wish.settings.language, wish.page.theme);
-    let options = PageOptions {
-        transparent: wish.settings.export_transparent,
-        real_text: wish.settings.export_svg_text,
-    };
+    let options =
+        PageOptions { transparent: wish.settings.export_transparent, real_text: wish.settings.export_svg_text };
     let bytes = page_file::encode(&wish.page, &studio, format, options)?;
     figure_file::write(&bytes, &wish.path, wish.overwrite)?;
     Ok(wish.path.clone())

@@ -1,9 +1,6 @@
 //! Words, arrangement, paper, colours and the file of the page.
 
-use super::{
-    Composer, PageDesk, PageWish,
-    desk::Outcome,
-};
+use super::{Composer, PageDesk, PageWish, desk::Outcome};
 use crate::{
     figure_file::FileFormat,
     page_file::PAGE_FORMATS,
@@ -106,13 +103,15 @@ impl Composer {
             desk.name = format!("{stem}.{}", format.ending());
             desk.outcome = Outcome::Idle;
         }
-        let label = ui.label(RichText::new(cx.t("export-file")).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
+        let label =
+            ui.label(RichText::new(cx.t("export-file")).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
         let mut typed = desk.picture_name(settings);
         if ui.add(egui::TextEdit::singleline(&mut typed).desired_width(f32::INFINITY)).labelled_by(label.id).changed() {
             desk.name = typed;
             desk.outcome = Outcome::Idle;
         }
-        let label = ui.label(RichText::new(cx.t("export-folder")).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
+        let label =
+            ui.label(RichText::new(cx.t("export-folder")).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
         let folder = desk.folder.clone().unwrap_or_else(|| desk.folder(settings));
         let mut typed = folder.display().to_string();
         if ui.add(egui::TextEdit::singleline(&mut typed).desired_width(f32::INFINITY)).labelled_by(label.id).changed() {
@@ -237,7 +236,8 @@ fn paper(ui: &mut Ui, cx: &Cx<'_>, page: &mut Page) {
     ui.horizontal(|ui| {
         ui.label(cx.t("export-dpi"));
         let name = cx.t("export-dpi");
-        let dpi = egui::DragValue::new(&mut page.paper.dpi).range(72.0..=1200.0).speed(1.0).max_decimals(0).suffix(" dpi");
+        let dpi =
+            egui::DragValue::new(&mut page.paper.dpi).range(72.0..=1200.0).speed(1.0).max_decimals(0).suffix(" dpi");
         let response = ui.add(dpi);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SpinButton, true, &name));
     });

@@ -1,8 +1,9 @@
 //! The page as it will be: drawn by a worker, by the very call that writes the file.
 
 use crate::{
-    AppError, page_file,
+    AppError,
     jobs::Worker,
+    page_file,
     ui::{Core, Cx, style},
 };
 use atlas_export::raster;
@@ -118,7 +119,8 @@ impl Preview {
         }
         let line = Stroke::new(1.0, style::color(frame.rule));
         ui.painter().rect_stroke(place, 0.0, line, egui::StrokeKind::Outside);
-        let caption = Rect::from_min_size(Pos2::new(place.left(), place.bottom() + 6.0), Vec2::new(place.width(), 18.0));
+        let caption =
+            Rect::from_min_size(Pos2::new(place.left(), place.bottom() + 6.0), Vec2::new(place.width(), 18.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(caption), |ui| {
             let soft = style::color(frame.ink_soft);
             let text = match &self.failed {

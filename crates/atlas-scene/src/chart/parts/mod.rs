@@ -125,13 +125,7 @@ pub fn compose(spec: &PartsSpec, size: Size, theme: &Theme, fonts: &Fonts, trans
     }
     let ground = (!transparent).then_some(theme.chart.ground);
     let em = layout.em;
-    ChartPicture {
-        scene: Scene::new(size, ground, spec.title.clone(), nodes),
-        marks,
-        em,
-        area,
-        unsaid: Vec::new(),
-    }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks, em, area, unsaid: Vec::new() }
 }
 
 fn frame(spec: &PartsSpec) -> Frame<'_> {

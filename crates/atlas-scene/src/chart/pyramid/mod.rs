@@ -74,13 +74,7 @@ pub fn compose(spec: &PyramidSpec, size: Size, theme: &Theme, fonts: &Fonts, tra
     nodes.extend(painted);
     let ground = (!transparent).then_some(theme.chart.ground);
     let em = layout.em;
-    ChartPicture {
-        scene: Scene::new(size, ground, spec.title.clone(), nodes),
-        marks,
-        em,
-        area,
-        unsaid: Vec::new(),
-    }
+    ChartPicture { scene: Scene::new(size, ground, spec.title.clone(), nodes), marks, em, area, unsaid: Vec::new() }
 }
 
 fn frame(spec: &PyramidSpec) -> Frame<'_> {
