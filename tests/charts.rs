@@ -370,7 +370,7 @@ fn a_time_that_is_not_known_is_refused_with_those_that_are() {
 
 #[test]
 fn areas_of_maps_over_time_are_told_of_and_chosen_by_a_click() {
-    let mut window = window::window(1280.0, 900.0);
+    let mut window = window::window(1280.0, 1400.0);
     let shown = view_of(&family(ChartKind::MapsOverTime));
     obey(&mut window, Command::SetView(Box::new(shown.clone())));
     let chart = window.get_by_role_and_label(Role::Image, "Urban share of residents").rect();
@@ -385,7 +385,7 @@ fn areas_of_maps_over_time_are_told_of_and_chosen_by_a_click() {
     assert!(wanzhou.contains(center) && wanzhou.said.contains("Wanzhou"), "{wanzhou:?}");
     assert_eq!(areas.iter().filter(|place| place.contains(center)).count(), 1, "a point lies in one unit");
     let at = chart.min + egui::vec2(center.x, center.y);
-    if !chart.contains(at) || at.y > 880.0 {
+    if !chart.contains(at) || at.y > 1380.0 {
         panic!("the map lies out of sight: {at:?}");
     }
     window.event(Event::PointerMoved(at));

@@ -199,7 +199,7 @@ fn what_cannot_be_a_page_is_told_and_nothing_is_written() {
         assert!(error.contains(said), "{args:?}: {error}");
         assert!(!Path::new(path).exists(), "{args:?}");
     }
-    let seven = vec!["--figure", "map"].repeat(7);
+    let seven = ["--figure", "map"].repeat(7);
     let error = refused(&[&["page"], &seven[..], &["-o", path]].concat(), 2);
     assert!(error.contains("6 at most"), "{error}");
 }

@@ -121,7 +121,7 @@ pub(crate) fn picture(
         }
         _ => {
             let png = PngOptions::of_scene(scene, options.dpi);
-            png::encode(&raster::render(scene, fonts, options.scale)?, &png)?
+            png::encode_last(raster::render(scene, fonts, options.scale)?, &png)?
         }
     })
 }

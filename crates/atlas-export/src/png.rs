@@ -34,12 +34,58 @@ impl PngOptions {
 /// # Errors
 /// Where the encoder fails.
 pub fn encode(pixels: &Pixels, options: &PngOptions) -> Result<Vec<u8>, ExportError> {
+    match is_opaque(pixels) {
+        true => written(&without_alpha(pixels), (pixels.width, pixels.height), ColorType::Rgb, options),
+        false => written(&straight(pixels), (pixels.width, pixels.height), ColorType::Rgba, options),
+    }
+}
+
+/// The same of pixels that nobody needs any more: their own memory is enough.
+///
+/// # Errors
+/// As [`encode`].
+pub fn encode_last(pixels: Pixels, options: &PngOptions) -> Result<Vec<u8>, ExportError> {
+    if !is_opaque(&pixels) {
+        return encode(&pixels, options);
+    }
+    let size = (pixels.width, pixels.height);
+    written(&packed(pixels.rgba), size, ColorType::Rgb, options)
+}
+
+fn is_opaque(pixels: &Pixels) -> bool {
+    pixels.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255)
+}
+
+/// Red, green and blue of opaque pixels, moved together where they are.
+fn packed(mut rgba: Vec<u8>) -> Vec<u8> {
+    const PIXELS: usize = 1024;
+    let mut part = [0; PIXELS * 3];
+    let (mut from, mut to) = (0, 0);
+    while from < rgba.len() {
+        let end = (from + PIXELS * 4).min(rgba.len());
+        let mut length = 0;
+        for (rgb, pixel) in part.chunks_exact_mut(3).zip(rgba[from..end].chunks_exact(4)) {
+            rgb.copy_from_slice(&pixel[..3]);
+            length += 3;
+        }
+        rgba[to..to + length].copy_from_slice(&part[..length]);
+        (from, to) = (end, to + length);
+    }
+    rgba.truncate(to);
+    rgba
+}
+
+fn written(
+    data: &[u8],
+    (width, height): (u32, u32),
+    color: ColorType,
+    options: &PngOptions,
+) -> Result<Vec<u8>, ExportError> {
     let failed = |error: png::EncodingError| ExportError::Encoding { format: "PNG", reason: error.to_string() };
-    let opaque = pixels.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255);
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, pixels.width, pixels.height);
+    let mut encoder = Encoder::new(&mut bytes, width, height);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_color(if opaque { ColorType::Rgb } else { ColorType::Rgba });
+    encoder.set_color(color);
     encoder.set_compression(Compression::Fast);
     let per_metre = (f64::from(options.dpi) / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
@@ -49,8 +95,7 @@ pub fn encode(pixels: &Pixels, options: &PngOptions) -> Result<Vec<u8>, ExportEr
             encoder.add_itxt_chunk(keyword.to_owned(), harmless(words)).map_err(failed)?;
         }
     }
-    let data = if opaque { without_alpha(pixels) } else { straight(pixels) };
-    encoder.write_header().map_err(failed)?.write_image_data(&data).map_err(failed)?;
+    encoder.write_header().map_err(failed)?.write_image_data(data).map_err(failed)?;
     Ok(bytes)
 }
 
@@ -71,6 +116,16 @@ pub(crate) fn straight(pixels: &Pixels) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pixels_that_nobody_needs_give_the_same_file() {
+        for alpha in [255, 128] {
+            let rgba = (0..3000u32 * 4).map(|at| if at % 4 == 3 { alpha } else { (at % 97) as u8 }).collect();
+            let pixels = Pixels { width: 60, height: 50, rgba };
+            let options = PngOptions::of_dpi(96.0);
+            assert_eq!(encode(&pixels, &options).unwrap(), encode_last(pixels, &options).unwrap());
+        }
+    }
 
     #[test]
     fn a_strangers_reader_finds_pixels_and_resolution() {

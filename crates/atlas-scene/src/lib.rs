@@ -28,7 +28,8 @@ pub use color::Color;
 pub use features::{Feature, Features, Geometry, LonLat, Ring};
 pub use geom::{Path, PathStep, Point, Rect, Size};
 pub use scene::{
-    Align, Blend, Fill, Group, Halo, ImageNode, Node, PathNode, Pixels, PlacedGlyph, Scene, Stroke, TextNode, Weight,
+    Align, Blend, Fill, Grey, Group, Halo, ImageNode, Node, PathNode, Pixels, PlacedGlyph, Raster, Scene, Stroke,
+    TextNode, Weight,
 };
 pub use scheme::{LEAST_CLASS_DIFFERENCE, Scheme, SchemeFile, SchemeKind};
 pub use table::{Cell, Column, Table};

@@ -204,13 +204,77 @@ pub struct Halo {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImageNode {
     /// The pixels.
-    pub pixels: Arc<Pixels>,
+    pub pixels: Raster,
     /// Where they go.
     pub rect: Rect,
     /// How strongly, 0 to 1.
     pub opacity: f32,
     /// How they meet what is below.
     pub blend: Blend,
+}
+
+/// The pixels of a picture, which many pictures can share.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Raster {
+    /// Colours.
+    Color(Arc<Pixels>),
+    /// One opaque grey for each pixel: a relief has a quarter of the bytes so.
+    Grey(Arc<Grey>),
+}
+
+/// Eight-bit sRGB greys, row by row from the top.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Grey {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// `width * height` bytes.
+    pub values: Vec<u8>,
+}
+
+impl std::fmt::Debug for Grey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Grey({} x {})", self.width, self.height)
+    }
+}
+
+impl From<Arc<Pixels>> for Raster {
+    fn from(pixels: Arc<Pixels>) -> Self {
+        Self::Color(pixels)
+    }
+}
+
+impl Raster {
+    /// Pixels in a row, and rows.
+    pub fn size(&self) -> (u32, u32) {
+        match self {
+            Self::Color(pixels) => (pixels.width, pixels.height),
+            Self::Grey(grey) => (grey.width, grey.height),
+        }
+    }
+
+    /// Red, green, blue and alpha of a pixel, counted row by row; `None` where there is none.
+    pub fn pixel(&self, at: usize) -> Option<[u8; 4]> {
+        match self {
+            Self::Color(pixels) => {
+                let start = at.checked_mul(4)?;
+                pixels.rgba.get(start..start.checked_add(4)?)?.try_into().ok()
+            }
+            Self::Grey(grey) => grey.values.get(at).map(|value| [*value, *value, *value, 255]),
+        }
+    }
+
+    /// The same as colours, for outputs that know nothing else.
+    pub fn to_pixels(&self) -> Arc<Pixels> {
+        match self {
+            Self::Color(pixels) => Arc::clone(pixels),
+            Self::Grey(grey) => {
+                let rgba = grey.values.iter().flat_map(|value| [*value, *value, *value, 255]).collect();
+                Arc::new(Pixels { width: grey.width, height: grey.height, rgba })
+            }
+        }
+    }
 }
 
 /// How a picture meets what is below it.

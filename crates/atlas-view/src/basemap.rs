@@ -3,7 +3,7 @@
 use crate::network::{self, Network};
 use atlas_data::{ArcRef, Atlas, EditionGeometry, MergedRow, PackError, PartialDate, Topology};
 use atlas_scene::{
-    Pixels,
+    Grey, Pixels, Raster,
     map::{GeoBox, Shape, World},
 };
 use std::{
@@ -72,6 +72,9 @@ pub struct ContextFeature {
     pub border: Arc<Shape>,
 }
 
+/// A shaded relief and where it lies.
+type Relief = (Raster, GeoBox);
+
 /// Projected geometry, made on first use.
 #[derive(Debug, Default)]
 pub struct Basemap {
@@ -79,7 +82,8 @@ pub struct Basemap {
     neighbours: OnceLock<Vec<ContextFeature>>,
     rivers: OnceLock<Vec<ContextFeature>>,
     network: Mutex<Option<(PartialDate, Arc<Network>)>>,
-    relief: OnceLock<Option<(Arc<Pixels>, GeoBox)>>,
+    /// Outside: whether it was read; inside: whether the pack has one.
+    relief: Mutex<Option<Option<Relief>>>,
 }
 
 impl Basemap {
@@ -147,15 +151,18 @@ impl Basemap {
     ///
     /// # Errors
     /// Where the pack's picture cannot be read.
-    pub fn relief(&self, atlas: &Atlas) -> Result<Option<(Arc<Pixels>, GeoBox)>, PackError> {
-        if let Some(found) = self.relief.get() {
+    pub fn relief(&self, atlas: &Atlas) -> Result<Option<Relief>, PackError> {
+        // Who asks while another one reads it waits for that one.
+        let mut kept = self.relief.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = &*kept {
             return Ok(found.clone());
         }
         let made = match atlas.relief()? {
             None => None,
-            Some(relief) => Some((Arc::new(decode(&relief.png)?), crate::view::geo_box(relief.bounds))),
+            Some(relief) => Some((decode(&relief.png)?, crate::view::geo_box(relief.bounds))),
         };
-        Ok(self.relief.get_or_init(|| made).clone())
+        *kept = Some(made.clone());
+        Ok(made)
     }
 }
 
@@ -237,14 +244,15 @@ fn leave_out_edges(features: &mut [ContextFeature]) {
     }
 }
 
-fn decode(png: &[u8]) -> Result<Pixels, PackError> {
+fn decode(png: &[u8]) -> Result<Raster, PackError> {
     let picture = image::load_from_memory_with_format(png, image::ImageFormat::Png)
         .map_err(|error| PackError::picture(&error.to_string()))?;
     let (width, height) = (picture.width(), picture.height());
-    let rgba = match picture {
-        // A relief has no colours; this way is several times as fast as the general one.
-        image::DynamicImage::ImageLuma8(gray) => gray.iter().flat_map(|gray| [*gray, *gray, *gray, 255]).collect(),
-        other => other.into_rgba8().into_raw(),
-    };
-    Ok(Pixels { width, height, rgba })
+    Ok(match picture {
+        // A relief has no colours.
+        image::DynamicImage::ImageLuma8(grey) => {
+            Raster::Grey(Arc::new(Grey { width, height, values: grey.into_raw() }))
+        }
+        other => Raster::Color(Arc::new(Pixels { width, height, rgba: other.into_rgba8().into_raw() })),
+    })
 }

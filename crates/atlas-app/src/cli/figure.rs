@@ -25,6 +25,7 @@ use std::{
     collections::BTreeSet,
     io::{self, Write as _},
     path::PathBuf,
+    thread,
 };
 
 /// Width in layout units of a chart that is as high as it needs.
@@ -367,7 +368,7 @@ pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
             let said = "what is compared has no lines at values, highlights or notes; use `chart lines`";
             return Err(AppError::Usage(said.to_owned()));
         }
-        args.figure.with_studio(atlas, |studio| args.added.check(&view, studio))?;
+        args.figure.with_studio(atlas, false, |studio| args.added.check(&view, studio))?;
     }
     args.figure.make(of, &view, atlas, |studio, _| {
         let height = match of {
@@ -493,12 +494,19 @@ impl FigureArgs {
     fn with_studio<T>(
         &self,
         atlas: &Atlas,
+        has_relief: bool,
         work: impl FnOnce(&Studio<'_>) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
-        let (fonts, theme, words) = (builtin::fonts()?, self.theme()?, Words::new(self.lang));
         let basemap = Basemap::default();
-        let sources = SourcesAt::Picture;
-        work(&Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources })
+        thread::scope(|scope| {
+            if has_relief {
+                // It is read while everything else is made ready. What is wrong with it is told to who asks for it.
+                scope.spawn(|| drop(basemap.relief(atlas)));
+            }
+            let (fonts, theme, words) = (builtin::fonts()?, self.theme()?, Words::new(self.lang));
+            let sources = SourcesAt::Picture;
+            work(&Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources })
+        })
     }
 
     /// Writes the figure; where no size was asked for it has its natural one, in layout units.
@@ -509,7 +517,9 @@ impl FigureArgs {
         atlas: &Atlas,
         natural: impl FnOnce(&Studio<'_>, f32) -> Result<Size, AppError>,
     ) -> Result<(), AppError> {
-        let bytes = self.with_studio(atlas, |studio| self.bytes(of, view, studio, natural))?;
+        let is_picture = FileFormat::of(&self.output).is_none_or(FileFormat::is_picture);
+        let has_relief = of == FigureOf::Map && is_picture && view.shows(Layer::Relief);
+        let bytes = self.with_studio(atlas, has_relief, |studio| self.bytes(of, view, studio, natural))?;
         figure_file::write(&bytes, &self.output, true)
     }
 

@@ -277,10 +277,11 @@ mod tests {
         let pixels = Arc::new(Pixels { width: 2, height: 1, rgba });
         let image = |blend| {
             let rect = Rect::new(10.0, 20.0, 100.0, 50.0);
-            Node::Image(ImageNode { pixels: Arc::new(Pixels::clone(&pixels)), rect, opacity: 0.4, blend })
+            Node::Image(ImageNode { pixels: Arc::new(Pixels::clone(&pixels)).into(), rect, opacity: 0.4, blend })
         };
         let short = Arc::new(Pixels { width: 9, height: 9, rgba: vec![1, 2, 3] });
-        let wrong = ImageNode { pixels: short, rect: Rect::new(0.0, 0.0, 9.0, 9.0), opacity: 1.0, blend: Blend::Over };
+        let wrong =
+            ImageNode { pixels: short.into(), rect: Rect::new(0.0, 0.0, 9.0, 9.0), opacity: 1.0, blend: Blend::Over };
         let file = opened(vec![image(Blend::Multiply), image(Blend::Over), Node::Image(wrong)]);
         assert!(file.contains("/ca 0.4/BM/Multiply") && file.contains("/SMask"));
         assert_eq!(file.matches("/Subtype/Image").count(), 2, "colours and alpha");

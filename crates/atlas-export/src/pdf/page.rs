@@ -141,7 +141,7 @@ impl Painter<'_, '_> {
         if !is_placed(&node.rect) || width <= 0.0 || height <= 0.0 || opacity == 0 {
             return;
         }
-        let Some(id) = self.store.picture(&node.pixels) else { return };
+        let Some(id) = self.store.picture(&node.pixels.to_pixels()) else { return };
         self.open_figure();
         let before = self.save();
         self.set(match node.blend {

@@ -1,46 +1,100 @@
 //! Pictures stretched over boxes, with smooth sampling.
 
 use super::{Painter, intersection};
-use atlas_scene::{Blend, ImageNode, Pixels, Rect};
+use atlas_scene::{Blend, Grey, ImageNode, Pixels, Raster};
 use std::ops::Range;
 
 impl Painter<'_> {
     /// Samples the picture at the middle of every pixel of its box, between four cells.
     pub(super) fn image(&mut self, node: &ImageNode) {
-        let source = node.pixels.as_ref();
-        if source.width == 0 || source.height == 0 || node.rect.width <= 0.0 || node.rect.height <= 0.0 {
+        let (width, height) = node.pixels.size();
+        if width == 0 || height == 0 || node.rect.width <= 0.0 || node.rect.height <= 0.0 {
             return;
         }
-        let (width, height) = (self.pixmap.width() as f32, self.pixmap.height() as f32);
-        let page = Rect::new(0.0, 0.0, width / self.scale, height / self.scale);
-        let seen = intersection(&page, &self.clip_rect.map_or(node.rect, |clip| intersection(&clip, &node.rect)));
-        let first = |units: f32| (units * self.scale).round().max(0.0) as usize;
-        let columns = first(seen.x)..first(seen.right()).min(width as usize);
-        let rows = first(seen.y)..first(seen.bottom()).min(height as usize);
+        let seen = intersection(&self.seen, &self.clip_rect.map_or(node.rect, |clip| intersection(&clip, &node.rect)));
+        let first = |units: f32, from: f32| ((units * self.scale).round() - from).max(0.0) as usize;
+        let columns = first(seen.x, 0.0)..first(seen.right(), 0.0).min(self.pixmap.width() as usize);
+        let rows = first(seen.y, self.top)..first(seen.bottom(), self.top).min(self.pixmap.height() as usize);
         let across: Vec<(usize, usize, f32)> =
-            columns.clone().map(|x| place(x, self.scale, node.rect.x, node.rect.width, source.width)).collect();
+            columns.clone().map(|x| place(x, self.scale, node.rect.x, node.rect.width, width)).collect();
         // Only the cells below the pixels in sight.
         let (Some(left), Some(right)) = (across.first(), across.last()) else { return };
         let (left, right) = (left.0, right.1 + 1);
         let across: Vec<_> = across.into_iter().map(|(a, b, t)| (a - left, b - left, t)).collect();
         let row_length = self.pixmap.width() as usize * 4;
+        let (top, scale) = (self.top as usize, self.scale);
         let data = self.pixmap.data_mut();
-        let mut cells = Vec::with_capacity(right - left);
+        let mut line = Line { across, cells: Vec::new(), greys: Vec::new(), factors: Vec::new() };
         for y in rows {
-            let down = place(y, self.scale, node.rect.y, node.rect.height, source.height);
-            blend_rows(source, left..right, &down, &mut cells);
-            if node.blend == Blend::Multiply {
-                cells.iter_mut().for_each(|cell| *cell = factor(*cell, node.opacity));
-            }
+            let down = place(top + y, scale, node.rect.y, node.rect.height, height);
             let start = y * row_length + columns.start * 4;
-            let Some(line) = data.get_mut(start..start + columns.len() * 4) else { continue };
-            for (pixel, across) in line.chunks_exact_mut(4).zip(&across) {
-                let sample = between(&cells, across);
-                match node.blend {
-                    Blend::Multiply => multiply(pixel, sample),
-                    Blend::Over => cover(pixel, sample, node.opacity),
+            let Some(pixels) = data.get_mut(start..start + columns.len() * 4) else { continue };
+            let ends = [down.0, down.1];
+            match (&node.pixels, node.blend) {
+                (Raster::Grey(grey), Blend::Multiply) => {
+                    line.darken_by_grey(pixels, ends.map(|row| greys_of(grey, row, left..right)), down.2, node.opacity);
+                }
+                (Raster::Grey(grey), Blend::Over) => {
+                    let cells = ends.map(|row| colored(greys_of(grey, row, left..right)));
+                    line.cover(pixels, cells.each_ref().map(Vec::as_slice), down.2, node.opacity);
+                }
+                (Raster::Color(source), Blend::Multiply) => {
+                    line.darken(pixels, ends.map(|row| cells_of(source, row, left..right)), down.2, node.opacity);
+                }
+                (Raster::Color(source), Blend::Over) => {
+                    line.cover(pixels, ends.map(|row| cells_of(source, row, left..right)), down.2, node.opacity);
                 }
             }
+        }
+    }
+}
+
+/// A row of pixels: between which cells each lies, and room for what is worked out on the way.
+struct Line {
+    across: Vec<(usize, usize, f32)>,
+    cells: Vec<[f32; 4]>,
+    greys: Vec<f32>,
+    factors: Vec<u16>,
+}
+
+/// The factor that leaves a channel as it is.
+const WHOLE: u16 = 256;
+
+impl Line {
+    /// Multiplies every pixel; alpha stays. In whole numbers, eight bits of factor: at most one of 255 levels from the exact product,
+    /// and several pixels in one step of the processor.
+    fn darken(&mut self, pixels: &mut [u8], rows: [&[[u8; 4]]; 2], down: f32, opacity: f32) {
+        blend_rows(rows, down, &mut self.cells);
+        self.cells.iter_mut().for_each(|cell| *cell = factor(*cell, opacity));
+        self.factors.clear();
+        let cells = &self.cells;
+        self.factors.extend(self.across.iter().flat_map(|across| between(cells, across).map(in_whole)));
+        multiply(pixels, &self.factors);
+    }
+
+    /// The same of greys.
+    fn darken_by_grey(&mut self, pixels: &mut [u8], [above, below]: [&[u8]; 2], down: f32, opacity: f32) {
+        let factor = |(a, b): (&u8, &u8)| {
+            let value = f32::from(*a) + (f32::from(*b) - f32::from(*a)) * down;
+            1.0 - opacity * (1.0 - value / 255.0)
+        };
+        self.greys.clear();
+        self.greys.extend(above.iter().zip(below).map(factor));
+        self.factors.clear();
+        let greys = &self.greys;
+        self.factors.extend(self.across.iter().flat_map(|(a, b, t)| {
+            let (Some(a), Some(b)) = (greys.get(*a), greys.get(*b)) else { return [WHOLE; 4] };
+            let grey = in_whole(a + (b - a) * t);
+            [grey, grey, grey, WHOLE]
+        }));
+        multiply(pixels, &self.factors);
+    }
+
+    /// Lies over every pixel.
+    fn cover(&mut self, pixels: &mut [u8], rows: [&[[u8; 4]]; 2], down: f32, opacity: f32) {
+        blend_rows(rows, down, &mut self.cells);
+        for (pixel, across) in pixels.chunks_exact_mut(4).zip(&self.across) {
+            cover(pixel, between(&self.cells, across), opacity);
         }
     }
 }
@@ -54,18 +108,41 @@ fn place(pixel: usize, scale: f32, start: f32, length: f32, cells: u32) -> (usiz
     (low as usize, (low + 1.0).min(last) as usize, at - low)
 }
 
+/// A factor from 0 to 1 in whole numbers.
+fn in_whole(factor: f32) -> u16 {
+    (factor * f32::from(WHOLE) + 0.5) as u16
+}
+
+fn multiply(pixels: &mut [u8], factors: &[u16]) {
+    for (channel, factor) in pixels.iter_mut().zip(factors) {
+        *channel = ((u16::from(*channel) * factor + WHOLE / 2) >> 8) as u8;
+    }
+}
+
+/// The greys of a row of a picture in some columns.
+fn greys_of(source: &Grey, row: usize, columns: Range<usize>) -> &[u8] {
+    let start = row * source.width as usize;
+    source.values.get(start + columns.start..start + columns.end).unwrap_or_default()
+}
+
+fn colored(greys: &[u8]) -> Vec<[u8; 4]> {
+    greys.iter().map(|grey| [*grey, *grey, *grey, 255]).collect()
+}
+
+/// The cells of a row of a picture in some columns.
+fn cells_of(source: &Pixels, row: usize, columns: Range<usize>) -> &[[u8; 4]] {
+    let start = row * source.width as usize;
+    let bytes = source.rgba.get((start + columns.start) * 4..(start + columns.end) * 4);
+    bytes.unwrap_or_default().as_chunks::<4>().0
+}
+
 /// The cells of a row of pixels, blended from the two rows of the picture that it lies between.
-fn blend_rows(source: &Pixels, columns: Range<usize>, y: &(usize, usize, f32), cells: &mut Vec<[f32; 4]>) {
-    let row = |at: usize| {
-        let start = at * source.width as usize;
-        let bytes = source.rgba.get((start + columns.start) * 4..(start + columns.end) * 4);
-        bytes.unwrap_or_default().as_chunks::<4>().0
-    };
+fn blend_rows([above, below]: [&[[u8; 4]]; 2], down: f32, cells: &mut Vec<[f32; 4]>) {
     let mix = |(a, b): (&[u8; 4], &[u8; 4])| {
-        std::array::from_fn(|i| f32::from(a[i]) + (f32::from(b[i]) - f32::from(a[i])) * y.2)
+        std::array::from_fn(|i| f32::from(a[i]) + (f32::from(b[i]) - f32::from(a[i])) * down)
     };
     cells.clear();
-    cells.extend(row(y.0).iter().zip(row(y.1)).map(mix));
+    cells.extend(above.iter().zip(below).map(mix));
 }
 
 fn between(cells: &[[f32; 4]], x: &(usize, usize, f32)) -> [f32; 4] {
@@ -77,12 +154,6 @@ fn between(cells: &[[f32; 4]], x: &(usize, usize, f32)) -> [f32; 4] {
 fn factor(cell: [f32; 4], opacity: f32) -> [f32; 4] {
     let darker = |value: f32| 1.0 - opacity * (1.0 - value / 255.0);
     [darker(cell[0]), darker(cell[1]), darker(cell[2]), 1.0]
-}
-
-fn multiply(pixel: &mut [u8], factors: [f32; 4]) {
-    for (channel, factor) in pixel.iter_mut().zip(factors) {
-        *channel = (f32::from(*channel) * factor + 0.5) as u8;
-    }
 }
 
 fn cover(pixel: &mut [u8], sample: [f32; 4], opacity: f32) {

@@ -6,7 +6,7 @@ mod text;
 
 use crate::ExportError;
 use atlas_scene::{Group, Node, Pixels, Rect, Scene, text::Fonts};
-use tiny_skia::{Color, Mask, Pixmap, Transform};
+use tiny_skia::{Color, Mask, PixmapMut, Transform};
 
 /// No picture may have more pixels; A3 at 600 dpi has 70 million.
 const MAX_PIXELS: u64 = 160_000_000;
@@ -16,6 +16,18 @@ const MAX_PIXELS: u64 = 160_000_000;
 /// # Errors
 /// Where the picture would have no pixels or more than memory should hold.
 pub fn render(scene: &Scene, fonts: &Fonts, scale: f32) -> Result<Pixels, ExportError> {
+    painted(scene, fonts, scale, Threads::Two)
+}
+
+/// The same pixels by one thread, where another one has to stay free.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_alone(scene: &Scene, fonts: &Fonts, scale: f32) -> Result<Pixels, ExportError> {
+    painted(scene, fonts, scale, Threads::One)
+}
+
+fn painted(scene: &Scene, fonts: &Fonts, scale: f32, threads: Threads) -> Result<Pixels, ExportError> {
     let length = |units: f32| (f64::from(units) * f64::from(scale)).round().max(0.0) as u64;
     let (width, height) = (length(scene.size.width), length(scene.size.height));
     if width == 0 || height == 0 {
@@ -24,21 +36,63 @@ pub fn render(scene: &Scene, fonts: &Fonts, scale: f32) -> Result<Pixels, Export
     if width.saturating_mul(height) > MAX_PIXELS || width > 60_000 || height > 60_000 {
         return Err(ExportError::TooLarge { width, height, limit: MAX_PIXELS / 1_000_000 });
     }
-    let mut pixmap = Pixmap::new(width as u32, height as u32).ok_or(ExportError::Empty)?;
+    let (width, height) = (width as u32, height as u32);
+    let mut rgba = vec![0; width as usize * height as usize * 4];
+    let band = |rgba: &mut [u8], top: u32, rows: u32| paint_band(scene, fonts, scale, rgba, Band { width, top, rows });
+    // Always the same two bands, however many processors there are: the pixels are the same everywhere.
+    let upper = height / 2;
+    let (above, below) = rgba.split_at_mut(width as usize * upper as usize * 4);
+    match threads {
+        Threads::Two => std::thread::scope(|scope| {
+            scope.spawn(|| band(above, 0, upper));
+            band(below, upper, height - upper);
+        }),
+        Threads::One => {
+            band(above, 0, upper);
+            band(below, upper, height - upper);
+        }
+    }
+    Ok(Pixels { width, height, rgba })
+}
+
+/// Who paints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Threads {
+    One,
+    Two,
+}
+
+/// Rows of a picture.
+#[derive(Clone, Copy, Debug)]
+struct Band {
+    width: u32,
+    top: u32,
+    rows: u32,
+}
+
+/// Paints the rows of a band. What lies outside of it is left out before it costs anything.
+fn paint_band(scene: &Scene, fonts: &Fonts, scale: f32, rgba: &mut [u8], band: Band) {
+    // A picture of one row has no upper band.
+    let Some(mut pixmap) = PixmapMut::from_bytes(rgba, band.width, band.rows) else { return };
     if let Some(ground) = scene.ground {
         pixmap.fill(color(ground));
     }
-    let mut painter = Painter { pixmap, fonts, scale, clip: None, clip_rect: None, text: text::Cache::default() };
+    let seen = Rect::new(0.0, band.top as f32 / scale, band.width as f32 / scale, band.rows as f32 / scale);
+    let top = band.top as f32;
+    let mut painter =
+        Painter { pixmap, fonts, scale, top, seen, clip: None, clip_rect: None, text: text::Cache::default() };
     painter.nodes(&scene.nodes);
-    let (width, height) = (painter.pixmap.width(), painter.pixmap.height());
-    Ok(Pixels { width, height, rgba: painter.pixmap.take() })
 }
 
 /// What the nodes are painted on.
 pub(crate) struct Painter<'a> {
-    pixmap: Pixmap,
+    pixmap: PixmapMut<'a>,
     fonts: &'a Fonts,
     scale: f32,
+    /// The first row of the band in the picture.
+    top: f32,
+    /// What the band shows, layout units.
+    seen: Rect,
     clip: Option<Mask>,
     clip_rect: Option<Rect>,
     text: text::Cache,
@@ -63,6 +117,9 @@ impl Painter<'_> {
         };
         // A clip inside a clip shows what both show.
         let clip = self.clip_rect.map_or(clip, |outer| intersection(&outer, &clip));
+        if !self.meets(&clip) {
+            return;
+        }
         let before = (self.clip.take(), self.clip_rect.replace(clip));
         self.clip = self.mask(&clip);
         self.nodes(&group.nodes);
@@ -77,8 +134,14 @@ impl Painter<'_> {
         Some(mask)
     }
 
+    /// From layout units to pixels of the band.
     fn transform(&self) -> Transform {
-        Transform::from_scale(self.scale, self.scale)
+        Transform::from_row(self.scale, 0.0, 0.0, self.scale, 0.0, -self.top)
+    }
+
+    /// Whether a box is seen in the band; at its edges there is a little more.
+    fn meets(&self, part: &Rect) -> bool {
+        self.seen.grown(1.0 / self.scale + 1.0).overlaps(part)
     }
 }
 
@@ -96,4 +159,131 @@ fn paint(ink: atlas_scene::Color) -> tiny_skia::Paint<'static> {
     paint.set_color(color(ink));
     paint.anti_alias = true;
     paint
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use atlas_scene::{Align, Blend, Fill, Grey, ImageNode, Path, PathNode, Point, Raster, Size, Stroke, Weight};
+    use std::{borrow::Cow, sync::Arc};
+
+    fn fonts() -> Fonts {
+        let file = |name: &str| {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts").join(name);
+            Cow::Owned(std::fs::read(path).unwrap())
+        };
+        Fonts::new(file("NotoSansSC-Regular.otf"), file("NotoSansSC-Bold.otf")).unwrap()
+    }
+
+    const SIZE: Size = Size::new(200.0, 120.0);
+
+    /// Areas, hatches, lines, words, pictures and clips, all of them across the middle and some above and below it.
+    fn scene(fonts: &Fonts) -> Scene {
+        let ink = atlas_scene::Color { r: 20, g: 60, b: 120, a: 255 };
+        let paper = atlas_scene::Color { r: 240, g: 230, b: 210, a: 255 };
+        let pale = atlas_scene::Color { r: 200, g: 40, b: 40, a: 120 };
+        let hatch = Fill::Hatch { ground: paper, line: ink, spacing: 5.0, width: 1.0 };
+        let area = |fill, x| {
+            Node::Path(PathNode {
+                path: Arc::new(Path::circle(Point::new(x, 58.0), 25.0)),
+                fill: Some(fill),
+                stroke: Some(Stroke::solid(ink, 2.0)),
+            })
+        };
+        let line = |y: f32| {
+            Node::stroked(Path::polyline(&[Point::new(4.0, y), Point::new(196.0, y)]), Stroke::solid(ink, 1.0))
+        };
+        let word = |text: &str, y: f32| {
+            let halo = Some(atlas_scene::Halo { color: paper, width: 2.0 });
+            Node::Text(fonts.line(text, 14.0, Weight::Bold).node(Point::new(90.0, y), Align::Start, ink, halo))
+        };
+        let rgba = (0..30 * 20u32).flat_map(|at| {
+            let grey = (at * 7 % 256) as u8;
+            [grey, grey, grey, 255]
+        });
+        let pixels = Arc::new(Pixels { width: 30, height: 20, rgba: rgba.collect() });
+        let image = |blend, x| {
+            Node::Image(ImageNode {
+                pixels: Arc::clone(&pixels).into(),
+                rect: Rect::new(x, 20.0, 60.0, 80.0),
+                opacity: 0.7,
+                blend,
+            })
+        };
+        let clipped = Group {
+            name: String::new(),
+            clip: Some(Rect::new(120.0, 30.0, 70.0, 60.0)),
+            nodes: vec![area(Fill::Solid(pale), 180.0), word("重庆 Chongqing", 62.0)],
+        };
+        let nodes = vec![
+            area(Fill::Solid(pale), 30.0),
+            area(hatch, 75.0),
+            image(Blend::Multiply, 10.0),
+            image(Blend::Over, 130.0),
+            line(59.6),
+            line(60.0),
+            line(3.0),
+            line(118.0),
+            word("Above", 16.0),
+            word("In the middle", 64.0),
+            word("Below", 110.0),
+            Node::Group(clipped),
+        ];
+        Scene::new(SIZE, Some(paper), "All".to_owned(), nodes)
+    }
+
+    #[test]
+    fn one_thread_and_two_paint_the_same() {
+        let fonts = fonts();
+        for scale in [1.0, 1.5, 2.0] {
+            let scene = scene(&fonts);
+            assert_eq!(render(&scene, &fonts, scale).unwrap(), render_alone(&scene, &fonts, scale).unwrap());
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost_where_two_bands_meet() {
+        let fonts = fonts();
+        for scale in [1.0, 1.5, 2.0] {
+            let scene = scene(&fonts);
+            let made = render(&scene, &fonts, scale).unwrap();
+            let mut whole = vec![0; made.rgba.len()];
+            paint_band(&scene, &fonts, scale, &mut whole, Band { width: made.width, top: 0, rows: made.height });
+            // The last digits of a curve may be rounded in another way in a band that begins elsewhere.
+            let differing = made.rgba.iter().zip(&whole).filter(|(a, b)| a.abs_diff(**b) > 2).count();
+            assert!(differing * 300 < whole.len(), "{differing} of {} channels at {scale}", whole.len());
+            assert!(made.rgba.iter().zip(&whole).all(|(a, b)| a.abs_diff(*b) < 120), "at {scale}");
+        }
+    }
+
+    #[test]
+    fn a_picture_of_one_row_is_a_picture() {
+        let fonts = fonts();
+        let scene = Scene { size: Size::new(5.0, 1.0), ..scene(&fonts) };
+        let made = render(&scene, &fonts, 1.0).unwrap();
+        assert_eq!((made.width, made.height, made.rgba.len()), (5, 1, 20));
+    }
+
+    #[test]
+    fn darkening_is_within_one_level_of_the_exact_product() {
+        let fonts = fonts();
+        let shade = |grey: u8, colored: bool| {
+            let pixels = match colored {
+                true => Arc::new(Pixels { width: 1, height: 1, rgba: vec![grey, grey, grey, 255] }).into(),
+                false => Raster::Grey(Arc::new(Grey { width: 1, height: 1, values: vec![grey] })),
+            };
+            let rect = Rect::of_size(SIZE);
+            let image = Node::Image(ImageNode { pixels, rect, opacity: 0.35, blend: Blend::Multiply });
+            let paper = atlas_scene::Color { r: 240, g: 130, b: 10, a: 255 };
+            render(&Scene::new(SIZE, Some(paper), String::new(), vec![image]), &fonts, 1.0).unwrap().rgba
+        };
+        for grey in 0..=255u8 {
+            let exact = |channel: f32| channel * (1.0 - 0.35 * (1.0 - f32::from(grey) / 255.0));
+            let pixel = &shade(grey, grey % 2 == 0)[..4];
+            for (made, channel) in pixel.iter().zip([240.0, 130.0, 10.0]) {
+                assert!((f32::from(*made) - exact(channel)).abs() <= 1.01, "{grey}: {made} of {channel}");
+            }
+            assert_eq!(pixel[3], 255);
+        }
+    }
 }

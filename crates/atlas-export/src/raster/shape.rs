@@ -1,12 +1,19 @@
 //! Filled and stroked outlines.
 
 use super::{Painter, paint};
-use atlas_scene::{Fill, Path, PathNode, PathStep, Stroke};
-use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, Pixmap, StrokeDash, Transform};
+use atlas_scene::{Fill, Path, PathNode, PathStep, Rect, Stroke};
+use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, StrokeDash, Transform};
 
 impl Painter<'_> {
     pub(super) fn path(&mut self, node: &PathNode) {
         let Some(path) = converted(&node.path) else { return };
+        let bounds = path.bounds();
+        let bounds = Rect::new(bounds.left(), bounds.top(), bounds.width(), bounds.height());
+        let beyond = node.stroke.as_ref().map_or(0.0, |stroke| stroke.width);
+        // A level line has no height, but is seen.
+        if !self.meets(&bounds.grown(beyond + 0.01)) {
+            return;
+        }
         match node.fill {
             Some(Fill::Solid(color)) => {
                 let (transform, clip) = (self.transform(), self.clip.as_ref());
@@ -38,7 +45,7 @@ impl Painter<'_> {
         if let Some(clip) = &self.clip {
             intersect(&mut seen, clip);
         }
-        let Some(lines) = slanted(path, spacing, &self.pixmap, self.scale) else { return };
+        let Some(lines) = slanted(path, spacing, &self.seen) else { return };
         let stroke = tiny_skia::Stroke { width, ..tiny_skia::Stroke::default() };
         self.pixmap.stroke_path(&lines, &paint(line), &stroke, transform, Some(&seen));
     }
@@ -50,11 +57,10 @@ fn intersect(mask: &mut Mask, other: &Mask) {
     }
 }
 
-fn slanted(path: &tiny_skia::Path, spacing: f32, pixmap: &Pixmap, scale: f32) -> Option<tiny_skia::Path> {
+fn slanted(path: &tiny_skia::Path, spacing: f32, seen: &Rect) -> Option<tiny_skia::Path> {
     let bounds = path.bounds();
-    let (right, bottom) = (pixmap.width() as f32 / scale, pixmap.height() as f32 / scale);
-    let (left, right) = (bounds.left().max(0.0), bounds.right().min(right));
-    let (top, bottom) = (bounds.top().max(0.0), bounds.bottom().min(bottom));
+    let (left, right) = (bounds.left().max(seen.x), bounds.right().min(seen.right()));
+    let (top, bottom) = (bounds.top().max(seen.y), bounds.bottom().min(seen.bottom()));
     if left >= right || top >= bottom {
         return None;
     }

@@ -13,6 +13,11 @@ pub(super) struct Cache {
 
 impl Painter<'_> {
     pub(super) fn text(&mut self, node: &TextNode) {
+        // Letters along a line stand somewhere around its beginning: only level ones are left out by their box.
+        let around = node.size + node.halo.map_or(0.0, |halo| halo.width);
+        if node.is_level() && !self.meets(&node.bounds.grown(around)) {
+            return;
+        }
         let size = node.size * self.scale;
         let top = node.origin.y * self.scale;
         let baseline = if node.is_level() { top.round() } else { top };
@@ -28,14 +33,15 @@ impl Painter<'_> {
             shape::add(&mut builder, outline, Transform::from_row(cos, sin, -sin, cos, x, y));
         }
         let Some(path) = builder.finish() else { return };
+        let down = Transform::from_translate(0.0, -self.top);
         if let Some(halo) = node.halo {
             let stroke = tiny_skia::Stroke {
                 width: 2.0 * halo.width * self.scale,
                 line_join: LineJoin::Round,
                 ..tiny_skia::Stroke::default()
             };
-            self.pixmap.stroke_path(&path, &paint(halo.color), &stroke, Transform::identity(), self.clip.as_ref());
+            self.pixmap.stroke_path(&path, &paint(halo.color), &stroke, down, self.clip.as_ref());
         }
-        self.pixmap.fill_path(&path, &paint(node.color), FillRule::Winding, Transform::identity(), self.clip.as_ref());
+        self.pixmap.fill_path(&path, &paint(node.color), FillRule::Winding, down, self.clip.as_ref());
     }
 }

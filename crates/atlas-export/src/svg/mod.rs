@@ -159,7 +159,7 @@ impl Writer<'_> {
     }
 
     fn image(&mut self, node: &ImageNode) -> Result<(), ExportError> {
-        let bytes = png::encode(&node.pixels, &png::PngOptions::of_dpi(96.0))?;
+        let bytes = png::encode(&node.pixels.to_pixels(), &png::PngOptions::of_dpi(96.0))?;
         let (rect, encoded) = (Box4(&node.rect), STANDARD.encode(bytes));
         let blend = if node.blend == Blend::Multiply { " style=\"mix-blend-mode:multiply\"" } else { "" };
         let opacity = if node.opacity < 1.0 { format!(" opacity=\"{}\"", Num(node.opacity)) } else { String::new() };

@@ -65,7 +65,7 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, covered: &[Rec
                 let world = bounds.to_world();
                 let (a, b) = (spec.camera.to_screen(world.min), spec.camera.to_screen(world.max));
                 let rect = Rect::new(a.x, a.y, b.x - a.x, b.y - a.y);
-                let pixels = Arc::clone(pixels);
+                let pixels = pixels.clone();
                 nodes.push(Node::Image(ImageNode { pixels, rect, opacity: *strength, blend: Blend::Multiply }));
             }
             Layer::Features(features) => nodes.push(Node::Group(feature_group(features, &spec.camera))),

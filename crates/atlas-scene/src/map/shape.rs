@@ -1,7 +1,7 @@
 //! Outlines and lines on the world, and how they are styled.
 
 use super::{GeoBox, PointSymbol, World, WorldBox};
-use crate::{Fill, Pixels, Stroke};
+use crate::{Fill, Raster, Stroke};
 use std::sync::Arc;
 
 /// An area or a line in one or more parts.
@@ -63,7 +63,7 @@ pub enum Layer {
     /// Shaded relief, multiplied onto what is below.
     Relief {
         /// The picture, in Web Mercator.
-        pixels: Arc<Pixels>,
+        pixels: Raster,
         /// The box that it fills.
         bounds: GeoBox,
         /// How strongly, 0 to 1.

@@ -20,7 +20,7 @@ pub(super) fn nodes<'f>(
     let mut nodes: Vec<Node> = figures.flat_map(|(figure, place)| of_figure(figure, *place, theme)).collect();
     head(setting, theme, &mut nodes);
     if let (Some(rect), Some(pixels)) = (setting.logo, &spec.logo) {
-        let pixels = Arc::clone(pixels);
+        let pixels = Arc::clone(pixels).into();
         nodes.push(Node::Image(ImageNode { pixels, rect, opacity: 1.0, blend: Blend::Over }));
     }
     foot(spec, setting, theme, &mut nodes);

@@ -131,7 +131,7 @@ mod tests {
             // Dark on the left, light on the right.
             let rgba = [[20, 20, 20, 255], [240, 240, 240, 255]].concat();
             let pixels = Arc::new(Pixels { width: 2, height: 1, rgba });
-            Node::Image(ImageNode { pixels, rect: Rect::new(0.0, 0.0, 800.0, 60.0), opacity, blend })
+            Node::Image(ImageNode { pixels: pixels.into(), rect: Rect::new(0.0, 0.0, 800.0, 60.0), opacity, blend })
         };
         let dark = |x| vec![image(Blend::Over, 1.0), word("dark", 20.0, x, 40.0)];
         assert_eq!(check_page(dark(500.0)), []);

@@ -95,16 +95,16 @@ fn layer(cover: &Cover<'_>, at: Point, area: &Rect) -> Option<Layer> {
 
 /// The mean of the premultiplied pixels in a part of a picture, channels from 0 to 1; `None` where it has none.
 fn mean(image: &ImageNode, part: &Rect) -> Option<[f32; 4]> {
-    let (pixels, rect) = (image.pixels.as_ref(), image.rect);
-    let columns = span(part.x - rect.x, part.width, rect.width, pixels.width)?;
-    let rows = span(part.y - rect.y, part.height, rect.height, pixels.height)?;
+    let ((width, height), rect) = (image.pixels.size(), image.rect);
+    let columns = span(part.x - rect.x, part.width, rect.width, width)?;
+    let rows = span(part.y - rect.y, part.height, rect.height, height)?;
     let (mut sum, mut count) = ([0.0f32; 4], 0.0f32);
     for row in each(rows) {
         for column in each(columns) {
-            let at = (u64::from(row) * u64::from(pixels.width) + u64::from(column)) * 4;
-            let pixel = usize::try_from(at).ok().and_then(|at| pixels.rgba.get(at..at.checked_add(4)?));
-            if let Some([r, g, b, a]) = pixel {
-                let channels = [*r, *g, *b, *a].map(|channel| f32::from(channel) / 255.0);
+            let at = u64::from(row) * u64::from(width) + u64::from(column);
+            let pixel = usize::try_from(at).ok().and_then(|at| image.pixels.pixel(at));
+            if let Some(pixel) = pixel {
+                let channels = pixel.map(|channel| f32::from(channel) / 255.0);
                 sum = std::array::from_fn(|channel| sum[channel] + channels[channel]);
                 count += 1.0;
             }

@@ -125,7 +125,7 @@ fn image() -> impl Strategy<Value = Node> {
     let pixels = (0u32..5, 0u32..5, proptest::collection::vec(any::<u8>(), 0..70));
     (pixels, rect(), number(), any::<bool>()).prop_map(|((width, height, rgba), rect, opacity, darkens)| {
         let blend = if darkens { Blend::Multiply } else { Blend::Over };
-        Node::Image(ImageNode { pixels: Arc::new(Pixels { width, height, rgba }), rect, opacity, blend })
+        Node::Image(ImageNode { pixels: Arc::new(Pixels { width, height, rgba }).into(), rect, opacity, blend })
     })
 }
 

@@ -205,7 +205,7 @@ impl Page<'_> {
             let size = (width * scale, height * scale);
             let left = room.x + (room.width - size.0) / 2.0;
             let rect = Rect::new(left, room.y + (room.height - size.1) / 2.0, size.0, size.1);
-            let pixels = Arc::clone(pixels);
+            let pixels = Arc::clone(pixels).into();
             self.nodes.push(Node::Image(ImageNode { pixels, rect, opacity: 1.0, blend: Blend::Over }));
         }
         let soft = Type::regular(15.0, self.theme.frame.ink_soft);

@@ -234,12 +234,12 @@ fn draw(core: &Core, wish: &Wish) -> Result<Drawn, AppError> {
     let Look { language, theme, scale, in_layers } = wish.look;
     let studio = core.studio(language, theme);
     let made = compose::slide(&wish.deck, wish.at, &studio, scale)?;
-    let whole = raster::render(&made.picture.scene, &core.fonts, scale)?;
+    let whole = raster::render_alone(&made.picture.scene, &core.fonts, scale)?;
     let layers = match made.map.as_ref().filter(|_| in_layers) {
         None => None,
         Some((place, _)) => {
             let (map, rest) = made.picture.layers(place);
-            Some((raster::render(&map, &core.fonts, scale)?, raster::render(&rest, &core.fonts, scale)?))
+            Some((raster::render_alone(&map, &core.fonts, scale)?, raster::render_alone(&rest, &core.fonts, scale)?))
         }
     };
     let tiles = layers.as_ref().map_or_else(Vec::new, |(_, rest)| tiles(rest));

@@ -201,7 +201,7 @@ fn make(core: &Core, wish: &Wish) -> [Option<Made>; 3] {
     let [city, locator, corridors] = wish.wanted;
     let drawn = |inset: Inset, inside: Inside| {
         let scene = inset_scene(&inset, studio.theme, studio.fonts);
-        let pixels = raster::render(&scene, studio.fonts, wish.scale).ok()?;
+        let pixels = raster::render_alone(&scene, studio.fonts, wish.scale).ok()?;
         Some(Made { inset, inside, pixels })
     };
     // What cannot be read is told by the large map.

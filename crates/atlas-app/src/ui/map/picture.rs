@@ -365,5 +365,5 @@ fn make(core: &Core, wish: &Wish) -> Result<Pixels, AppError> {
     covered.extend(edges(wish));
     let studio = core.studio(*language, *theme);
     let picture = compose::live_map(view, &studio, wish.camera, *scale, &covered)?;
-    Ok(raster::render(&picture.scene, &core.fonts, *scale)?)
+    Ok(raster::render_alone(&picture.scene, &core.fonts, *scale)?)
 }

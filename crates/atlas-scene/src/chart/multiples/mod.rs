@@ -109,8 +109,11 @@ const LEAST_MAP: f32 = 10.0;
 const COMFORTABLE_MAP: f32 = 13.0;
 /// More maps in a row are no row any more.
 const MOST_COLUMNS: usize = 4;
-/// Width of a map that is wide enough, in ems.
+/// Width of a map that is wide enough, in ems: one that shows where something lies, and one whose colours are read.
 const WIDEST_MAP: f32 = 15.0;
+const WIDEST_COLOURED: f32 = 24.0;
+/// Width of a page of coloured maps in ems of the largest letters that it may have.
+const WIDE: f32 = 62.0;
 
 /// The height at which the maps stand comfortably, for a width in layout units.
 pub fn natural_height(spec: &MultiplesSpec, width: f32, fonts: &Fonts) -> f32 {
@@ -118,7 +121,8 @@ pub fn natural_height(spec: &MultiplesSpec, width: f32, fonts: &Fonts) -> f32 {
     let inner = width - 2.0 * MARGIN * em;
     let columns = natural_columns(spec.maps.len(), inner, em);
     let cells = Cells::new(spec, inner, columns, em, fonts);
-    let map = cells.width.min(WIDEST_MAP * em) / aspect(spec);
+    let widest = if spec.key.is_empty() { WIDEST_MAP } else { WIDEST_COLOURED };
+    let map = cells.width.min(widest * em) / aspect(spec);
     let (frame, key) = (frame(spec), Key::new(spec, inner, em, fonts).height());
     (frame.head(width, em, fonts) + key + cells.height(map) + frame.foot(width, em, fonts)).ceil()
 }
@@ -165,7 +169,10 @@ fn natural_columns(maps: usize, inner: f32, em: f32) -> usize {
 }
 
 fn fitting(spec: &MultiplesSpec, size: Size, fonts: &Fonts) -> (f32, usize) {
-    let mut em = letters::LARGEST_EM.min(size.width / 22.0);
+    let largest = letters::LARGEST_EM.min(size.width / 22.0);
+    // Larger words must not take the room of maps whose colours are read.
+    let of_coloured = (size.width / WIDE).max(letters::NATURAL_EM);
+    let mut em = if spec.key.is_empty() { largest } else { largest.min(of_coloured) };
     loop {
         let frame = frame(spec);
         let height = size.height - frame.head(size.width, em, fonts) - frame.foot(size.width, em, fonts);

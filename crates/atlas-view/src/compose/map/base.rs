@@ -79,23 +79,14 @@ pub(super) fn selection_layer(view: &View, studio: &Studio<'_>, units: &Units) -
 }
 
 /// The relief's cells are about 0.9 km wide, so it fades as the map comes close.
-pub(super) fn push_relief(
-    layers: &mut Vec<MapLayer>,
-    view: &View,
-    studio: &Studio<'_>,
-    camera: &Camera,
-) -> Result<(), ComposeError> {
-    if view.shows(Layer::Relief)
-        && let Some((pixels, bounds)) = studio.basemap.relief(studio.atlas)?
-    {
-        let fade = 1.0 - ((camera.zoom() as f32 - 9.0) / 3.0).clamp(0.0, 0.85);
-        layers.push(MapLayer::Relief {
-            pixels,
-            bounds,
-            strength: studio.theme.map.relief * fade * view.layers.opacity(Layer::Relief),
-        });
+pub(super) fn relief(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Option<MapLayer>, ComposeError> {
+    if !view.shows(Layer::Relief) {
+        return Ok(None);
     }
-    Ok(())
+    let found = studio.basemap.relief(studio.atlas)?;
+    let fade = 1.0 - ((camera.zoom() as f32 - 9.0) / 3.0).clamp(0.0, 0.85);
+    let strength = studio.theme.map.relief * fade * view.layers.opacity(Layer::Relief);
+    Ok(found.map(|(pixels, bounds)| MapLayer::Relief { pixels, bounds, strength }))
 }
 
 pub(super) fn push_rivers(

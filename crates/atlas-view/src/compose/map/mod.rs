@@ -173,6 +173,7 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
     let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.clone());
     let pixels_per_world = camera.scale * f64::from(scale);
     let mut layers = Vec::new();
+    let mut relief_at = 0;
     let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
     layers.push(MapLayer::Features(base::neighbour_layer(view, neighbours, studio)));
     let edition = match &object {
@@ -182,7 +183,7 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
     if let (Some(object), Some(edition)) = (&object, edition) {
         let shapes = basemap.edition(atlas, object, pixels_per_world)?;
         layers.push(MapLayer::Features(base::unit_layer(view, studio, &shapes.units)));
-        base::push_relief(&mut layers, view, studio, &camera)?;
+        relief_at = layers.len();
         base::push_rivers(&mut layers, view, studio, &camera)?;
         let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
         layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, studio, &camera)));
@@ -191,11 +192,18 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
     }
     places::push(&mut layers, view, studio, &camera);
+    let labels = names(view, studio, &camera)?;
+    // The last one of all: while the rest is worked out another thread may have read it.
+    if relief_at > 0
+        && let Some(relief) = base::relief(view, studio, &camera)?
+    {
+        layers.insert(relief_at, relief);
+    }
     Ok(MapSpec {
         // The provinces around end somewhere; on a ground of their colour nobody sees where.
         ground: Some(if view.shows(Layer::Neighbours) { theme.map.neighbour } else { theme.map.paper }),
         layers,
-        labels: names(view, studio, &camera)?,
+        labels,
         graticule: view.shows(Layer::Graticule),
         description: description(view, studio),
         ..MapSpec::blank(camera)
