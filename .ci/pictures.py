@@ -6,6 +6,7 @@
 
 import html
 import os
+import shlex
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -68,8 +69,8 @@ def charts():
     """Name and options of every chart of the gallery: one of each family."""
     for line in (ROOT / "docs/gallery/chart.list").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
-            name, _, options = (part.strip() for part in line.split("|"))
-            yield name, ["chart", *options.split()]
+            name, _, options = (part.strip() for part in line.split("|", 2))
+            yield name, ["chart", *shlex.split(options)]
 
 
 def figures(atlas, folder):
