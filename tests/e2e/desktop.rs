@@ -95,8 +95,10 @@ impl Desktop {
         let path = self.pictures.join(format!("{name}.png"));
         let mut last = Vec::new();
         let begun = Instant::now();
+        // Never in step with a blinking cursor, which would look different in every picture.
+        let mut pauses = [400, 570, 740].into_iter().cycle();
         loop {
-            thread::sleep(Duration::from_millis(400));
+            thread::sleep(Duration::from_millis(pauses.next().unwrap_or(400)));
             let mut shot = Command::new("import");
             shot.args(["-window", "root", "-define", "png:color-type=2", "-define", "png:compression-level=1"])
                 .arg(&path);
