@@ -72,3 +72,24 @@ palette-name-earth = Earth
 palette-name-temps = Temperatures
 palette-name-tealrose = Teal and rose
 palette-name-safe = Safe colours
+
+rail-classes = Classes
+classes-none = Choose an indicator: its figures are sorted and coloured here.
+classes-method = Method
+classes-count = Number of classes
+classes-of = { $count ->
+    [one] { $count } class
+   *[other] { $count } classes
+}
+classes-histogram = How the figures are spread, in the colours of their classes; limits can be drawn along
+classes-limits = Limits between classes
+classes-limit = Limit { $number }
+classes-fit = Goodness of variance fit: { $percent } %
+classes-fit-tip = The share of the variance that the classes explain: 100 % would be one class for each value.
+classes-side-by-side = Four methods, and how well they fit
+classes-palette = Colours of the classes
+classes-reversed = The other way round
+classes-safe = Colour-blind readers can tell 3 to 7 classes apart.
+classes-unsafe = Colour-blind readers confuse some of these colours.
+classes-guard = What readers might misunderstand
+classes-guard-sound = Nothing that we know of.

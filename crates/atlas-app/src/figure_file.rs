@@ -10,8 +10,10 @@ use atlas_export::{
     svg::{self, SvgOptions},
     xlsx,
 };
-use atlas_scene::{Features, Scene, Table, text::Fonts};
-use atlas_view::{ChartKind, ComposeError, Purpose, Remark, Studio, ThemeName, View, Words, compose, tables};
+use atlas_scene::{Features, Scene, Table, preflight::Severity, text::Fonts};
+use atlas_view::{
+    ChartKind, ComposeError, Purpose, Remark, Studio, ThemeName, View, Words, compose, guard::guard, tables,
+};
 use std::path::Path;
 
 /// A format of files.
@@ -161,7 +163,13 @@ pub(crate) fn remarks(
         FigureOf::Chart | FigureOf::Map => view.clone(),
     };
     let purpose = Purpose { is_map, points_per_unit, grey: theme == ThemeName::Print };
-    atlas_view::remarks(scene, &view, studio, purpose)
+    let mut found = atlas_view::remarks(scene, &view, studio, purpose);
+    if is_map {
+        // What would mislead is told beside what cannot be read; lesser remarks stay where classes are chosen.
+        let graver = guard(&view, studio.atlas, studio.words).into_iter().filter(|one| one.severity > Severity::Note);
+        found.extend(graver.map(|one| Remark { severity: one.severity, text: one.text, remedy: one.remedy }));
+    }
+    found
 }
 
 /// The table behind a figure.

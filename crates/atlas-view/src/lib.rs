@@ -60,7 +60,7 @@ pub use hit::{ItemHit, item_at};
 pub use item::ItemCard;
 pub use layers::{Layer, LayerGroup, LayerState, Layers, Preset};
 pub use listing::{Arranged, FilterError, ListCell, ListColumn, ListOptions, ListRow, Listing, MOST_COLUMNS, SortKey};
-pub use measure::{Measure, classes_of};
+pub use measure::{Measure, classes_of, values_of_units};
 pub use panel::{Panel, RankStrip, SourceNote, StatGroup, StatRow};
 pub use passport::{Passport, PassportInput};
 pub use pattern::Pattern;

@@ -114,6 +114,13 @@ pub(crate) fn values_of(column: &Column<'_>) -> Vec<f64> {
     own.chain(column.merged.iter().map(|area| area.figure.value)).collect()
 }
 
+/// The figures that a view's map sorts into classes, in the order of the atlas; none where it has no indicator of the pack.
+pub fn values_of_units(view: &View, atlas: &Atlas) -> Vec<f64> {
+    let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id));
+    let column = |known: &Indicator| atlas.column(&known.id, view.period.as_ref(), view.as_of);
+    indicator.map_or_else(Vec::new, |known| values_of(&column(known)))
+}
+
 /// The classes of a view's figures; `None` where it has no indicator of the pack.
 pub fn classes_of(view: &View, atlas: &Atlas) -> Option<Classes> {
     let indicator = atlas.indicator(view.indicator.as_deref()?)?;

@@ -2,6 +2,7 @@
 
 mod app;
 mod areas;
+mod classes;
 mod clipboard;
 mod core;
 mod cx;

@@ -3,6 +3,7 @@
 use super::{
     Cx,
     areas::AreasUi,
+    classes::ClassesUi,
     layers,
     layout::{self, Unfolded},
     style,
@@ -12,10 +13,10 @@ use atlas_view::{Command, Tab};
 use egui::{RichText, ScrollArea, Ui};
 
 /// Shows the list, where it is open.
-pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, areas: &mut AreasUi) {
+pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, (classes, areas): (&mut ClassesUi, &mut AreasUi)) {
     if layout::is_small(ui.ctx().content_rect()) {
         if cx.unfolded.get() == Unfolded::Rail {
-            layout::over_map(ui, "rail-over-map", false, |ui| contents(ui, cx, areas));
+            layout::over_map(ui, "rail-over-map", false, |ui| contents(ui, cx, classes, areas));
         }
         return;
     }
@@ -27,15 +28,16 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, areas: &mut AreasUi) {
         .default_size(layout::RAIL)
         .size_range(200.0..=360.0)
         .frame(frame)
-        .show(ui, |ui| contents(ui, cx, areas));
+        .show(ui, |ui| contents(ui, cx, classes, areas));
 }
 
-fn contents(ui: &mut Ui, cx: &Cx<'_>, areas: &mut AreasUi) {
+fn contents(ui: &mut Ui, cx: &Cx<'_>, classes: &mut ClassesUi, areas: &mut AreasUi) {
     tabs(ui, cx);
     let tab = cx.rail_tab.get();
     let scrolled = ScrollArea::vertical().id_salt(tab.key()).auto_shrink(false);
     match tab {
         RailTab::Indicators => drop(scrolled.show(ui, |ui| indicators(ui, cx))),
+        RailTab::Classes => drop(scrolled.show(ui, |ui| classes.show(ui, cx))),
         RailTab::Layers => drop(scrolled.show(ui, |ui| layers::show(ui, cx))),
         RailTab::Areas => areas.show(ui, cx),
     }
@@ -47,6 +49,8 @@ pub(crate) enum RailTab {
     /// What the districts are coloured by.
     #[default]
     Indicators,
+    /// How figures are sorted and coloured.
+    Classes,
     /// What lies on the map.
     Layers,
     /// Everything that can be told about.
@@ -54,12 +58,13 @@ pub(crate) enum RailTab {
 }
 
 impl RailTab {
-    const ALL: [Self; 3] = [Self::Indicators, Self::Layers, Self::Areas];
+    const ALL: [Self; 4] = [Self::Indicators, Self::Classes, Self::Layers, Self::Areas];
 
     /// The key of its words.
     const fn key(self) -> &'static str {
         match self {
             Self::Indicators => "rail-indicators",
+            Self::Classes => "rail-classes",
             Self::Layers => "rail-layers",
             Self::Areas => "rail-areas",
         }
@@ -68,7 +73,9 @@ impl RailTab {
 
 fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        // Four names have room in the narrowest list.
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().button_padding.x = 5.0;
         for tab in RailTab::ALL {
             let open = cx.rail_tab.get() == tab;
             let text = RichText::new(cx.t(tab.key()));

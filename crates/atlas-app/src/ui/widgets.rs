@@ -54,7 +54,8 @@ pub(crate) fn both(ui: &mut Ui, cx: &Cx<'_>, key: &str, text: &mut Bilingual, ro
 
 /// A list that unfolds, with its name and what is chosen for those who do not see it.
 pub(crate) fn unfolding(ui: &mut Ui, name: &str, shown: &str, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let combo = egui::ComboBox::from_id_salt(name.to_owned()).width(width).selected_text(shown.to_owned());
+    let combo = egui::ComboBox::from_id_salt(name.to_owned()).width(width).height(360.0);
+    let combo = combo.selected_text(shown.to_owned());
     let response = combo.show_ui(ui, contents).response;
     let said = format!("{name}: {shown}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &said));

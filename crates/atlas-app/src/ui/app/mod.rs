@@ -6,6 +6,7 @@ mod pages;
 use super::{
     Core, Cx,
     areas::AreasUi,
+    classes::ClassesUi,
     clipboard,
     cx::Collected,
     deck::{Desk, Editor, FilesDialog, Presented, Presenter},
@@ -37,6 +38,7 @@ pub struct AtlasApp {
     top_bar: top_bar::TopBar,
     panel: panel::PanelUi,
     areas: AreasUi,
+    classes: ClassesUi,
     export: export::ExportDialog,
     copies: clipboard::Copies,
     desk: Desk,
@@ -115,6 +117,7 @@ impl AtlasApp {
             top_bar: top_bar::TopBar::default(),
             panel: panel::PanelUi::default(),
             areas: AreasUi::default(),
+            classes: ClassesUi::default(),
             passport: passport::PassportUi::default(),
             told: None,
             captions: None,
@@ -270,7 +273,7 @@ impl AtlasApp {
         } else {
             self.top_bar.show(ui, &cx);
             timeline::show(ui, &cx);
-            rail::show(ui, &cx, &mut self.areas);
+            rail::show(ui, &cx, (&mut self.classes, &mut self.areas));
             self.panel.show(ui, &cx, &mut self.figures);
             self.map.show(ui, &cx);
             self.export.show(ui.ctx(), &cx);
