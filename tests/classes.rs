@@ -20,7 +20,7 @@ fn classing(language: Language) -> (Window, Words) {
     let mut window = window(1440.0, 1600.0);
     obey(&mut window, Command::SetLanguage(language));
     let words = Words::new(language);
-    click_on(&mut window, &words.get("rail-classes"));
+    click_on(&mut window, &words.get("rail-style"));
     (window, words)
 }
 

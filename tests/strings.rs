@@ -8,7 +8,10 @@ use common::root;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Keys that are put together while the program runs start with one of these.
-const FAMILIES: [&str; 23] = [
+const FAMILIES: [&str; 26] = [
+    "map-kind-",
+    "map-about-",
+    "map-category-",
     "describe-kind-",
     "page-arrangement-",
     "method-",

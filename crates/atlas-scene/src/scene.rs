@@ -65,7 +65,7 @@ pub struct PathNode {
 pub enum Fill {
     /// One colour.
     Solid(Color),
-    /// Slanted lines at 45 degrees on a ground: the sign for "no data".
+    /// Slanted lines at 45 degrees on a ground: the sign for "no data". Crossed by others it is another sign.
     Hatch {
         /// Colour under the lines.
         ground: Color,
@@ -75,6 +75,8 @@ pub enum Fill {
         spacing: f32,
         /// Thickness of a line, layout units.
         width: f32,
+        /// Whether lines that slant the other way cross them.
+        crossed: bool,
     },
 }
 
@@ -83,8 +85,9 @@ impl Fill {
     pub fn faded(self, factor: f32) -> Self {
         match self {
             Self::Solid(color) => Self::Solid(color.faded(factor)),
-            Self::Hatch { ground, line, spacing, width } => {
-                Self::Hatch { ground: ground.faded(factor), line: line.faded(factor), spacing, width }
+            Self::Hatch { ground, line, spacing, width, crossed } => {
+                let (ground, line) = (ground.faded(factor), line.faded(factor));
+                Self::Hatch { ground, line, spacing, width, crossed }
             }
         }
     }
@@ -94,8 +97,8 @@ impl Fill {
     fn grown(self, factor: f32) -> Self {
         match self {
             Self::Solid(color) => Self::Solid(color),
-            Self::Hatch { ground, line, spacing, width } => {
-                Self::Hatch { ground, line, spacing: spacing * factor, width: width * factor }
+            Self::Hatch { ground, line, spacing, width, crossed } => {
+                Self::Hatch { ground, line, spacing: spacing * factor, width: width * factor, crossed }
             }
         }
     }

@@ -1,11 +1,13 @@
 //! The one table of what a person can ask for: keys, the palette and the key sheet all come from it.
 
 use crate::{
-    ChartKind, Command, DeckCommand, Language, Layer, MeasureKind, NameLanguages, PageCommand, PinCommand, Preset,
-    State, Tab, ThemeName, Words,
+    ChartKind, Command, DeckCommand, Language, Layer, MapKind, MeasureKind, NameLanguages, PageCommand, PinCommand,
+    Preset, State, Tab, ThemeName, Words,
     page::{FigureKind, MOST_FIGURES},
+    palettes,
 };
 use atlas_data::{Atlas, PartialDate};
+use atlas_scene::classify::Method;
 
 /// A key with what is held down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,6 +198,22 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
         };
         add(ActionGroup::Map, &name, Command::SetAsOf(date), !edition.valid.contains(view.as_of));
     }
+    for kind in MapKind::ALL {
+        let key = format!("map-kind-{}", kind.id());
+        let name = |words: &Words| words.with("command-map-kind", &[("name", &words.get(&key))]);
+        add(ActionGroup::Indicators, &name, Command::SetMapKind(kind), view.map != kind);
+    }
+    for method in Method::ALL {
+        let name = |words: &Words| words.with("command-method", &[("name", &words.method(method))]);
+        add(ActionGroup::Indicators, &name, Command::SetMethod(method), view.method != method);
+    }
+    for palette in palettes::all() {
+        let name = |words: &Words| words.with("command-colors", &[("name", &palette.name(words))]);
+        let command = Command::SetPalette(palette.id.to_owned());
+        add(ActionGroup::Indicators, &name, command, view.palette != palette.id);
+    }
+    let turn = |words: &Words| words.get("command-reversed");
+    add(ActionGroup::Indicators, &turn, Command::SetReversed(!view.reversed), view.indicator.is_some());
     for indicator in atlas.indicators() {
         let name = |words: &Words| {
             let name = indicator.name(words.language().data());

@@ -1,8 +1,8 @@
 //! What a person can ask for. Panels push commands; [`crate::State::apply`] is the only place that obeys.
 
 use crate::{
-    AnnotationEdit, ChartKind, ChartOptions, Language, Layer, NameLanguages, PinCommand, Preset, Tab, ThemeName, View,
-    page::FigureKind,
+    AnnotationEdit, ChartKind, ChartOptions, Language, Layer, MapKind, MapOptions, NameLanguages, PinCommand, Preset,
+    Tab, ThemeName, View, page::FigureKind,
 };
 use atlas_data::{PartialDate, Period};
 use atlas_scene::{classify::Method, map::GeoBox};
@@ -30,6 +30,10 @@ pub enum Command {
     SetIndicator(Option<String>),
     /// Show the figures of a period; `None` is the latest full one.
     SetPeriod(Option<Period>),
+    /// Choose what stands for the figures on the map.
+    SetMapKind(MapKind),
+    /// Choose what it shows beside the indicator.
+    SetMapOptions(MapOptions),
     /// Find the class limits in another way; for [`Method::Manual`] the limits of now are kept to be changed.
     SetMethod(Method),
     /// Sort into as many classes at most.

@@ -1,7 +1,7 @@
 //! An indicator's figures over the units of a date, sorted into classes and coloured.
 
 use crate::{View, Words, captions, numbers::NumberStyle, palettes};
-use atlas_data::{Aggregation, Atlas, Column, Indicator, IndicatorKind, PartialDate, Period};
+use atlas_data::{Aggregation, Atlas, Column, ColumnRow, Indicator, IndicatorKind, PartialDate, Period};
 use atlas_scene::{Color, Fill, Theme, classify::Classes};
 use std::collections::BTreeMap;
 
@@ -22,6 +22,8 @@ pub struct Measure {
     pub style: NumberStyle,
     /// Why some units have no colour, as keys of the words that say it.
     pub gaps: Vec<&'static str>,
+    /// Those units, each with its key.
+    without: BTreeMap<String, &'static str>,
     /// Whether the indicator is a raw count, which colours mislead about.
     pub is_count: bool,
 }
@@ -73,6 +75,7 @@ impl Measure {
             unit: words.unit(&indicator.unit),
             period: column.period.clone(),
             gaps: gaps(column),
+            without: without_figure(column).map(|row| (row.unit.id.clone(), captions::gap_key(row))).collect(),
             values: figures
                 .into_iter()
                 .chain(merged)
@@ -84,10 +87,16 @@ impl Measure {
         }
     }
 
-    /// The fill of a unit: its class's colour, or the hatch of missing data.
+    /// The fill of a unit: its class's colour, or the hatch of why it has none.
     pub fn fill(&self, unit: &str, theme: &Theme) -> Fill {
         let class = self.values.get(unit).and_then(|(_, class)| self.classes.get(*class));
-        class.map_or_else(|| no_data(theme), |(_, _, color)| Fill::Solid(*color))
+        let gap = self.without.get(unit).copied().unwrap_or("no-data");
+        class.map_or_else(|| gap_fill(gap, theme), |(_, _, color)| Fill::Solid(*color))
+    }
+
+    /// All units of which something is known: their value, or why there is none.
+    pub(crate) fn units(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(String::as_str).chain(self.without.keys().map(String::as_str))
     }
 
     /// The units whose values lie in a class.
@@ -153,15 +162,32 @@ fn outlines_of_others(column: &Column<'_>, atlas: &Atlas, as_of: PartialDate) ->
     others.filter_map(|outline| Some((outline.id.clone(), value(&outline.id)?))).collect()
 }
 
-fn gaps(column: &Column<'_>) -> Vec<&'static str> {
-    let rows = column.rows.iter().filter(|row| row.figure.is_none() && column.merged_with(&row.unit.id).is_none());
-    let mut keys: Vec<&'static str> = rows.map(captions::gap_key).collect();
+/// Why some units of a column have no colour, as keys of the words that say it, each once.
+pub(crate) fn gaps(column: &Column<'_>) -> Vec<&'static str> {
+    let mut keys: Vec<&'static str> = without_figure(column).map(captions::gap_key).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
 }
 
+/// The units that have no figure for the reason that a key says.
+pub(crate) fn units_with_gap(column: &Column<'_>, key: &str) -> Vec<String> {
+    let rows = without_figure(column).filter(|row| captions::gap_key(row) == key);
+    rows.map(|row| row.unit.id.clone()).collect()
+}
+
+fn without_figure<'c, 'a>(column: &'c Column<'a>) -> impl Iterator<Item = &'c ColumnRow<'a>> {
+    column.rows.iter().filter(|row| row.figure.is_none() && column.merged_with(&row.unit.id).is_none())
+}
+
+/// The hatch of a unit without a figure for the reason that a key says: missing data, or a figure that was measured on other
+/// boundaries.
+pub(crate) fn gap_fill(key: &str, theme: &Theme) -> Fill {
+    let crossed = key == "not-comparable";
+    Fill::Hatch { ground: theme.map.no_data, line: theme.map.no_data_line, spacing: 6.0, width: 1.0, crossed }
+}
+
 /// The hatch of missing data.
 pub(crate) fn no_data(theme: &Theme) -> Fill {
-    Fill::Hatch { ground: theme.map.no_data, line: theme.map.no_data_line, spacing: 6.0, width: 1.0 }
+    gap_fill("no-data", theme)
 }

@@ -1,6 +1,6 @@
 //! What would embarrass the author of a picture, in words and with a remedy.
 
-use crate::{ChartKind, Measure, View, Words, compose::Studio, numbers};
+use crate::{ChartKind, Thematic, View, Words, compose::Studio, numbers};
 use atlas_scene::{
     Color, Scene,
     preflight::{self, Finding, KeyOrder, Kind, PreflightOptions, Severity},
@@ -50,9 +50,8 @@ pub fn remarks(scene: &Scene, view: &View, studio: &Studio<'_>, purpose: Purpose
 /// The colours that mean something, in the order of the legend.
 fn key(view: &View, studio: &Studio<'_>, is_map: bool) -> (Vec<Color>, KeyOrder) {
     if is_map {
-        let measure = Measure::of(view, studio.atlas, studio.theme, studio.words);
-        let classes = measure.map_or_else(Vec::new, |measure| measure.classes);
-        return (classes.into_iter().map(|(_, _, color)| color).collect(), KeyOrder::Sequential);
+        let shown = Thematic::of(view, studio.atlas, studio.theme, studio.words);
+        return shown.map_or_else(|| (Vec::new(), KeyOrder::Sequential), |shown| (shown.colors(), shown.order));
     }
     if view.chart == ChartKind::MapsOverTime {
         return (crate::compose::classes_over_time(view, studio), KeyOrder::Sequential);

@@ -224,11 +224,14 @@ impl State {
                     }
                 }
                 view.chart_options.since = None;
+                view.map_options.leave_indicator();
                 view.indicator = Some(id);
                 view.period = None;
                 view.times.clear();
             }
             Command::SetPeriod(period) => view.period = period,
+            Command::SetMapKind(kind) => view.map = kind,
+            Command::SetMapOptions(options) => view.map_options = options,
             Command::SetMethod(Method::Manual) => {
                 let limits = classes_of(view, atlas).map(|classes| classes.between().to_vec()).unwrap_or_default();
                 set_limits(view, limits);

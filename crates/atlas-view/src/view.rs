@@ -3,6 +3,7 @@
 use crate::{
     chart::{ChartKind, ChartOptions},
     layers::{Layer, Layers, Preset},
+    thematic::{MapKind, MapOptions},
 };
 use atlas_data::{Atlas, PartialDate, Period};
 use atlas_scene::{
@@ -25,6 +26,12 @@ pub struct View {
     /// The periods of small maps over time; empty is some of those that are known of most units.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub times: Vec<Period>,
+    /// What stands for the figures on the map.
+    #[serde(default, skip_serializing_if = "MapKind::is_default")]
+    pub map: MapKind,
+    /// What was chosen for that kind of map.
+    #[serde(default, skip_serializing_if = "MapOptions::is_default")]
+    pub map_options: MapOptions,
     /// How values are sorted into classes.
     pub method: Method,
     /// How many classes.
@@ -66,6 +73,8 @@ impl View {
             indicator: Some(info.opening.indicator.clone()),
             period: None,
             times: Vec::new(),
+            map: MapKind::default(),
+            map_options: MapOptions::default(),
             method: Method::Jenks,
             classes: 6,
             limits: Vec::new(),
@@ -111,6 +120,7 @@ impl View {
         self.as_of == other.as_of
             && self.indicator == other.indicator
             && self.period == other.period
+            && (self.map, &self.map_options) == (other.map, &other.map_options)
             && self.classing() == other.classing()
             && (&self.palette, self.reversed) == (&other.palette, other.reversed)
     }

@@ -42,7 +42,8 @@ impl View {
         added.notes.truncate(crate::MOST_NOTES);
         let added = added.highlight.iter().chain(added.notes.iter().map(|note| &note.unit));
         let units = view.selection.iter().chain(&view.compared).chain(added).find(|id| atlas.unit(id).is_none());
-        let indicator = view.indicator.iter().find(|id| atlas.indicator(id).is_none());
+        let indicators = view.indicator.iter().chain(&view.map_options.with);
+        let indicator = indicators.into_iter().find(|id| atlas.indicator(id).is_none());
         let item = view.item.iter().find(|id| atlas.line(id).is_none() && atlas.place(id).is_none());
         if let Some(unknown) = units.or(indicator).or(item) {
             return Err(ViewTextError::Unknown(unknown.clone()));
@@ -52,6 +53,9 @@ impl View {
         }
         if view.method == Method::Manual || !view.limits.is_empty() {
             check_limits(&view.limits).map_err(|error| ViewTextError::Broken(error.to_string()))?;
+        }
+        if view.map_options.dot.is_some_and(|dot| !dot.is_finite() || dot <= 0.0) {
+            return Err(ViewTextError::Broken(String::from("what a dot stands for is no number above zero")));
         }
         view.classes = view.classes.clamp(*COUNTS.start(), *COUNTS.end());
         view.compared.truncate(crate::MOST_COMPARED);

@@ -4,6 +4,7 @@ use super::{
     annotate::AnnotateArgs,
     date, language,
     listed::{self, ListedArgs},
+    thematic::ThematicArgs,
     theme,
 };
 use crate::{
@@ -204,6 +205,8 @@ pub(crate) struct MapArgs {
     /// Those colours the other way round
     #[arg(long)]
     reversed: bool,
+    #[command(flatten)]
+    thematic: ThematicArgs,
     #[command(flatten)]
     figure: FigureArgs,
 }
@@ -436,6 +439,7 @@ pub(super) fn map_view(args: &MapArgs, atlas: &Atlas) -> Result<View, AppError> 
         view.layers = listed_layers(layers);
     }
     classify(&mut view, args)?;
+    args.thematic.apply(&mut view, atlas)?;
     Ok(view)
 }
 
@@ -446,7 +450,7 @@ pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
     args.figure.make(FigureOf::Map, &view, atlas, |_, scale| Ok(Size::new(1600.0 / scale, 1200.0 / scale)))
 }
 
-fn compose_error(id: &str) -> AppError {
+pub(super) fn compose_error(id: &str) -> AppError {
     AppError::Compose(compose::ComposeError::NoIndicator(id.to_owned()))
 }
 

@@ -12,6 +12,7 @@ mod page;
 mod skeleton;
 mod table;
 mod texts;
+mod thematic;
 mod units;
 
 use crate::{AppError, builtin::open_atlas, window};

@@ -3,7 +3,7 @@
 use super::{Core, hover::Hover, layout::Unfolded, passport::FigureRef, rail::RailTab};
 use atlas_data::Lang;
 use atlas_scene::Theme;
-use atlas_view::{Captions, Command, Measure, Panel, State, View, Words, actions::Ask};
+use atlas_view::{Captions, Command, Panel, State, Thematic, View, Words, actions::Ask};
 use std::cell::{Cell, RefCell};
 
 /// What panels may read, and where they put their wishes.
@@ -14,8 +14,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) theme: &'a Theme,
     /// What is said of each unit on the map.
     pub(crate) captions: &'a Captions,
-    /// The classes and colours of the map, where it shows an indicator.
-    pub(crate) measure: Option<&'a Measure>,
+    /// What the figures look like on the map, where it shows some.
+    pub(crate) thematic: Option<&'a Thematic>,
     /// What the panel tells about the subject.
     pub(crate) panel: Option<&'a Panel>,
     /// What is unfolded over the map of a small window.
@@ -45,7 +45,7 @@ impl<'a> Cx<'a> {
         core: &'a Core,
         state: &'a State,
         panel: Option<&'a Panel>,
-        (captions, measure): (&'a Captions, Option<&'a Measure>),
+        (captions, thematic): (&'a Captions, Option<&'a Thematic>),
         (unfolded, rail_tab): (&'a Cell<Unfolded>, &'a Cell<RailTab>),
         hovered: &'a Hover,
         collected: &'a Collected,
@@ -57,7 +57,7 @@ impl<'a> Cx<'a> {
             words: core.words(settings.language),
             theme: core.theme(settings.theme),
             captions,
-            measure,
+            thematic,
             panel,
             unfolded,
             rail_tab,
@@ -88,9 +88,9 @@ impl<'a> Cx<'a> {
         self.hover.borrow_mut().unit = Some(unit.to_owned());
     }
 
-    /// Says that the pointer is over a class of the legend.
-    pub(crate) fn hover_class(&self, class: usize) {
-        self.hover.borrow_mut().class = Some(class);
+    /// Says that the pointer is over an entry of the legend.
+    pub(crate) fn hover_entry(&self, entry: &str) {
+        self.hover.borrow_mut().entry = Some(entry.to_owned());
     }
 
     /// Says that the pointer is over a line or place.

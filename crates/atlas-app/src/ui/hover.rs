@@ -5,8 +5,8 @@
 pub(crate) struct Hover {
     /// A unit, on the map or in a list.
     pub(crate) unit: Option<String>,
-    /// A class of the legend, counted from the lowest.
-    pub(crate) class: Option<usize>,
+    /// An entry of the legend.
+    pub(crate) entry: Option<String>,
     /// A line or place.
     pub(crate) item: Option<String>,
 }

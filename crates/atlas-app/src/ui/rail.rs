@@ -64,7 +64,7 @@ impl RailTab {
     const fn key(self) -> &'static str {
         match self {
             Self::Indicators => "rail-indicators",
-            Self::Classes => "rail-classes",
+            Self::Classes => "rail-style",
             Self::Layers => "rail-layers",
             Self::Areas => "rail-areas",
         }

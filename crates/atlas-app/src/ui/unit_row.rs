@@ -80,13 +80,17 @@ pub(crate) fn swatch(ui: &Ui, cx: &Cx<'_>, rect: Rect, fill: Fill) {
         Fill::Solid(color) => {
             ui.painter().rect(rect, 2.0, style::color(color), edge, egui::StrokeKind::Inside);
         }
-        Fill::Hatch { ground, line, .. } => {
+        Fill::Hatch { ground, line, crossed, .. } => {
             ui.painter().rect(rect, 2.0, style::color(ground), edge, egui::StrokeKind::Inside);
             let painter = ui.painter().with_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));
             let stroke = Stroke::new(1.0, style::color(line));
             let mut x = rect.left() - rect.height();
             while x < rect.right() {
                 painter.line_segment([Pos2::new(x, rect.bottom()), Pos2::new(x + rect.height(), rect.top())], stroke);
+                if crossed {
+                    painter
+                        .line_segment([Pos2::new(x, rect.top()), Pos2::new(x + rect.height(), rect.bottom())], stroke);
+                }
                 x += 4.0;
             }
         }

@@ -245,7 +245,8 @@ mod tests {
 
     #[test]
     fn a_hatch_is_lines_of_the_page_seen_through_the_area() {
-        let hatch = Fill::Hatch { ground: INK, line: Color { a: 128, ..INK }, spacing: 10.0, width: 1.5 };
+        let hatch =
+            Fill::Hatch { ground: INK, line: Color { a: 128, ..INK }, spacing: 10.0, width: 1.5, crossed: false };
         let file = opened(vec![Node::Path(PathNode { path: Arc::new(square()), fill: Some(hatch), stroke: None })]);
         let operators = operators(&file);
         assert!(operators.contains(&"f*") && operators.contains(&"W*"));

@@ -19,8 +19,8 @@ impl Painter<'_, '_> {
             _ => None,
         };
         self.open_figure();
-        if let Some(Fill::Hatch { ground, line, spacing, width }) = node.fill {
-            self.hatch(&node.path, ground, line, spacing, width);
+        if let Some(hatch @ Fill::Hatch { .. }) = node.fill {
+            self.hatch(&node.path, hatch);
         }
         // Fill and stroke in one go where this paints the same; a stroke that is seen through would knock the fill out.
         let both = stroke.is_some_and(|stroke| stroke.color.a == 255) && solid.is_some();
@@ -44,7 +44,8 @@ impl Painter<'_, '_> {
 
     /// Slanted lines over the path's box, seen through the path. They run through the whole page, so that neighbouring areas
     /// have one hatch.
-    fn hatch(&mut self, path: &Path, ground: Color, line: Color, spacing: f32, width: f32) {
+    fn hatch(&mut self, path: &Path, hatch: Fill) {
+        let Fill::Hatch { ground, line, spacing, width, crossed } = hatch else { return };
         if ground.a > 0 {
             self.fill_color(ground);
             self.trace(path);
@@ -67,6 +68,13 @@ impl Painter<'_, '_> {
             for index in 0..=count.max(0.0) as usize {
                 let at = (first + index as f32) * step;
                 let [x, y, to_x, to_y] = [at - top, top, at - bottom, bottom].map(|value| painter.on_grid(value));
+                painter.content.move_to(x, y).line_to(to_x, to_y);
+            }
+            let back = ((left - bottom) / step).floor();
+            let backs = if crossed { ((right - top) / step - back).floor().max(0.0) as usize + 1 } else { 0 };
+            for index in 0..backs {
+                let at = (back + index as f32) * step;
+                let [x, y, to_x, to_y] = [at + top, top, at + bottom, bottom].map(|value| painter.on_grid(value));
                 painter.content.move_to(x, y).line_to(to_x, to_y);
             }
             painter.content.stroke();

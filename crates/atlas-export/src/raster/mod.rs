@@ -182,7 +182,7 @@ mod tests {
         let ink = atlas_scene::Color { r: 20, g: 60, b: 120, a: 255 };
         let paper = atlas_scene::Color { r: 240, g: 230, b: 210, a: 255 };
         let pale = atlas_scene::Color { r: 200, g: 40, b: 40, a: 120 };
-        let hatch = Fill::Hatch { ground: paper, line: ink, spacing: 5.0, width: 1.0 };
+        let hatch = Fill::Hatch { ground: paper, line: ink, spacing: 5.0, width: 1.0, crossed: false };
         let area = |fill, x| {
             Node::Path(PathNode {
                 path: Arc::new(Path::circle(Point::new(x, 58.0), 25.0)),

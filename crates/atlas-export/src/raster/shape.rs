@@ -19,7 +19,7 @@ impl Painter<'_> {
                 let (transform, clip) = (self.transform(), self.clip.as_ref());
                 self.pixmap.fill_path(&path, &paint(color), FillRule::EvenOdd, transform, clip);
             }
-            Some(Fill::Hatch { ground, line, spacing, width }) => self.hatch(&path, ground, line, spacing, width),
+            Some(hatch @ Fill::Hatch { .. }) => self.hatch(&path, hatch),
             None => {}
         }
         if let Some(stroke) = &node.stroke {
@@ -30,14 +30,8 @@ impl Painter<'_> {
 
     /// Slanted lines over the path's box, seen through the path. They run through the whole picture, so that
     /// neighbouring areas have one hatch.
-    fn hatch(
-        &mut self,
-        path: &tiny_skia::Path,
-        ground: atlas_scene::Color,
-        line: atlas_scene::Color,
-        spacing: f32,
-        width: f32,
-    ) {
+    fn hatch(&mut self, path: &tiny_skia::Path, hatch: Fill) {
+        let Fill::Hatch { ground, line, spacing, width, crossed } = hatch else { return };
         let transform = self.transform();
         self.pixmap.fill_path(path, &paint(ground), FillRule::EvenOdd, transform, self.clip.as_ref());
         let Some(mut seen) = Mask::new(self.pixmap.width(), self.pixmap.height()) else { return };
@@ -45,7 +39,7 @@ impl Painter<'_> {
         if let Some(clip) = &self.clip {
             intersect(&mut seen, clip);
         }
-        let Some(lines) = slanted(path, spacing, &self.seen) else { return };
+        let Some(lines) = slanted(path, spacing, crossed, &self.seen) else { return };
         let stroke = tiny_skia::Stroke { width, ..tiny_skia::Stroke::default() };
         self.pixmap.stroke_path(&lines, &paint(line), &stroke, transform, Some(&seen));
     }
@@ -57,7 +51,7 @@ fn intersect(mask: &mut Mask, other: &Mask) {
     }
 }
 
-fn slanted(path: &tiny_skia::Path, spacing: f32, seen: &Rect) -> Option<tiny_skia::Path> {
+fn slanted(path: &tiny_skia::Path, spacing: f32, crossed: bool, seen: &Rect) -> Option<tiny_skia::Path> {
     let bounds = path.bounds();
     let (left, right) = (bounds.left().max(seen.x), bounds.right().min(seen.right()));
     let (top, bottom) = (bounds.top().max(seen.y), bounds.bottom().min(seen.bottom()));
@@ -71,6 +65,12 @@ fn slanted(path: &tiny_skia::Path, spacing: f32, seen: &Rect) -> Option<tiny_ski
         builder.move_to(at - top, top);
         builder.line_to(at - bottom, bottom);
         at += step;
+    }
+    let mut back = ((left - bottom) / step).floor() * step;
+    while crossed && back <= right - top {
+        builder.move_to(back + top, top);
+        builder.line_to(back + bottom, bottom);
+        back += step;
     }
     builder.finish()
 }

@@ -138,15 +138,19 @@ impl Writer<'_> {
     fn hatch(&mut self, hatch: Fill) -> String {
         let at = self.hatches.iter().position(|known| *known == hatch);
         let id = format!("hatch.{}", at.unwrap_or(self.hatches.len()) + 1);
-        if let (None, Fill::Hatch { ground, line, spacing, width }) = (at, hatch) {
+        if let (None, Fill::Hatch { ground, line, spacing, width, crossed }) = (at, hatch) {
             self.hatches.push(hatch);
             let step = spacing.max(0.5) * std::f32::consts::SQRT_2;
             let (size, half, over) = (Num(step), Num(width), Num(step + width));
-            let lines = format!(
+            let mut lines = format!(
                 "M-{half},{half}L{half},-{half}M0,{size}L{size},0M{},{over}L{over},{}",
                 Num(step - width),
                 Num(step - width)
             );
+            if crossed {
+                let _ = write!(lines, "M-{half},-{half}L{over},{over}M-{half},{}L{half},{over}", Num(step - width));
+                let _ = write!(lines, "M{},-{half}L{over},{half}", Num(step - width));
+            }
             let _ = writeln!(
                 self.defs,
                 "<pattern id=\"{id}\" width=\"{size}\" height=\"{size}\" patternUnits=\"userSpaceOnUse\">\

@@ -110,7 +110,7 @@ mod tests {
         // What is painted later, or ends before the middle, is not below.
         let beside = Node::filled(Path::rect(Rect::new(10.0, 10.0, 15.0, 60.0)), INK);
         assert_eq!(ids(&check_page(vec![beside, pale(), solid("#00000001")])), ["contrast"]);
-        let hatch = Fill::Hatch { ground: INK, line: PAPER, spacing: 6.0, width: 1.0 };
+        let hatch = Fill::Hatch { ground: INK, line: PAPER, spacing: 6.0, width: 1.0, crossed: false };
         assert_eq!(check_page(vec![card(hatch), pale()]), []);
     }
 

@@ -108,11 +108,8 @@ fn path() -> impl Strategy<Value = Node> {
     ];
     let fill = prop_oneof![
         color().prop_map(Fill::Solid),
-        (color(), color(), number(), number()).prop_map(|(ground, line, spacing, width)| Fill::Hatch {
-            ground,
-            line,
-            spacing,
-            width
+        (color(), color(), number(), number(), any::<bool>()).prop_map(|(ground, line, spacing, width, crossed)| {
+            Fill::Hatch { ground, line, spacing, width, crossed }
         }),
     ];
     let stroke = (color(), number()).prop_map(|(color, width)| Stroke::solid(color, width));

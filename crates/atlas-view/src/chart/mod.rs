@@ -11,7 +11,7 @@ pub use annotations::{
 };
 pub use fit::{ChartFit, Unfit};
 pub use plan::ChartPlan;
-pub(crate) use plan::column_of;
+pub(crate) use plan::{column_of, is_extensive, zones};
 
 use crate::listing::{ListOptions, MOST_COLUMNS};
 use atlas_data::Period;

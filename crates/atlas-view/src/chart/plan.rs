@@ -334,7 +334,7 @@ fn evenly<T: Clone>(all: &[T], most: usize) -> Vec<T> {
 }
 
 /// Whether figures of parts can be added: a whole can be shared and stacked.
-fn is_extensive(indicator: &Indicator) -> bool {
+pub(crate) fn is_extensive(indicator: &Indicator) -> bool {
     matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::Money)
 }
 
@@ -352,7 +352,7 @@ pub(crate) fn column_of<'a>(indicator: &Indicator, view: &View, atlas: &'a Atlas
 }
 
 /// Zones with units at a date that hold no other zone: of zones within zones the innermost.
-fn zones<'a>(atlas: &'a Atlas, view: &View) -> Vec<&'a Unit> {
+pub(crate) fn zones<'a>(atlas: &'a Atlas, view: &View) -> Vec<&'a Unit> {
     let of = |zone: &str| atlas.members(zone, view.as_of).into_iter().map(|unit| unit.id.as_str()).collect::<Vec<_>>();
     let all: Vec<(&Unit, Vec<&str>)> = atlas
         .units()

@@ -2,7 +2,7 @@
 //! chosen ones with their places, and the classes of a map. Every figure that leaves the program carries them.
 
 use super::Studio;
-use crate::{ChartKind, Layer, LayerGroup, Measure, Ranking, RankingRow, View, numbers};
+use crate::{ChartKind, Layer, LayerGroup, Measure, Ranking, RankingRow, Thematic, View, numbers};
 use atlas_data::Column;
 
 /// So many chosen units are told one by one.
@@ -155,16 +155,27 @@ impl<'s, 'a> Description<'s, 'a> {
     pub(super) fn classes(&mut self, measure: &Measure, gaps: &[&'static str]) {
         let words = self.studio.words;
         let classes: Vec<String> = (0..measure.classes.len()).map(|class| measure.class_text(class, words)).collect();
+        self.listed(&classes, &gaps.iter().map(|key| words.get(key)).collect::<Vec<_>>());
+    }
+
+    fn listed(&mut self, classes: &[String], reasons: &[String]) {
+        let words = self.studio.words;
         if !classes.is_empty() {
             let (count, listed) =
                 (words.count("describe-classes", classes.len()), classes.join(&words.get("plan-separator")));
             self.say("describe-value", &[("name", &count), ("value", &listed)]);
         }
-        if !gaps.is_empty() {
-            let reasons: Vec<String> = gaps.iter().map(|key| words.get(key)).collect();
+        if !reasons.is_empty() {
             let (title, reasons) = (words.get("describe-hatched"), reasons.join(&words.get("list-separator")));
             self.say("describe-value", &[("name", &title), ("value", &reasons)]);
         }
+    }
+
+    /// The legend of a map's figures, from the bottom, and why some units have no colour.
+    fn key(&mut self, shown: &Thematic) {
+        let texts = |pointed: bool| shown.entries.iter().filter(move |entry| entry.id.is_empty() != pointed);
+        let classes: Vec<String> = texts(true).rev().map(|entry| entry.text.clone()).collect();
+        self.listed(&classes, &texts(false).map(|entry| entry.text.clone()).collect::<Vec<_>>());
     }
 
     /// The lines, places and grounds that a map shows.
@@ -190,13 +201,13 @@ pub(super) fn is_chosen(view: &View) -> impl Fn(&RankingRow) -> bool {
 /// A map of a view.
 pub(super) fn map(view: &View, title: &str, studio: &Studio<'_>) -> String {
     let mut told = Description::of("describe-kind-map", title, studio);
-    let measure = Measure::of(view, studio.atlas, studio.theme, studio.words).filter(|_| view.shows(Layer::Values));
-    if let (Some(measure), Some(indicator)) = (measure, &view.indicator) {
+    let shown = super::map::thematic(view, studio).filter(|_| view.shows(Layer::Values));
+    if let (Some(shown), Some(indicator)) = (shown, &view.indicator) {
         let column = studio.atlas.column(indicator, view.period.as_ref(), view.as_of);
         // What is compared stands beside the map and not on it.
         let chosen = |row: &RankingRow| row.units.iter().any(|unit| view.selection.contains(unit));
         told.column(&column, &|_| true, &chosen);
-        told.classes(&measure, &measure.gaps);
+        told.key(&shown);
     } else {
         let lang = studio.words.language().data();
         let chosen: Vec<&str> = view.selection.iter().map(|id| studio.atlas.short_name(id, lang)).collect();

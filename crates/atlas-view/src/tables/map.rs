@@ -5,13 +5,10 @@ use super::{
     figures::{self, Area, FIGURE_COLUMNS, UNIT_COLUMNS},
     number, outline, text,
 };
-use crate::{ComposeError, Measure, View, compose, compose::Studio};
+use crate::{ComposeError, Thematic, View, compose, compose::Studio};
 use atlas_data::{Answer, Column, Comparability, Indicator, Lang, Period, Reason, UnitShape};
 use atlas_scene::{Cell, Feature, Features, Geometry, Table};
 
-/// The columns that a map adds to those of its figures: the class of the legend, counted from 1 at the least, the
-/// values from and to which it goes, and its colour.
-const CLASS_COLUMNS: [&str; 4] = ["class", "class_from", "class_to", "class_color"];
 /// The columns of a map without an indicator.
 const PLAIN_COLUMNS: [&str; 5] = ["unit_id", "unit_name_en", "unit_name_zh", "adcode", "covers"];
 
@@ -24,7 +21,7 @@ pub fn map_table(view: &View, studio: &Studio<'_>) -> Table {
         None => studio.atlas.units_at(view.as_of).into_iter().map(|unit| plain(&unit.id, vec![&unit.id])).collect(),
     };
     Table {
-        title: shown.figures.as_ref().map_or_else(|| studio.words.get("table-units"), |one| one.measure.name.clone()),
+        title: shown.figures.as_ref().map_or_else(|| studio.words.get("table-units"), |one| one.shown.name.clone()),
         columns: columns(&shown.column_ids()),
         rows: areas.iter().map(|area| shown.row(area, studio, None)).collect(),
     }
@@ -73,15 +70,15 @@ struct Shown<'a> {
 struct Figures<'a> {
     indicator: &'a Indicator,
     column: Column<'a>,
-    measure: Measure,
+    shown: Thematic,
 }
 
 impl<'a> Shown<'a> {
     fn of(view: &View, studio: &Studio<'a>) -> Self {
-        let measure = Measure::of(view, studio.atlas, studio.theme, studio.words);
-        let figures = measure.zip(view.indicator.as_deref()).and_then(|(measure, indicator)| {
+        let shown = Thematic::of(view, studio.atlas, studio.theme, studio.words);
+        let figures = shown.zip(view.indicator.as_deref()).and_then(|(shown, indicator)| {
             let column = studio.atlas.column(indicator, view.period.as_ref(), view.as_of);
-            Some(Figures { indicator: column.indicator?, column, measure })
+            Some(Figures { indicator: column.indicator?, column, shown })
         });
         Self { figures }
     }
@@ -89,14 +86,14 @@ impl<'a> Shown<'a> {
     fn title(&self, studio: &Studio<'_>) -> String {
         let words = studio.words;
         let place = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
-        let Some(Figures { measure, .. }) = &self.figures else { return place.to_owned() };
-        let title = words.with("figure-map-title", &[("indicator", &measure.name), ("place", place)]);
-        [title, measure.caption(words)].join(&words.get("list-separator"))
+        let Some(Figures { shown, .. }) = &self.figures else { return place.to_owned() };
+        let title = words.with("figure-map-title", &[("indicator", &shown.name), ("place", place)]);
+        [title, shown.caption.clone()].join(&words.get("list-separator"))
     }
 
     fn column_ids(&self) -> Vec<&'static str> {
         match &self.figures {
-            Some(_) => [&FIGURE_COLUMNS[..], &UNIT_COLUMNS, &CLASS_COLUMNS].concat(),
+            Some(figures) => [&FIGURE_COLUMNS[..], &UNIT_COLUMNS, &figures.shown.columns].concat(),
             None => PLAIN_COLUMNS.to_vec(),
         }
     }
@@ -131,20 +128,16 @@ impl<'a> Shown<'a> {
     /// The cells of an area; its colour is that of its outline or of a unit that it stands for.
     fn row(&self, area: &Area<'_>, studio: &Studio<'_>, outline: Option<&str>) -> Vec<Cell> {
         let atlas = studio.atlas;
-        let Some(Figures { indicator, column, measure }) = &self.figures else {
+        let Some(Figures { indicator, column, shown }) = &self.figures else {
             let name = |lang| Cell::Text(figures::names(&area.id, lang, atlas));
             let covers = text(&area.covers.join("; "));
             return vec![text(&area.id), name(Lang::En), name(Lang::Zh), figures::adcode(&area.id, atlas), covers];
         };
         let period: Option<&Period> = column.period.as_ref();
         let mut row = figures::area_row(area, indicator, period, atlas);
-        let classed = outline.into_iter().chain(area.covers.iter().copied()).find_map(|id| measure.values.get(id));
-        let class = classed.and_then(|(_, class)| Some((*class, measure.classes.get(*class)?)));
-        match class {
-            Some((class, (from, to, color))) => {
-                row.extend([count(class + 1), number(*from), number(*to), Cell::Text(color.to_string())]);
-            }
-            None => row.extend(CLASS_COLUMNS.map(|_| Cell::Empty)),
+        match outline.into_iter().chain(area.covers.iter().copied()).find_map(|id| shown.cells(id)) {
+            Some(cells) => row.extend(cells.iter().cloned()),
+            None => row.extend(shown.columns.iter().map(|_| Cell::Empty)),
         }
         row
     }

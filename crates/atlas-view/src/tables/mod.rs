@@ -53,12 +53,12 @@ fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
 
-fn count(count: usize) -> Cell {
+pub(crate) fn count(count: usize) -> Cell {
     Cell::Number { value: count as f64, text: count.to_string() }
 }
 
 /// A number without the noise that sums have in their last digits.
-fn number(value: f64) -> Cell {
+pub(crate) fn number(value: f64) -> Cell {
     // Twelve significant digits, as computed figures are written.
     let value = format!("{value:.11e}").parse().unwrap_or(value);
     Cell::Number { value, text: value.to_string() }

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::AppError;
 use atlas_data::PartialDate;
-use atlas_view::{Captions, Command, Effect, Language, Measure, Panel, State, Tab, ThemeName, View};
+use atlas_view::{Captions, Command, Effect, Language, Panel, State, Tab, Thematic, ThemeName, View};
 use std::{
     cell::Cell,
     sync::{Arc, mpsc::Receiver},
@@ -52,7 +52,7 @@ pub struct AtlasApp {
     page_files: PageFiles,
     passport: passport::PassportUi,
     told: Option<Told>,
-    captions: Option<(CaptionKey, Captions, Option<Measure>)>,
+    captions: Option<(CaptionKey, Captions, Option<Thematic>)>,
     unfolded: Cell<Unfolded>,
     rail_tab: Cell<rail::RailTab>,
     hovered: Hover,
@@ -248,7 +248,7 @@ impl AtlasApp {
         self.way_back(ui);
         self.tell();
         self.caption();
-        let Some((_, captions, measure)) = &self.captions else { return };
+        let Some((_, captions, thematic)) = &self.captions else { return };
         let collected = Collected::default();
         let core = Arc::clone(&self.core);
         let panel = self.told.as_ref().map(|told| &told.panel);
@@ -256,7 +256,7 @@ impl AtlasApp {
             &core,
             &self.state,
             panel,
-            (captions, measure.as_ref()),
+            (captions, thematic.as_ref()),
             (&self.unfolded, &self.rail_tab),
             &self.hovered,
             &collected,
@@ -338,8 +338,8 @@ impl AtlasApp {
         if !known {
             let words = self.core.words(language);
             let captions = Captions::of(view, &self.core.atlas, words);
-            let measure = Measure::of(view, &self.core.atlas, self.core.theme(theme), words);
-            self.captions = Some(((view.clone(), language, theme), captions, measure));
+            let thematic = Thematic::of(view, &self.core.atlas, self.core.theme(theme), words);
+            self.captions = Some(((view.clone(), language, theme), captions, thematic));
         }
     }
 

@@ -1,6 +1,7 @@
-//! How the map sorts and colours figures: method, number, limits, colours, and what would mislead.
+//! What stands for the figures on the map, how they are sorted and coloured, and what would mislead.
 
 mod histogram;
+mod kind;
 
 use super::{
     Cx, icons, style,
@@ -24,11 +25,17 @@ const SIDE_BY_SIDE: [Method; 4] = [Method::Jenks, Method::Quantile, Method::Equa
 
 /// What is worked out of a view's figures.
 struct Worked {
+    kinds: kind::Kinds,
+    classed: Option<Classed>,
+    remarks: Vec<GuardRemark>,
+}
+
+/// What is worked out of figures that are sorted into classes.
+struct Classed {
     classes: Classes,
     fit: Fit,
     spread: Spread,
     compared: Vec<Compared>,
-    remarks: Vec<GuardRemark>,
 }
 
 /// The tab with what it has worked out.
@@ -54,14 +61,19 @@ impl ClassesUi {
             return;
         };
         ui.spacing_mut().item_spacing.y = 6.0;
-        method(ui, cx);
-        counts(ui, cx);
-        let colors = colors(cx, worked.classes.len());
-        histogram::show(ui, cx, (&worked.spread, &worked.classes, &colors), &mut self.dragged);
-        limits(ui, cx, &worked.classes);
-        fit(ui, cx, worked);
-        side_by_side(ui, cx, &worked.compared);
-        palette(ui, cx);
+        kind::show(ui, cx, &worked.kinds);
+        if let Some(classed) = worked.classed.as_ref().filter(|_| cx.view().map.has_classes()) {
+            method(ui, cx);
+            counts(ui, cx);
+            let colors = colors(cx, classed.classes.len());
+            histogram::show(ui, cx, (&classed.spread, &classed.classes, &colors), &mut self.dragged);
+            limits(ui, cx, &classed.classes);
+            fit(ui, cx, classed);
+            side_by_side(ui, cx, &classed.compared);
+        }
+        if cx.view().map.has_palette() {
+            palette(ui, cx);
+        }
         remarks(ui, cx, &worked.remarks);
     }
 }
@@ -73,13 +85,21 @@ fn key(view: &View) -> View {
 
 fn work(cx: &Cx<'_>) -> Option<Worked> {
     let (view, atlas) = (cx.view(), &cx.core.atlas);
+    let is_mapped = view.map == atlas_view::MapKind::Categories || view.indicator.is_some();
+    is_mapped.then(|| Worked {
+        kinds: kind::Kinds::of(view, cx),
+        classed: classed(view, atlas),
+        remarks: guard(view, atlas, cx.words),
+    })
+}
+
+fn classed(view: &View, atlas: &atlas_data::Atlas) -> Option<Classed> {
     let classes = classes_of(view, atlas).filter(|classes| !classes.is_empty())?;
     let values = values_of_units(view, atlas);
-    Some(Worked {
+    Some(Classed {
         fit: Fit::of(&values, &classes),
         spread: Spread::of(&values, &classes, Spread::usual_columns(values.len())),
         compared: compare(&values, &SIDE_BY_SIDE, view.classes, &[]),
-        remarks: guard(view, atlas, cx.words),
         classes,
     })
 }
@@ -153,8 +173,8 @@ fn limits(ui: &mut Ui, cx: &Cx<'_>, classes: &Classes) {
     });
 }
 
-fn fit(ui: &mut Ui, cx: &Cx<'_>, worked: &Worked) {
-    let percent = format!("{:.1}", worked.fit.gvf * 100.0);
+fn fit(ui: &mut Ui, cx: &Cx<'_>, classed: &Classed) {
+    let percent = format!("{:.1}", classed.fit.gvf * 100.0);
     let said = cx.words.with("classes-fit", &[("percent", &percent)]);
     let text = RichText::new(said).size(12.0).color(style::color(cx.theme.frame.ink_soft));
     ui.add(egui::Label::new(text).wrap()).on_hover_text(cx.t("classes-fit-tip"));

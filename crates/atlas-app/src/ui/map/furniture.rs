@@ -40,8 +40,8 @@ struct ScaleKey {
 #[derive(Default)]
 pub(super) struct Furniture {
     legend: Option<Kept<LegendKey>>,
-    /// Where the classes stand in the legend.
-    classes: Vec<(usize, atlas_scene::Rect)>,
+    /// Where its entries stand.
+    entries: Vec<(String, atlas_scene::Rect)>,
     scale_bar: Option<Kept<ScaleKey>>,
     north: Option<Kept<(Language, ThemeName, u32)>>,
 }
@@ -65,10 +65,9 @@ impl Furniture {
         };
         if self.legend.as_ref().map(|kept| &kept.key) != Some(&key) {
             let studio = cx.core.studio(settings.language, settings.theme);
-            self.classes.clear();
+            self.entries.clear();
             self.legend = compose::map_legend(cx.view(), &studio, Size::new(240.0, height)).and_then(|picture| {
-                let class = |(id, place): &(String, _)| Some((compose::legend_class(id)?, *place));
-                self.classes = picture.places.iter().filter_map(class).collect();
+                self.entries.clone_from(&picture.places);
                 keep(ui, cx.core, "legend", &picture.scene, scale, key)
             });
         }
@@ -80,25 +79,25 @@ impl Furniture {
         Some(place)
     }
 
-    /// A class under the pointer shows its units, a click chooses them.
+    /// An entry under the pointer shows its units, a click chooses them.
     fn point(&self, ui: &Ui, cx: &Cx<'_>, legend: Rect) {
-        let Some(measure) = cx.measure else { return };
-        for (class, place) in &self.classes {
+        let Some(thematic) = cx.thematic else { return };
+        for (id, place) in &self.entries {
+            let Some(entry) = thematic.entry(id) else { continue };
             let min = legend.min + Vec2::new(place.x, place.y);
             let area = Rect::from_min_size(min, Vec2::new(place.width, place.height));
-            let response = ui.interact(area, Id::unique(("legend-class", class)), Sense::click());
-            let units: Vec<String> = measure.units_of(*class).map(str::to_owned).collect();
-            let text = measure.class_text(*class, cx.words);
-            let count = cx.words.count("legend-class-units", units.len());
+            let response = ui.interact(area, Id::unique(("legend-entry", id)), Sense::click());
+            let text = &entry.text;
+            let count = cx.words.count("legend-class-units", entry.units.len());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{text}, {count}")));
             if response.hovered() || response.has_focus() {
-                cx.hover_class(*class);
+                cx.hover_entry(id);
                 let frame = super::super::style::color(cx.theme.frame.focus);
                 ui.painter().rect_stroke(area, 2.0, egui::Stroke::new(1.0, frame), egui::StrokeKind::Inside);
             }
             let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
             if response.clicked() {
-                cx.push(Command::SelectAll(units));
+                cx.push(Command::SelectAll(entry.units.clone()));
             }
             response.on_hover_text(cx.words.with("legend-class-tip", &[("units", &count)]));
         }

@@ -4,7 +4,7 @@ use super::super::{Cx, style};
 use atlas_scene::map::{Camera, Shape, World};
 use egui::{Pos2, Rect, Stroke, Ui};
 
-/// Outlines the unit under the pointer or the units of a class, and the chosen ones where the picture does not have them yet.
+/// Outlines the unit under the pointer or the units of an entry of the legend, and the chosen ones where the picture does not have them yet.
 pub(super) fn outlines(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, chosen_is_drawn: bool) {
     let hovered = cx.hovered.unit.as_deref();
     let atlas = &cx.core.atlas;
@@ -26,9 +26,9 @@ pub(super) fn outlines(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, chosen
     for id in cx.view().selection.iter().filter(|_| !chosen_is_drawn) {
         outline(id, &[casing, ink]);
     }
-    // The units of the class under the pointer, or with the keyboard on it.
-    let of_class = cx.hovered.class.and_then(|class| Some(cx.measure?.units_of(class)));
-    for id in of_class.into_iter().flatten() {
+    // The units of the legend's entry under the pointer, or with the keyboard on it.
+    let entry = cx.hovered.entry.as_deref().and_then(|id| cx.thematic?.entry(id));
+    for id in entry.into_iter().flat_map(|entry| &entry.units) {
         outline(id, &[Stroke::new(3.5, casing.color.gamma_multiply(0.7)), Stroke::new(1.5, ink.color)]);
     }
     if let Some(id) = hovered.filter(|id| !cx.view().selection.iter().any(|chosen| chosen == id)) {

@@ -1,7 +1,7 @@
 //! What lies below: neighbours, coloured districts, relief, rivers, borders, the selection.
 
 use super::super::{ComposeError, Studio};
-use crate::{Layer, Measure, View, basemap::ContextFeature};
+use crate::{Layer, Thematic, View, basemap::ContextFeature};
 use atlas_scene::{
     Fill, Stroke,
     map::{self, Camera, FeatureLayer, Layer as MapLayer, StyledFeature},
@@ -28,17 +28,12 @@ pub(super) fn neighbour_layer(view: &View, neighbours: &[ContextFeature], studio
 
 pub(super) type Units = [(String, Arc<map::Shape>)];
 
-pub(super) fn unit_layer(view: &View, studio: &Studio<'_>, units: &Units) -> FeatureLayer {
-    let theme = studio.theme;
-    let measure = Measure::of(view, studio.atlas, theme, studio.words).filter(|_| view.shows(Layer::Values));
+pub(super) fn unit_layer(view: &View, studio: &Studio<'_>, shown: Option<&Thematic>, units: &Units) -> FeatureLayer {
     let opacity = view.layers.opacity(Layer::Values);
     let features = units.iter().map(|(id, shape)| StyledFeature {
         id: id.clone(),
         shape: shape.clone(),
-        fill: Some(match &measure {
-            None => Fill::Solid(theme.map.unit),
-            Some(measure) => measure.fill(id, theme).faded(opacity),
-        }),
+        fill: Some(shown.map_or(Fill::Solid(studio.theme.map.unit), |shown| shown.fill(id).faded(opacity))),
         strokes: Vec::new(),
     });
     FeatureLayer { name: "units".to_owned(), features: features.collect() }

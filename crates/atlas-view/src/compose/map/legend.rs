@@ -5,55 +5,42 @@ use super::{
     network::{building, look_of, planned, strokes},
     places,
 };
-use crate::{Layer, LayerGroup, Measure, View, measure, network::LineFeature};
-use atlas_scene::{
-    Fill,
-    map::{LegendEntry, LegendSpec, Swatch},
-};
-
-/// The id of a class in a legend.
-fn class_id(class: usize) -> String {
-    format!("class-{class}")
-}
+use crate::{Layer, LayerGroup, Thematic, View, network::LineFeature};
+use atlas_scene::map::{LegendEntry, LegendSpec, Swatch};
 
 /// The legend of a view; `None` where there is nothing to explain.
 pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
-    let measure = Measure::of(view, studio.atlas, studio.theme, studio.words).filter(|_| view.shows(Layer::Values));
-    let entries = measure.as_ref().map_or_else(Vec::new, |measure| classes(measure, view, studio));
+    let shown = super::thematic(view, studio).filter(|_| view.shows(Layer::Values));
+    let entries = shown.as_ref().map_or_else(Vec::new, |shown| entries(shown, view));
     let lines: Vec<LegendEntry> = line_entries(view, studio).into_iter().chain(place_entries(view, studio)).collect();
     if entries.is_empty() && lines.is_empty() {
         return None;
     }
-    let mut notes = Vec::new();
-    if measure.as_ref().is_some_and(|measure| measure.is_count) {
-        notes.push(studio.words.get("legend-count-note"));
-    }
+    let mut notes = shown.as_ref().map_or_else(Vec::new, |shown| shown.notes.clone());
     if lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..))) {
         notes.push(studio.words.get("legend-schematic-note"));
     }
     Some(LegendSpec {
-        title: measure.as_ref().map_or_else(|| studio.words.get("legend-title"), |measure| measure.name.clone()),
-        subtitle: measure.as_ref().map_or_else(String::new, |measure| measure.caption(studio.words)),
+        title: shown.as_ref().map_or_else(|| studio.words.get("legend-title"), |shown| shown.name.clone()),
+        subtitle: shown.map_or_else(String::new, |shown| shown.caption),
         entries,
         lines,
         notes,
     })
 }
 
-/// Classes from the greatest down, then what has no colour.
-fn classes(measure: &Measure, view: &View, studio: &Studio<'_>) -> Vec<LegendEntry> {
+/// What the map shows of its figures, as strong as it does.
+fn entries(shown: &Thematic, view: &View) -> Vec<LegendEntry> {
     let opacity = view.layers.opacity(Layer::Values);
-    let classes = measure.classes.iter().enumerate().rev().map(|(class, (_, _, color))| LegendEntry {
-        id: class_id(class),
-        swatch: Swatch::Fill(Fill::Solid(color.faded(opacity))),
-        text: measure.class_text(class, studio.words),
-    });
-    let gaps = measure.gaps.iter().map(|key| LegendEntry {
-        id: String::new(),
-        swatch: Swatch::Fill(measure::no_data(studio.theme)),
-        text: studio.words.get(key),
-    });
-    classes.chain(gaps).collect()
+    let entry = |entry: &crate::KeyEntry| LegendEntry {
+        id: entry.id.clone(),
+        swatch: match &entry.swatch {
+            Swatch::Fill(fill) => Swatch::Fill(fill.faded(opacity)),
+            other => other.clone(),
+        },
+        text: entry.text.clone(),
+    };
+    shown.entries.iter().map(entry).collect()
 }
 
 fn name(layer: Layer, studio: &Studio<'_>) -> String {

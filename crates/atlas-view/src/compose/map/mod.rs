@@ -13,7 +13,7 @@ pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
 pub(crate) use network::{line_width, stops_from};
 
 use super::{Canvas, ComposeError, SourcesAt, Studio, describe, labels, notes};
-use crate::{Layer, Measure, View, merged};
+use crate::{Layer, MapPlan, Thematic, Unfit, View, merged};
 use atlas_scene::{
     Rect, Scene, Size,
     label::LabelSpec,
@@ -69,6 +69,7 @@ enum Frame {
 }
 
 fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -> Result<MapPicture, ComposeError> {
+    fits(view, studio)?;
     let words = studio.words;
     let own = studio.sources == SourcesAt::Picture;
     let (mut notes, mut attribution) = (map_notes(view, studio), own.then(|| attribution(studio)));
@@ -83,14 +84,14 @@ fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -
     let mut spec = spec(view, studio, camera, canvas.scale)?;
     if frame == Frame::Page {
         let root = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
-        let measure = Measure::of(view, studio.atlas, studio.theme, words);
+        let measure = thematic(view, studio);
         // On a page the legend says the same, and room is scarce.
         let is_told = !own && measure.is_some() && view.shows(Layer::Legend);
         spec.title = (!is_told).then(|| match &measure {
             Some(measure) => words.with("figure-map-title", &[("indicator", &measure.name), ("place", root)]),
             None => root.to_owned(),
         });
-        spec.subtitle = measure.as_ref().filter(|_| !is_told).map(|measure| measure.caption(words));
+        spec.subtitle = measure.as_ref().filter(|_| !is_told).map(|measure| measure.caption.clone());
     }
     let shown = |layer| view.shows(layer).then_some(());
     spec.legend = shown(Layer::Legend).and_then(|()| legend::legend(view, studio));
@@ -126,9 +127,17 @@ pub fn map_legend(view: &View, studio: &Studio<'_>, max: Size) -> Option<LegendP
     Some(map::legend_picture(&legend, studio.theme, studio.fonts, max))
 }
 
-/// The class of the legend that an id of [`LegendPicture::places`] stands for.
-pub fn legend_class(id: &str) -> Option<usize> {
-    id.strip_prefix("class-")?.parse().ok()
+/// A map without an indicator is a plain one; figures that its kind does not fit make none.
+fn fits(view: &View, studio: &Studio<'_>) -> Result<(), ComposeError> {
+    match MapPlan::of(view.map, view, studio.atlas) {
+        Err(unfit) if unfit != Unfit::NoIndicator => Err(ComposeError::Unfit(unfit)),
+        _ => Ok(()),
+    }
+}
+
+/// What the figures of a view look like on its map; `None` where it shows none.
+pub(in crate::compose) fn thematic(view: &View, studio: &Studio<'_>) -> Option<Thematic> {
+    Thematic::of(view, studio.atlas, studio.theme, studio.words)
 }
 
 /// Who has to be named on every map.
@@ -172,6 +181,7 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
     let theme = studio.theme;
     let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.clone());
     let pixels_per_world = camera.scale * f64::from(scale);
+    let shown = thematic(view, studio).filter(|_| view.shows(Layer::Values));
     let mut layers = Vec::new();
     let mut relief_at = 0;
     let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
@@ -182,7 +192,7 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
     };
     if let (Some(object), Some(edition)) = (&object, edition) {
         let shapes = basemap.edition(atlas, object, pixels_per_world)?;
-        layers.push(MapLayer::Features(base::unit_layer(view, studio, &shapes.units)));
+        layers.push(MapLayer::Features(base::unit_layer(view, studio, shown.as_ref(), &shapes.units)));
         relief_at = layers.len();
         base::push_rivers(&mut layers, view, studio, &camera)?;
         let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
@@ -212,7 +222,7 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
 
 fn description(view: &View, studio: &Studio<'_>) -> String {
     let root = studio.atlas.short_name(&studio.atlas.info().root, studio.words.language().data());
-    match Measure::of(view, studio.atlas, studio.theme, studio.words) {
+    match thematic(view, studio) {
         Some(measure) => studio.words.with("figure-map-title", &[("indicator", &measure.name), ("place", root)]),
         None => root.to_owned(),
     }

@@ -250,8 +250,8 @@ impl Grid<'_> {
         let (left, right) = (zero.min(end), zero.max(end).max(zero.min(end) + 1.0));
         let unit = row.units.first().map_or("", String::as_str);
         let plain = Fill::Solid(cx.theme.chart.mark);
-        let fill = match cx.measure {
-            Some(measure) if at == 0 => measure.fill(unit, cx.theme),
+        let fill = match cx.thematic {
+            Some(thematic) if at == 0 => thematic.fill(unit),
             _ => plain,
         };
         unit_row::swatch(ui, cx, Rect::from_x_y_ranges(left..=right, room.y_range()), fill);
