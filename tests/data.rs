@@ -3,7 +3,7 @@
 
 mod common;
 
-use atlas_data::{Lang, PartialDate, check};
+use atlas_data::{Lang, NameRole, PartialDate, check};
 use common::{atlas, csv_rows, done, root};
 use std::{collections::BTreeMap, fs};
 
@@ -112,14 +112,21 @@ fn facts_answers_every_figure_of_the_five_source_documents() {
 }
 
 #[test]
-fn every_unit_has_a_profile_in_both_languages_and_cites_a_source() {
+fn only_units_of_one_chinese_name_share_their_pinyin() {
     let atlas = atlas();
-    let subjects = ["chongqing", "qijiang", "qianjiang", "liangjiang-zone-2010"];
-    for subject in subjects {
-        for lang in [Lang::En, Lang::Zh] {
-            let profile = atlas.profile(subject, lang).unwrap().unwrap_or_else(|| panic!("{subject} {lang:?}"));
-            assert!(profile.sections.len() >= 2, "{subject} {lang:?}");
-            assert!(!profile.sources().is_empty(), "{subject} {lang:?} cites nothing");
+    let name_of = |unit: &str, role| {
+        let named = atlas.names(unit).find(|name| name.role == role);
+        named.map(|name| name.name.clone()).unwrap_or_else(|| panic!("{unit} has no {role:?}"))
+    };
+    let mut known: BTreeMap<String, (String, String)> = BTreeMap::new();
+    for unit in atlas.units() {
+        let chinese = atlas.short_name(&unit.id, Lang::Zh).to_owned();
+        let pinyin = atlas_data::fold(&name_of(&unit.id, NameRole::Pinyin));
+        let initials = atlas_data::fold(&name_of(&unit.id, NameRole::Initials));
+        assert_eq!(initials.chars().next(), pinyin.chars().next(), "{}", unit.id);
+        assert_eq!(initials.chars().count(), chinese.chars().count(), "{}", unit.id);
+        if let Some((id, other)) = known.insert(pinyin.clone(), (unit.id.clone(), chinese.clone())) {
+            assert_eq!(chinese, other, "{id} and {} are both {pinyin}", unit.id);
         }
     }
 }
