@@ -5,7 +5,10 @@ mod common;
 #[path = "common/window.rs"]
 mod window_tools;
 
-use atlas_scene::classify::{Method, Spread};
+use atlas_scene::{
+    classify::{Method, Spread},
+    vision::Deficiency,
+};
 use atlas_view::{Command, Language, View, Words, classes_of, values_of_units};
 use egui::{Event, Modifiers, PointerButton, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::Queryable;
@@ -117,4 +120,19 @@ fn the_check_before_an_export_tells_it_too() {
     assert!(said.lines().any(|line| line.starts_with("warning:") && line.contains("grows with the size")), "{said}");
     let said = common::done(&["map", "--indicator", "gdp-per-person", "--check", "-o", path.to_str().unwrap()]);
     assert!(!said.contains("grows with the size"), "{said}");
+}
+
+#[test]
+fn pictures_are_shown_as_the_colour_blind_see_them_and_files_are_not() {
+    for language in Language::ALL {
+        let (mut window, words) = classing(language);
+        let eyes = Deficiency::Deuteranopia;
+        click_on(&mut window, &format!("{}: {}", words.get("eyes-label"), words.eyes(None)));
+        click_on(&mut window, &words.eyes(Some(eyes)));
+        assert_eq!(app(&window).state().eyes, Some(eyes));
+        assert!(!app(&window).state().can_undo(), "it is no change of the view");
+        // What lies on the map says so, and leads back.
+        click_on(&mut window, &words.with("eyes-on", &[("eyes", &words.eyes(Some(eyes)))]));
+        assert_eq!(app(&window).state().eyes, None);
+    }
 }

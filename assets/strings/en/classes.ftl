@@ -121,3 +121,11 @@ map-category-zone = Zone
 map-category-part = Greatest part
 map-chance = Chance that it is accident
 map-chance-below = below { $p }
+
+eyes-label = Colours as seen
+eyes-all = by everybody
+eyes-protanopia = without red cones (protanopia)
+eyes-deuteranopia = without green cones (deuteranopia)
+eyes-tritanopia = without blue cones (tritanopia)
+eyes-on = Colours as seen { $eyes }
+eyes-off = Files keep their colours. Click to see them here too.

@@ -53,6 +53,7 @@ command-map-kind = Kind of map: { $name }
 command-method = Classes by: { $name }
 command-colors = Colours: { $name }
 command-reversed = Turn the colours round
+command-eyes = Colours as seen { $name }
 keys-title = Keys and pointer
 keys-close = Close
 keys-pointer = Pointer

@@ -1,8 +1,8 @@
 # The window's frame: bars, lists, menus, search.
 
 app-title = Chongqing Atlas
-search-hint = Search a district: name, pinyin, initials
-search-none = Nothing is called “{ $text }”.
+search-hint = Search a district or words of its profile
+search-none = Nothing is called “{ $text }”, and no profile has it.
 search-former = formerly { $name }
 search-not-current = not a unit on this date
 

@@ -118,3 +118,11 @@ map-category-zone = 片区
 map-category-part = 最大构成项
 map-chance = 属于偶然的概率
 map-chance-below = 小于 { $p }
+
+eyes-label = 色觉预览
+eyes-all = 正常色觉
+eyes-protanopia = 红色盲
+eyes-deuteranopia = 绿色盲
+eyes-tritanopia = 蓝色盲
+eyes-on = 色觉预览：{ $eyes }
+eyes-off = 导出文件的颜色不变。点击恢复。

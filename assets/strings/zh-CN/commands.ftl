@@ -50,6 +50,7 @@ command-map-kind = 地图类型：{ $name }
 command-method = 分级方法：{ $name }
 command-colors = 配色：{ $name }
 command-reversed = 颜色反向
+command-eyes = 色觉预览：{ $name }
 keys-title = 快捷键与鼠标
 keys-close = 关闭
 keys-pointer = 鼠标

@@ -1,8 +1,8 @@
 # 窗口框架：工具栏、列表、菜单、搜索。
 
 app-title = 重庆地图集
-search-hint = 搜索区县：名称、拼音、首字母
-search-none = 没有名为“{ $text }”的地方。
+search-hint = 搜索区县、拼音、首字母或简介中的词
+search-none = 没有名为“{ $text }”的地方，简介中也没有。
 search-former = 曾用名：{ $name }
 search-not-current = 该日期不存在此区划
 

@@ -7,8 +7,10 @@ use crate::{
 use std::sync::Arc;
 
 impl Scene {
-    /// The picture as somebody sees it who lacks one kind of cones: every colour by [`simulate`]. Greys stay as they are.
-    pub fn seen_by(self, eyes: Deficiency) -> Self {
+    /// The picture as somebody sees it who lacks one kind of cones: every colour by [`simulate`]. Greys stay as they are, and so does
+    /// everything for who lacks none.
+    pub fn seen_by(self, eyes: Option<Deficiency>) -> Self {
+        let Some(eyes) = eyes else { return self };
         let nodes = self.nodes.into_iter().map(|node| seen(node, eyes)).collect();
         Self { ground: self.ground.map(|color| simulate(color, eyes)), nodes, ..self }
     }
@@ -70,7 +72,7 @@ mod tests {
         let group = Group { name: "both".to_owned(), clip: None, nodes: vec![Node::Path(path), Node::Image(image)] };
         let scene = Scene::new(Size::new(10.0, 10.0), Some(red), String::new(), vec![Node::Group(group)]);
         for eyes in Deficiency::ALL {
-            let seen = scene.clone().seen_by(eyes);
+            let seen = scene.clone().seen_by(Some(eyes));
             let expected = simulate(red, eyes);
             assert_ne!(expected, red);
             assert_eq!(seen.ground, Some(expected));

@@ -7,7 +7,7 @@ use crate::{
     palettes,
 };
 use atlas_data::{Atlas, PartialDate};
-use atlas_scene::classify::Method;
+use atlas_scene::{classify::Method, vision::Deficiency};
 
 /// A key with what is held down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,6 +211,10 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
         let name = |words: &Words| words.with("command-colors", &[("name", &palette.name(words))]);
         let command = Command::SetPalette(palette.id.to_owned());
         add(ActionGroup::Indicators, &name, command, view.palette != palette.id);
+    }
+    for eyes in [None].into_iter().chain(Deficiency::ALL.map(Some)) {
+        let name = |words: &Words| words.with("command-eyes", &[("name", &words.eyes(eyes))]);
+        add(ActionGroup::Window, &name, Command::SetEyes(eyes), state.eyes != eyes);
     }
     let turn = |words: &Words| words.get("command-reversed");
     add(ActionGroup::Indicators, &turn, Command::SetReversed(!view.reversed), view.indicator.is_some());

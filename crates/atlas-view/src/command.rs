@@ -5,7 +5,7 @@ use crate::{
     Tab, ThemeName, View, page::FigureKind,
 };
 use atlas_data::{PartialDate, Period};
-use atlas_scene::{classify::Method, map::GeoBox};
+use atlas_scene::{classify::Method, map::GeoBox, vision::Deficiency};
 
 /// One wish of the reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +88,8 @@ pub enum Command {
     Redo,
     /// Change the language of everything.
     SetLanguage(Language),
+    /// Show pictures as somebody sees them who lacks one kind of cones; `None` shows them as they are.
+    SetEyes(Option<Deficiency>),
     /// Change the theme.
     SetTheme(ThemeName),
     /// Make everything in the window larger or smaller, 1 to 3.

@@ -10,6 +10,7 @@ use atlas_data::{Atlas, PartialDate};
 use atlas_scene::{
     classify::{COUNTS, Method, check_limits},
     map::GeoBox,
+    vision::Deficiency,
 };
 
 /// What is known of the deck.
@@ -49,6 +50,8 @@ pub struct State {
     pub deck: DeckState,
     /// The same of the page.
     pub page: PageState,
+    /// As whom the window shows its pictures; files are always as they are.
+    pub eyes: Option<Deficiency>,
     /// The pinned charts; the way back leaves them alone.
     pub pins: Pins,
     history: History,
@@ -91,6 +94,7 @@ impl State {
             settings,
             deck: DeckState::default(),
             page: PageState::default(),
+            eyes: None,
             pins: Pins::default(),
             history: History::default(),
             sliding: None,
@@ -118,6 +122,10 @@ impl State {
                 self.set(|settings| settings.text_scale = scale.clamp(1.0, 3.0))
             }
             Command::SetReducedMotion(less) => self.set(|settings| settings.reduced_motion = less),
+            Command::SetEyes(eyes) => {
+                self.eyes = eyes;
+                Vec::new()
+            }
             Command::SetRail(open) => self.set(|settings| settings.rail_open = open),
             Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],

@@ -19,7 +19,7 @@ pub(crate) struct ProfileArgs {
 /// Options of `search`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct SearchArgs {
-    /// A name, pinyin, initials, a code or a former name
+    /// A name, pinyin, initials, a code, a former name, or words of a text
     #[arg(required = true, num_args = 1..)]
     text: Vec<String>,
 }
@@ -66,17 +66,18 @@ fn plain(paragraph: &Paragraph, sources: &[&str]) -> String {
     line
 }
 
-/// Prints the subjects that answer a search, one a line: id, English name, Chinese name.
+/// Prints the subjects that answer a search, one a line: id, English name, Chinese name, and the former name or the words of its text that
+/// answer.
 pub(crate) fn search(args: &SearchArgs, atlas: &Atlas) -> Result<(), AppError> {
     let text = args.text.join(" ");
     let as_of = atlas.info().opening.as_of;
     let hits = SearchIndex::new(atlas).find(&text, atlas, as_of, Language::English, 20);
     if hits.is_empty() {
-        return Err(AppError::Failed(format!("nothing in this atlas is called “{text}”")));
+        return Err(AppError::Failed(format!("nothing in this atlas is called “{text}”, and no text has it")));
     }
     let mut out = io::stdout().lock();
     for hit in hits {
-        let former = hit.matched.map_or_else(String::new, |name| format!("\t{name}"));
+        let former = hit.matched.or(hit.excerpt).map_or_else(String::new, |name| format!("\t{name}"));
         writeln!(out, "{}\t{}\t{}{former}", hit.id, hit.name, hit.other_name)?;
     }
     Ok(())

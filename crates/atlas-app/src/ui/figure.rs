@@ -3,7 +3,7 @@
 use super::{Core, Cx, figure_menu::MarkMenu, passport::FigureRef, style};
 use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
-use atlas_scene::{Path, PathStep, Pixels, Point, Size};
+use atlas_scene::{Path, PathStep, Pixels, Point, Size, vision::Deficiency};
 use atlas_view::{
     Canvas, ChartKind, ChartOptions, Command, Language, MOST_PINS, ThemeName, View,
     compose::{self, Place, PlacedScene},
@@ -29,6 +29,7 @@ pub(crate) struct Wish {
     pub(crate) view: View,
     pub(crate) language: Language,
     pub(crate) theme: ThemeName,
+    pub(crate) eyes: Option<Deficiency>,
     pub(crate) width: f32,
     /// The height; without one the figure is as high as is comfortable.
     pub(crate) height: Option<f32>,
@@ -331,6 +332,7 @@ fn scene(core: &Core, wish: &Wish) -> Result<PlacedScene, AppError> {
 /// The pixels of a wish, by the very same call as for the file, and what answers to the pointer.
 fn make(core: &Core, wish: &Wish) -> Result<Drawn, AppError> {
     let PlacedScene { scene, places } = scene(core, wish)?;
-    let pixels = raster::render(&scene, &core.fonts, wish.scale)?;
-    Ok(Drawn { pixels, places, described: scene.description })
+    let described = scene.description.clone();
+    let pixels = raster::render(&scene.seen_by(wish.eyes), &core.fonts, wish.scale)?;
+    Ok(Drawn { pixels, places, described })
 }

@@ -113,6 +113,9 @@ fn answer(ui: &mut Ui, cx: &Cx<'_>, hit: &Hit, chosen: bool) -> egui::Response {
     if let Some(name) = &hit.matched {
         add(&cx.words.with("search-former", &[("name", name)]), 12.0, frame.ink_soft);
     }
+    if let Some(excerpt) = &hit.excerpt {
+        add(excerpt, 12.0, frame.ink_soft);
+    }
     if !hit.current {
         add(&cx.t("search-not-current"), 12.0, frame.warning);
     }

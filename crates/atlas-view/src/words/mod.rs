@@ -7,7 +7,7 @@ pub use catalog::{CHINESE, ENGLISH};
 
 use crate::Language;
 use atlas_data::Cluster;
-use atlas_scene::classify::Method;
+use atlas_scene::{classify::Method, vision::Deficiency};
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use std::{borrow::Cow, fmt, sync::Arc};
 use unic_langid::LanguageIdentifier;
@@ -92,6 +92,16 @@ impl Words {
     /// What a way to find class limits does, in a sentence.
     pub fn method_about(&self, method: Method) -> String {
         self.get(&format!("method-about-{}", method.id()))
+    }
+
+    /// As whom the window shows its pictures.
+    pub fn eyes(&self, eyes: Option<Deficiency>) -> String {
+        self.get(match eyes {
+            None => "eyes-all",
+            Some(Deficiency::Protanopia) => "eyes-protanopia",
+            Some(Deficiency::Deuteranopia) => "eyes-deuteranopia",
+            Some(Deficiency::Tritanopia) => "eyes-tritanopia",
+        })
     }
 
     /// What a unit and its neighbours are together.

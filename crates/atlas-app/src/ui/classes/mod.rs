@@ -7,7 +7,10 @@ use super::{
     Cx, icons, style,
     widgets::{caption, unfolding},
 };
-use atlas_scene::classify::{COUNTS, Classes, Compared, Fit, Method, Spread, compare};
+use atlas_scene::{
+    classify::{COUNTS, Classes, Compared, Fit, Method, Spread, compare},
+    vision::{Deficiency, simulate},
+};
 use atlas_view::{
     Command, Language, View, classes_of,
     guard::{GuardRemark, guard},
@@ -74,6 +77,7 @@ impl ClassesUi {
         if cx.view().map.has_palette() {
             palette(ui, cx);
         }
+        eyes(ui, cx);
         remarks(ui, cx, &worked.remarks);
     }
 }
@@ -106,7 +110,7 @@ fn classed(view: &View, atlas: &atlas_data::Atlas) -> Option<Classed> {
 
 /// The colours of so many classes as the map has them.
 fn colors(cx: &Cx<'_>, count: usize) -> Vec<atlas_scene::Color> {
-    palettes::colors(&cx.view().palette, cx.view().reversed, count, cx.theme)
+    seen(cx, palettes::colors(&cx.view().palette, cx.view().reversed, count, cx.theme))
 }
 
 fn method(ui: &mut Ui, cx: &Cx<'_>) {
@@ -225,6 +229,25 @@ fn widths(ui: &Ui, strip: Rect, classes: &Classes, colors: &[atlas_scene::Color]
     }
 }
 
+/// Colours as the window shows its pictures.
+fn seen(cx: &Cx<'_>, colors: Vec<atlas_scene::Color>) -> Vec<atlas_scene::Color> {
+    let Some(eyes) = cx.state.eyes else { return colors };
+    colors.into_iter().map(|color| simulate(color, eyes)).collect()
+}
+
+/// As whom the window shows its pictures.
+fn eyes(ui: &mut Ui, cx: &Cx<'_>) {
+    let chosen = cx.state.eyes;
+    caption(ui, cx, "eyes-label");
+    unfolding(ui, &cx.t("eyes-label"), &cx.words.eyes(chosen), LIST, |ui| {
+        for one in [None].into_iter().chain(Deficiency::ALL.map(Some)) {
+            if ui.selectable_label(one == chosen, cx.words.eyes(one)).clicked() && one != chosen {
+                cx.push(Command::SetEyes(one));
+            }
+        }
+    });
+}
+
 fn palette(ui: &mut Ui, cx: &Cx<'_>) {
     let view = cx.view();
     let all = palettes::all();
@@ -261,7 +284,7 @@ fn palette_row(ui: &mut Ui, cx: &Cx<'_>, one: &PaletteInfo<'_>) {
     let view = cx.view();
     ui.horizontal(|ui| {
         let (strip, _) = ui.allocate_exact_size(Vec2::new(70.0, 14.0), Sense::hover());
-        let colors = palettes::colors(one.id, view.reversed, 7, cx.theme);
+        let colors = seen(cx, palettes::colors(one.id, view.reversed, 7, cx.theme));
         let width = strip.width() / colors.len().max(1) as f32;
         for (at, color) in colors.iter().enumerate() {
             let corner = strip.min + Vec2::new(at as f32 * width, 0.0);

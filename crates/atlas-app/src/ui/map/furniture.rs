@@ -5,6 +5,7 @@ use atlas_export::raster;
 use atlas_scene::{
     Scene, Size,
     map::{Camera, ScaleBarText, north_arrow_scene, scale_bar_scene},
+    vision::Deficiency,
 };
 use atlas_view::{Command, Language, Layer, ThemeName, View, compose};
 use egui::{ColorImage, Id, Pos2, Rect, Sense, TextureHandle, TextureOptions, Ui, Vec2};
@@ -22,6 +23,7 @@ struct LegendKey {
     view: View,
     language: Language,
     theme: ThemeName,
+    eyes: Option<Deficiency>,
     scale: f32,
     height: i64,
 }
@@ -61,6 +63,7 @@ impl Furniture {
             view: legend_view(cx.view()),
             language: settings.language,
             theme: settings.theme,
+            eyes: cx.state.eyes,
             scale,
         };
         if self.legend.as_ref().map(|kept| &kept.key) != Some(&key) {
@@ -68,7 +71,7 @@ impl Furniture {
             self.entries.clear();
             self.legend = compose::map_legend(cx.view(), &studio, Size::new(240.0, height)).and_then(|picture| {
                 self.entries.clone_from(&picture.places);
-                keep(ui, cx.core, "legend", &picture.scene, scale, key)
+                keep(ui, cx.core, "legend", &picture.scene.seen_by(cx.state.eyes), scale, key)
             });
         }
         let kept = self.legend.as_ref()?;

@@ -7,6 +7,7 @@ use atlas_export::raster;
 use atlas_scene::{
     Pixels, Point,
     map::{Camera, GeoBox, Inset, Land, inset_scene},
+    vision::Deficiency,
 };
 use atlas_view::{Command, Language, Layer, ThemeName, View, compose};
 use egui::{ColorImage, Id, Pos2, Rect, Sense, Stroke, TextureHandle, TextureOptions, Ui, Vec2};
@@ -18,6 +19,7 @@ struct Wish {
     view: View,
     language: Language,
     theme: ThemeName,
+    eyes: Option<Deficiency>,
     scale: f32,
     /// Which are wanted: the central city, the locator, the corridors.
     wanted: [bool; 3],
@@ -137,13 +139,13 @@ impl Insets {
             asked.view == view
                 && asked.wanted == wanted
                 && asked.scale == scale
-                && (asked.language, asked.theme) == (settings.language, settings.theme)
+                && (asked.language, asked.theme, asked.eyes) == (settings.language, settings.theme, cx.state.eyes)
         });
         if same {
             return;
         }
         let (language, theme) = (settings.language, settings.theme);
-        let wish = Wish { view, language, theme, scale, wanted, camera: *camera };
+        let wish = Wish { view, language, theme, eyes: cx.state.eyes, scale, wanted, camera: *camera };
         self.asked = Some(wish.clone());
         if wanted == [false; 3] {
             self.shown = [None, None, None];
@@ -201,7 +203,7 @@ fn make(core: &Core, wish: &Wish) -> [Option<Made>; 3] {
     let [city, locator, corridors] = wish.wanted;
     let drawn = |inset: Inset, inside: Inside| {
         let scene = inset_scene(&inset, studio.theme, studio.fonts);
-        let pixels = raster::render_alone(&scene, studio.fonts, wish.scale).ok()?;
+        let pixels = raster::render_alone(&scene.seen_by(wish.eyes), studio.fonts, wish.scale).ok()?;
         Some(Made { inset, inside, pixels })
     };
     // What cannot be read is told by the large map.

@@ -192,6 +192,7 @@ impl MapWidget {
         let insets = self.insets.show(ui, cx, camera, rect, &covered, self.man.is_at_rest());
         covered.extend(insets);
         readout::graticule(ui, cx, camera, rect, &covered);
+        covered.extend(eyes(ui, cx, rect));
         self.covered = covered;
         self.report(ui, cx, rect);
     }
@@ -208,6 +209,25 @@ impl MapWidget {
             ui.put(Rect::from_center_size(rect.center(), Vec2::new(420.0, 80.0)), egui::Label::new(job).wrap());
         }
     }
+}
+
+/// That the colours are not those of files, and the way back.
+fn eyes(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> Option<Rect> {
+    let seen = cx.words.eyes(Some(cx.state.eyes?));
+    let text = RichText::new(cx.words.with("eyes-on", &[("eyes", &seen)])).size(12.0);
+    let fill = style::color(cx.theme.frame.panel.faded(0.93));
+    let place = Rect::from_center_size(Pos2::new(rect.center().x, rect.top() + 28.0), Vec2::new(360.0, 28.0));
+    let mut child = ui.new_child(
+        egui::UiBuilder::new()
+            .id_salt("eyes")
+            .max_rect(place)
+            .layout(egui::Layout::centered_and_justified(egui::Direction::TopDown)),
+    );
+    let button = child.add(egui::Button::new(text).fill(fill).truncate()).on_hover_text(cx.t("eyes-off"));
+    if button.clicked() {
+        cx.push(Command::SetEyes(None));
+    }
+    Some(button.rect)
 }
 
 /// The whole pixels inside of a box, so that the picture lies on pixels without being stretched.

@@ -4,7 +4,7 @@ use super::{Core, Cx, camera::same};
 use crate::ui::{layout, style};
 use crate::{AppError, jobs::Worker};
 use atlas_export::raster;
-use atlas_scene::{Pixels, Point, Size, map::Camera};
+use atlas_scene::{Pixels, Point, Size, map::Camera, vision::Deficiency};
 use atlas_view::{Language, Settings, ThemeName, View, compose};
 use egui::{Color32, ColorImage, Rect, TextureHandle, TextureOptions, Ui, pos2, vec2};
 use std::{
@@ -29,6 +29,7 @@ struct Look {
     view: View,
     language: Language,
     theme: ThemeName,
+    eyes: Option<Deficiency>,
     scale: f32,
     /// What lies on the map, relative to its corner; names keep clear of it.
     covered: Vec<atlas_scene::Rect>,
@@ -101,6 +102,7 @@ impl FirstMap {
             view: view.as_drawn(),
             language: settings.language,
             theme: settings.theme,
+            eyes: None,
             scale: 1.0,
             covered: Vec::new(),
         };
@@ -297,7 +299,7 @@ fn look(cx: &Cx<'_>, scale: f32, covered: &[Rect], rect: Rect) -> Look {
         atlas_scene::Rect::new(min.x, min.y, one.width().round(), one.height().round())
     };
     let covered = covered.iter().map(relative).collect();
-    Look { view, language: settings.language, theme: settings.theme, scale, covered }
+    Look { view, language: settings.language, theme: settings.theme, eyes: cx.state.eyes, scale, covered }
 }
 
 fn with_margin(camera: &Camera, margin: f32) -> Camera {
@@ -360,10 +362,30 @@ fn edges(wish: &Wish) -> [atlas_scene::Rect; 4] {
 }
 
 fn make(core: &Core, wish: &Wish) -> Result<Pixels, AppError> {
-    let Look { view, language, theme, scale, covered } = &wish.look;
+    let Look { view, language, theme, eyes, scale, covered } = &wish.look;
     let mut covered: Vec<_> = covered.iter().map(|one| one.moved(wish.margin.x, wish.margin.y).grown(3.0)).collect();
     covered.extend(edges(wish));
     let studio = core.studio(*language, *theme);
     let picture = compose::live_map(view, &studio, wish.camera, *scale, &covered)?;
-    Ok(raster::render_alone(&picture.scene, &core.fonts, *scale)?)
+    Ok(raster::render_alone(&picture.scene.seen_by(*eyes), &core.fonts, *scale)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use atlas_scene::{Color, vision::simulate};
+
+    #[test]
+    fn the_map_is_painted_as_other_eyes_see_it() {
+        let core = Core::open(None).unwrap();
+        let FirstMap((wish, made)) = FirstMap::guess(&core, &Settings::default());
+        let plain = made.unwrap();
+        let eyes = Deficiency::Deuteranopia;
+        let seen = make(&core, &Wish { look: Look { eyes: Some(eyes), ..wish.look.clone() }, ..wish }).unwrap();
+        assert_ne!(seen.rgba, plain.rgba);
+        // A corner of the map is ground alone.
+        let &[r, g, b, a, ..] = plain.rgba.as_slice() else { panic!() };
+        let Color { r, g, b, a } = simulate(Color { r, g, b, a }, eyes);
+        assert_eq!(seen.rgba[..4], [r, g, b, a]);
+    }
 }

@@ -140,6 +140,7 @@ fn wish(ui: &Ui, cx: &Cx<'_>, subject: Subject) -> Wish {
         view: cx.view().clone(),
         language: settings.language,
         theme: settings.theme,
+        eyes: cx.state.eyes,
         width: ((ui.available_width() * scale).floor() / scale).max(200.0),
         height: None,
         scale,

@@ -1,4 +1,6 @@
-//! Search by English, Chinese, pinyin, initials, codes and former names; no input method needed.
+//! Search by English, Chinese, pinyin, initials, codes and former names, no input method needed; then by words of the texts.
+
+mod texts;
 
 use crate::Language;
 use atlas_data::{Atlas, NameRole, PartialDate, fold};
@@ -14,6 +16,8 @@ pub struct Hit {
     pub other_name: String,
     /// The name that matched, where it is neither of the two.
     pub matched: Option<String>,
+    /// What its text says where the words stand there and in no name.
+    pub excerpt: Option<String>,
     /// Whether the subject holds at the date of the view.
     pub current: bool,
 }
@@ -38,9 +42,10 @@ struct Entry {
     keys: Vec<Key>,
 }
 
-/// All names of an atlas, folded once.
+/// All names of an atlas, folded once, and its texts.
 pub struct SearchIndex {
     entries: Vec<Entry>,
+    texts: texts::Texts,
 }
 
 impl SearchIndex {
@@ -65,10 +70,11 @@ impl SearchIndex {
             }
             Entry { id: unit.id.clone(), keys }
         });
-        Self { entries: entries.collect() }
+        Self { entries: entries.collect(), texts: texts::Texts::default() }
     }
 
-    /// The subjects that answer `text`, best first; units of the date before others.
+    /// The subjects that answer `text`, best first; units of the date before others. Where names leave room, those follow in whose texts
+    /// the words stand.
     pub fn find(&self, text: &str, atlas: &Atlas, as_of: PartialDate, language: Language, limit: usize) -> Vec<Hit> {
         let wanted = fold(text);
         if wanted.is_empty() {
@@ -87,7 +93,25 @@ impl SearchIndex {
             .collect();
         found.sort_by_key(|(rank, ..)| *rank);
         found.truncate(limit);
-        found.into_iter().filter_map(|(_, entry, key, current)| hit(entry, key, current, atlas, language)).collect()
+        let hits = found.into_iter().filter_map(|(_, entry, key, current)| hit(entry, key, current, atlas, language));
+        let mut hits: Vec<Hit> = hits.collect();
+        if hits.len() < limit {
+            let mut told = self.texts.find(text, atlas, language);
+            told.retain(|(subject, _)| !hits.iter().any(|hit| hit.id == *subject));
+            // What holds at the date comes first here too.
+            let is_past = |subject: &str| atlas.unit(subject).is_some_and(|unit| !unit.valid.contains(as_of));
+            told.sort_by_key(|(subject, _)| is_past(subject));
+            let told = told.into_iter().map(|(id, excerpt)| Hit {
+                name: atlas.name(&id, language.data()).to_owned(),
+                other_name: atlas.name(&id, language.other().data()).to_owned(),
+                matched: None,
+                current: !is_past(&id),
+                excerpt: Some(excerpt),
+                id,
+            });
+            hits.extend(told.take(limit - hits.len()));
+        }
+        hits
     }
 }
 
@@ -125,5 +149,5 @@ fn hit(entry: &Entry, key: &Key, current: bool, atlas: &Atlas, language: Languag
     let other_name = unit.name(language.other().data()).to_owned();
     let plain = key.role.is_none_or(|role| matches!(role, NameRole::Short | NameRole::Pinyin | NameRole::Initials));
     let matched = (!plain).then(|| key.shown.clone());
-    Some(Hit { id: entry.id.clone(), name, other_name, matched, current })
+    Some(Hit { id: entry.id.clone(), name, other_name, matched, excerpt: None, current })
 }
