@@ -86,7 +86,9 @@ fn answers(cx: &Cx<'_>, text: &str) -> Vec<Answer> {
         let hits = cx.core.search.find(text, &cx.core.atlas, cx.view().as_of, language, 6);
         scored.extend(hits.into_iter().map(|hit| {
             let ask = Ask::Do(Box::new(Command::Select(hit.id)));
-            (45, Answer { name: hit.name, hint: hit.other_name, ask, enabled: true })
+            // Words of a text are what is meant only where no name is.
+            let (score, hint) = hit.excerpt.map_or((45, hit.other_name), |excerpt| (5, excerpt));
+            (score, Answer { name: hit.name, hint, ask, enabled: true })
         }));
         scored.extend(items(cx, text).map(|answer| (9, answer)));
     }
