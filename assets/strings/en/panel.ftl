@@ -118,3 +118,18 @@ pattern-chance = No pattern that chance would not make.
 pattern-none = There are too few different values to speak of a pattern.
 pattern-numbers = Moran's I { $moran } (expected { $expected }, p { $moranp }); Geary's C { $geary } (p { $gearyp }); { $units } units
 pattern-method = Neighbours touch at a point at least; p is one-sided, from 999 permutations.
+
+# The text about a subject.
+reading-find = Find in this text
+reading-found = { $place } of { $of }
+reading-previous = The place before
+reading-next = The next place
+reading-copy = Copy the text with its sources
+reading-copy-section = Copy “{ $heading }” with its sources
+reading-copied = Copied with its sources.
+reading-quoted = From: Chongqing Atlas, { $title }.
+reading-figure = { $indicator }, { $period }; click for where it comes from
+glance-title = At a glance
+glance-name = { $name }:{" "}
+glance-ranked = { " " }({ $period }), place { $position } of { $of }.{" "}
+glance-unranked = { " " }({ $period }).{" "}

@@ -115,3 +115,18 @@ pattern-chance = 没有超出随机的空间格局。
 pattern-none = 不同的数值太少，无法判断空间格局。
 pattern-numbers = 莫兰指数I { $moran }（期望{ $expected }，p { $moranp }）；吉尔里指数C { $geary }（p { $gearyp }）；{ $units }个单位
 pattern-method = 至少有一点相接即为相邻；p为单侧值，由999次随机置换得出。
+
+# 概况文字。
+reading-find = 在文中查找
+reading-found = 第{ $place }处，共{ $of }处
+reading-previous = 上一处
+reading-next = 下一处
+reading-copy = 复制全文及来源
+reading-copy-section = 复制“{ $heading }”及来源
+reading-copied = 已连同来源复制。
+reading-quoted = 摘自：重庆地图集，{ $title }。
+reading-figure = { $indicator }，{ $period }；点击查看来源
+glance-title = 概览
+glance-name = { $name }：
+glance-ranked = （{ $period }），在{ $of }个区县中居第{ $position }位。
+glance-unranked = （{ $period }）。

@@ -26,6 +26,8 @@ pub enum Command {
     Compare(Vec<String>),
     /// Tell about a line or place on the map; `None` stops.
     SetItem(Option<String>),
+    /// Tell about a line or place, and move the map to it.
+    ShowItem(String),
     /// Colour the districts by an indicator, or by none.
     SetIndicator(Option<String>),
     /// Show the figures of a period; `None` is the latest full one.

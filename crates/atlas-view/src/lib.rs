@@ -8,6 +8,7 @@ pub mod compose;
 pub mod deck;
 pub mod geodesic;
 pub mod page;
+pub mod reading;
 pub mod search;
 pub mod tables;
 mod thematic;

@@ -222,6 +222,12 @@ impl State {
             Command::SetItem(item) => {
                 view.item = item.filter(|id| atlas.line(id).is_some() || atlas.place(id).is_some());
             }
+            Command::ShowItem(id) => {
+                if let Some(extent) = extent_of_item(&id, atlas) {
+                    view.item = Some(id);
+                    return move_to(view, extent);
+                }
+            }
             Command::SetIndicator(None) => view.indicator = None,
             Command::SetIndicator(Some(id)) if atlas.indicator(&id).is_some() => {
                 // Another indicator has other times and limits, and other words fit it.
@@ -319,6 +325,24 @@ fn extent_of(ids: &[String], atlas: &Atlas, as_of: PartialDate) -> Option<GeoBox
     let whole = boxes.reduce(GeoBox::union)?;
     let (x, y) = ((whole.east - whole.west) * 0.15, (whole.north - whole.south) * 0.15);
     Some(GeoBox { west: whole.west - x, south: whole.south - y, east: whole.east + x, north: whole.north + y })
+}
+
+/// The box around a line, or the surroundings of a place.
+fn extent_of_item(id: &str, atlas: &Atlas) -> Option<GeoBox> {
+    /// In degrees: about twenty kilometres.
+    const AROUND: f64 = 0.2;
+    let points: Vec<(f64, f64)> = match atlas.place(id) {
+        Some(place) => vec![(place.lon, place.lat)],
+        None => atlas.stops(atlas.line(id)?.id.as_str()).iter().map(|stop| (stop.lon, stop.lat)).collect(),
+    };
+    let at = |(lon, lat): &(f64, f64)| GeoBox { west: *lon, south: *lat, east: *lon, north: *lat };
+    let whole = points.iter().map(at).reduce(GeoBox::union)?;
+    Some(GeoBox {
+        west: whole.west - AROUND,
+        south: whole.south - AROUND,
+        east: whole.east + AROUND,
+        north: whole.north + AROUND,
+    })
 }
 
 fn move_to(view: &mut View, extent: GeoBox) -> Vec<Effect> {

@@ -139,7 +139,7 @@ impl Listing {
             return None;
         }
         let find = |index: &SearchIndex| {
-            let hits = index.find(name, atlas, as_of, crate::Language::default(), usize::MAX);
+            let hits = index.find_names(name, atlas, as_of, crate::Language::default(), usize::MAX);
             hits.into_iter().map(|hit| hit.id).collect()
         };
         Some(names.map_or_else(|| find(&SearchIndex::new(atlas)), find))

@@ -76,6 +76,36 @@ impl SearchIndex {
     /// The subjects that answer `text`, best first; units of the date before others. Where names leave room, those follow in whose texts
     /// the words stand.
     pub fn find(&self, text: &str, atlas: &Atlas, as_of: PartialDate, language: Language, limit: usize) -> Vec<Hit> {
+        let mut hits = self.find_names(text, atlas, as_of, language, limit);
+        if hits.len() >= limit {
+            return hits;
+        }
+        let mut told = self.texts.find(text, atlas, language);
+        told.retain(|(subject, _)| !hits.iter().any(|hit| hit.id == *subject));
+        // What holds at the date comes first here too.
+        let is_past = |subject: &str| atlas.unit(subject).is_some_and(|unit| !unit.valid.contains(as_of));
+        told.sort_by_key(|(subject, _)| is_past(subject));
+        let told = told.into_iter().map(|(id, excerpt)| Hit {
+            name: atlas.name(&id, language.data()).to_owned(),
+            other_name: atlas.name(&id, language.other().data()).to_owned(),
+            matched: None,
+            current: !is_past(&id),
+            excerpt: Some(excerpt),
+            id,
+        });
+        hits.extend(told.take(limit - hits.len()));
+        hits
+    }
+
+    /// The subjects whose names answer `text`, best first; units of the date before others.
+    pub fn find_names(
+        &self,
+        text: &str,
+        atlas: &Atlas,
+        as_of: PartialDate,
+        language: Language,
+        limit: usize,
+    ) -> Vec<Hit> {
         let wanted = fold(text);
         if wanted.is_empty() {
             return Vec::new();
@@ -93,25 +123,7 @@ impl SearchIndex {
             .collect();
         found.sort_by_key(|(rank, ..)| *rank);
         found.truncate(limit);
-        let hits = found.into_iter().filter_map(|(_, entry, key, current)| hit(entry, key, current, atlas, language));
-        let mut hits: Vec<Hit> = hits.collect();
-        if hits.len() < limit {
-            let mut told = self.texts.find(text, atlas, language);
-            told.retain(|(subject, _)| !hits.iter().any(|hit| hit.id == *subject));
-            // What holds at the date comes first here too.
-            let is_past = |subject: &str| atlas.unit(subject).is_some_and(|unit| !unit.valid.contains(as_of));
-            told.sort_by_key(|(subject, _)| is_past(subject));
-            let told = told.into_iter().map(|(id, excerpt)| Hit {
-                name: atlas.name(&id, language.data()).to_owned(),
-                other_name: atlas.name(&id, language.other().data()).to_owned(),
-                matched: None,
-                current: !is_past(&id),
-                excerpt: Some(excerpt),
-                id,
-            });
-            hits.extend(told.take(limit - hits.len()));
-        }
-        hits
+        found.into_iter().filter_map(|(_, entry, key, current)| hit(entry, key, current, atlas, language)).collect()
     }
 }
 

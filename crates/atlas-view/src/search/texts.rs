@@ -74,6 +74,10 @@ fn excerpt(text: &[char], at: usize, length: usize, around: usize) -> String {
     while to > at + length && is_cut(to) {
         to -= 1;
     }
+    // What ends before, as a full stop, belongs to what is cut off.
+    while from > 0 && from < at && !text[from].is_alphanumeric() {
+        from += 1;
+    }
     let middle: String = text[from..to].iter().collect();
     let ends = [from > 0, to < text.len()].map(|cut| if cut { "…" } else { "" });
     format!("{}{}{}", ends[0], middle.trim(), ends[1])
@@ -118,7 +122,9 @@ mod tests {
         {
             let found = found(word, reader);
             assert!(
-                found.iter().any(|(subject, around)| subject == "fengdu" && around.contains(word)),
+                found.iter().any(
+                    |(subject, around)| subject == "fengdu" && around.to_lowercase().contains(&word.to_lowercase())
+                ),
                 "{word}: {found:?}"
             );
         }
