@@ -304,6 +304,8 @@ pub struct Indicator {
     pub formula: Option<Formula>,
     /// The indicator that this one and others with the same one are the parts of, such as the residents of all ages.
     pub part_of: Option<String>,
+    /// Its place among the key figures, which tell of a subject at a glance; `None` for most.
+    pub key: Option<u8>,
 }
 
 impl Indicator {

@@ -217,6 +217,7 @@ pub(crate) const INDICATORS: Format<Indicator> = Format {
             definition_zh: row.text("definition_zh").to_owned(),
             formula: row.formula()?,
             part_of: Some(row.text("part_of").to_owned()).filter(|whole| !whole.is_empty()),
+            key: if row.text("key").is_empty() { None } else { Some(row.whole("key")?) },
         })
     },
 };

@@ -1,25 +1,15 @@
-//! What the figures say of a subject, computed, so that it is never out of date: of each theme the first indicator that is known of it and
-//! of most units.
+//! What the key figures of the atlas say of a subject, computed, so that it is never out of date.
 
 use super::Span;
 use crate::{Words, numbers, numbers::NumberStyle};
 use atlas_data::{Atlas, Bound, Column, Figure, Indicator, PartialDate, Period, Rank, Status};
 
-/// So many figures are no glance any more.
-const MOST: usize = 5;
-
 /// The sentences, their figures among them.
 pub(super) fn spans(subject: &str, as_of: PartialDate, atlas: &Atlas, words: &Words) -> Vec<Span> {
-    let mut found = Vec::new();
-    for theme in atlas.themes() {
-        let of_theme = atlas.indicators().iter().filter(|indicator| indicator.theme == theme.id);
-        let known =
-            of_theme.into_iter().find_map(|indicator| Some((indicator, Known::of(subject, indicator, as_of, atlas)?)));
-        if let Some((indicator, known)) = known.filter(|_| found.len() < MOST) {
-            found.push(sentence(indicator, &known, words));
-        }
-    }
-    found.into_iter().flatten().collect()
+    let mut keys: Vec<&Indicator> = atlas.indicators().iter().filter(|indicator| indicator.key.is_some()).collect();
+    keys.sort_by_key(|indicator| indicator.key);
+    let known = keys.into_iter().filter_map(|one| Some((one, Known::of(subject, one, as_of, atlas)?)));
+    known.flat_map(|(indicator, known)| sentence(indicator, &known, words)).collect()
 }
 
 /// A figure and where it stands.
@@ -30,14 +20,10 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    /// The figure of the period that the atlas shows of all units, where most units and the subject have one.
+    /// The figure of the period that the atlas shows of all units, where the subject has one.
     fn of(subject: &str, indicator: &Indicator, as_of: PartialDate, atlas: &'a Atlas) -> Option<Self> {
         let column: Column<'a> = atlas.column(&indicator.id, None, as_of);
-        let period = column.period.clone().filter(Period::is_full)?;
-        let known = column.rows.iter().filter(|row| row.figure.is_some()).count();
-        if known * 5 < column.rows.len() * 4 {
-            return None;
-        }
+        let period = column.period.clone()?;
         let figure = match column.row(subject) {
             Some(row) => row.figure.clone(),
             None => atlas.answer(subject, &indicator.id, &period, as_of).figure,
@@ -53,7 +39,10 @@ fn sentence(indicator: &Indicator, known: &Known<'_>, words: &Words) -> Vec<Span
     let value = NumberStyle::of(indicator).short(known.figure.value, language);
     let value = numbers::with_unit(&value, &indicator.unit, words);
     let plain = |text: String| Span::Text { text, bold: false };
-    let period = words.period(&known.period);
+    let period = match known.period {
+        Period::Undated => String::new(),
+        _ => words.with("glance-period", &[("period", &words.period(&known.period))]),
+    };
     let end = match &known.rank {
         Some(rank) => {
             let (position, of) = (rank.position.to_string(), rank.of.to_string());

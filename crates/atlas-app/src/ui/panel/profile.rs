@@ -160,6 +160,8 @@ fn text(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, reading: &Reading, found: &mut 
 
 fn paragraph(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, (list_item, spans): (bool, &[Span]), found: &mut Found<'_>) {
     let places = find::places(&whole(spans), found.wanted);
+    // The first line is no higher than the others.
+    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, LINE);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         if list_item {
@@ -181,6 +183,7 @@ fn paragraph(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, (list_item, spans): (bool,
             from += text.len();
         }
     });
+    ui.spacing_mut().interact_size.y = usual;
     found.count += places.len();
 }
 
