@@ -130,6 +130,7 @@ fn text(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, reading: &Reading, found: &mut 
     if !reading.glance.is_empty() {
         let frame = egui::Frame::NONE.fill(style::color(cx.theme.frame.field)).corner_radius(6.0).inner_margin(10.0);
         frame.show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
             ui.label(RichText::new(cx.t("glance-title")).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
             let mut nothing = Found { wanted: "", count: 0, at: 0, jump: false };
             paragraph(ui, cx, panel, (false, &reading.glance), &mut nothing);
