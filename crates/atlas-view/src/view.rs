@@ -2,6 +2,7 @@
 
 use crate::{
     chart::{ChartKind, ChartOptions},
+    filter::Filter,
     layers::{Layer, Layers, Preset},
 };
 use atlas_data::{Atlas, PartialDate, Period};
@@ -25,6 +26,9 @@ pub struct View {
     /// The periods of small maps over time; empty is some of those that are known of most units.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub times: Vec<Period>,
+    /// Which units are looked at.
+    #[serde(default, skip_serializing_if = "Filter::is_empty")]
+    pub filter: Filter,
     /// How values are sorted into classes.
     pub method: Method,
     /// How many classes.
@@ -66,6 +70,7 @@ impl View {
             indicator: Some(info.opening.indicator.clone()),
             period: None,
             times: Vec::new(),
+            filter: Filter::default(),
             method: Method::Jenks,
             classes: 6,
             limits: Vec::new(),
@@ -111,6 +116,7 @@ impl View {
         self.as_of == other.as_of
             && self.indicator == other.indicator
             && self.period == other.period
+            && self.filter == other.filter
             && self.classing() == other.classing()
             && (&self.palette, self.reversed) == (&other.palette, other.reversed)
     }

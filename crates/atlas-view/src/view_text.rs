@@ -42,9 +42,10 @@ impl View {
         added.notes.truncate(crate::MOST_NOTES);
         let added = added.highlight.iter().chain(added.notes.iter().map(|note| &note.unit));
         let units = view.selection.iter().chain(&view.compared).chain(added).find(|id| atlas.unit(id).is_none());
+        let filtered = view.filter.unknown(atlas).next();
         let indicator = view.indicator.iter().find(|id| atlas.indicator(id).is_none());
         let item = view.item.iter().find(|id| atlas.line(id).is_none() && atlas.place(id).is_none());
-        if let Some(unknown) = units.or(indicator).or(item) {
+        if let Some(unknown) = units.or(indicator).or(item).or(filtered) {
             return Err(ViewTextError::Unknown(unknown.clone()));
         }
         if !view.is_on_earth() {
@@ -53,6 +54,10 @@ impl View {
         if view.method == Method::Manual || !view.limits.is_empty() {
             check_limits(&view.limits).map_err(|error| ViewTextError::Broken(error.to_string()))?;
         }
+        if let Some(range) = view.filter.ranges.iter().find(|range| !range.is_sound()) {
+            return Err(ViewTextError::Broken(format!("its filter of {} ends before it begins", range.indicator)));
+        }
+        view.filter = view.filter.sound(atlas);
         view.classes = view.classes.clamp(*COUNTS.start(), *COUNTS.end());
         view.compared.truncate(crate::MOST_COMPARED);
         Ok(view)

@@ -1,7 +1,7 @@
 //! What lies below: neighbours, coloured districts, relief, rivers, borders, the selection.
 
 use super::super::{ComposeError, Studio};
-use crate::{Layer, Measure, View, basemap::ContextFeature};
+use crate::{Layer, Measure, View, basemap::ContextFeature, measure};
 use atlas_scene::{
     Fill, Stroke,
     map::{self, Camera, FeatureLayer, Layer as MapLayer, StyledFeature},
@@ -32,14 +32,17 @@ pub(super) fn unit_layer(view: &View, studio: &Studio<'_>, units: &Units) -> Fea
     let theme = studio.theme;
     let measure = Measure::of(view, studio.atlas, theme, studio.words).filter(|_| view.shows(Layer::Values));
     let opacity = view.layers.opacity(Layer::Values);
+    let outside = measure::outside(view, studio.atlas);
     let features = units.iter().map(|(id, shape)| StyledFeature {
         id: id.clone(),
         shape: shape.clone(),
         fill: Some(match &measure {
+            _ if outside.contains(id) => Fill::Solid(theme.map.outside),
             None => Fill::Solid(theme.map.unit),
             Some(measure) => measure.fill(id, theme).faded(opacity),
         }),
-        strokes: Vec::new(),
+        // The light borders of the others would not be seen there.
+        strokes: if outside.contains(id) { vec![Stroke::solid(theme.map.outside_border, 0.8)] } else { Vec::new() },
     });
     FeatureLayer { name: "units".to_owned(), features: features.collect() }
 }

@@ -53,7 +53,12 @@ fn classes(measure: &Measure, view: &View, studio: &Studio<'_>) -> Vec<LegendEnt
         swatch: Swatch::Fill(measure::no_data(studio.theme)),
         text: studio.words.get(key),
     });
-    classes.chain(gaps).collect()
+    let outside = (!measure.outside.is_empty()).then(|| LegendEntry {
+        id: String::new(),
+        swatch: Swatch::Fill(Fill::Solid(studio.theme.map.outside)),
+        text: studio.words.get("filter-outside"),
+    });
+    classes.chain(gaps).chain(outside).collect()
 }
 
 fn name(layer: Layer, studio: &Studio<'_>) -> String {

@@ -13,7 +13,7 @@ pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
 pub(crate) use network::{line_width, stops_from};
 
 use super::{Canvas, ComposeError, SourcesAt, Studio, describe, labels, notes};
-use crate::{Layer, Measure, View, merged};
+use crate::{Layer, Measure, View, filter, merged};
 use atlas_scene::{
     Rect, Scene, Size,
     label::LabelSpec,
@@ -140,7 +140,13 @@ pub fn attribution(studio: &Studio<'_>) -> String {
     }
 }
 
+/// Which units are looked at, then what every map says.
 fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
+    let filtered = filter::of_map(view, studio.atlas, studio.words);
+    filtered.into_iter().chain(figure_notes(view, studio)).collect()
+}
+
+fn figure_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
     let indicator = view.indicator.as_deref().filter(|id| studio.atlas.indicator(id).is_some());
     match indicator {
         Some(id) => {

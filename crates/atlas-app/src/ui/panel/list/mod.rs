@@ -6,13 +6,13 @@ mod layout;
 
 use super::super::{Cx, icons, style};
 use atlas_data::{PartialDate, Period};
-use atlas_view::{Arranged, ChartOptions, Command, Language, ListOptions, Listing, MOST_COLUMNS};
+use atlas_view::{Arranged, ChartOptions, Command, Filter, Language, ListOptions, Listing, MOST_COLUMNS};
 use egui::{RichText, Ui};
 use icons::Icon;
 use layout::Layout;
 
-/// What a table was made for: indicator, period, date, further indicators, language.
-type Key = (Option<String>, Option<Period>, PartialDate, Vec<String>, Language);
+/// What a table was made for: indicator, period, date, further indicators, language, filter.
+type Key = (Option<String>, Option<Period>, PartialDate, Vec<String>, Language, Filter);
 
 /// The table that was last made, and where its rows stand.
 #[derive(Default)]
@@ -68,7 +68,7 @@ impl ListUi {
     fn make(&mut self, cx: &Cx<'_>) {
         let view = cx.view();
         let (with, language) = (view.chart_options.with.clone(), cx.state.settings.language);
-        let key = (view.indicator.clone(), view.period.clone(), view.as_of, with, language);
+        let key = (view.indicator.clone(), view.period.clone(), view.as_of, with, language, view.filter.clone());
         if self.made.as_ref().is_none_or(|(known, _)| *known != key) {
             self.made = Some((key, Listing::of(view, &cx.core.atlas, cx.words)));
             (self.shown, self.layout) = (None, None);
