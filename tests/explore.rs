@@ -63,7 +63,7 @@ fn a_filter_is_set_by_keys_and_list_map_and_legend_follow() {
         counted(&window, 38);
         // The arrow keys let one unit less in at each press.
         window.get_by_role_and_label(Role::Slider, &from).focus();
-        window.step();
+        window.run_steps(3);
         for _ in 0..3 {
             press(&mut window, Modifiers::NONE, Key::ArrowRight);
         }
@@ -71,7 +71,10 @@ fn a_filter_is_set_by_keys_and_list_map_and_legend_follow() {
         counted(&window, 35);
         press(&mut window, Modifiers::NONE, Key::ArrowLeft);
         assert_eq!(left(view(&window)), 36);
-        press(&mut window, Modifiers::NONE, Key::Home);
+        let remove = words.with("filter-range-remove", &[("indicator", &name)]);
+        window.get_by_role_and_label(Role::Button, &remove).focus();
+        window.step();
+        press(&mut window, Modifiers::NONE, Key::Enter);
         assert!(view(&window).filter.is_empty(), "{:?}", view(&window).filter);
         // A number is written as people write it.
         let field = words.with("filter-number", &[("name", &from)]);
@@ -234,24 +237,26 @@ fn a_box_on_any_chart_of_units_chooses_them_for_map_charts_and_list() {
                 let center = place.rect.center();
                 chart.min + egui::vec2(center.x, center.y)
             };
-            let inside = |drawn: Rect| -> BTreeSet<String> {
+            let inside = |placed: &PlacedScene, drawn: Rect| -> BTreeSet<String> {
                 let own = placed.places.iter().filter(|place| place.period.is_none() && drawn.contains(center(place)));
                 own.flat_map(|place| place.units.clone()).collect()
             };
             drag(&mut window, drawn.min, drawn.max, Modifiers::NONE);
             let chosen: BTreeSet<String> = view(&window).selection.iter().cloned().collect();
-            assert_eq!(chosen, inside(drawn), "{kind:?}");
+            assert_eq!(chosen, inside(&placed, drawn), "{kind:?}");
             assert!(!chosen.is_empty(), "{kind:?}");
             // With Shift, or the command key, more are added.
             for modifiers in [Modifiers::SHIFT, Modifiers::COMMAND] {
                 let before: BTreeSet<String> = view(&window).selection.iter().cloned().collect();
+                // Names may have moved.
+                let (placed, _) = in_panel(&window, language);
                 let right = Rect::from_min_max(
                     chart.min + egui::vec2(edge * 0.8, 2.0),
                     chart.min + egui::vec2(chart.width() - 2.0, height - 2.0),
                 );
                 drag(&mut window, right.min, right.max, modifiers);
                 let after: BTreeSet<String> = view(&window).selection.iter().cloned().collect();
-                assert!(after.is_superset(&before) && after.is_superset(&inside(right)), "{kind:?}");
+                assert!(after.is_superset(&before) && after.is_superset(&inside(&placed, right)), "{kind:?}");
             }
             // What is chosen elsewhere stands out here: the other way round.
             let (all_chosen, _) = in_panel(&window, language);

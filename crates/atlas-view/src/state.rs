@@ -157,6 +157,8 @@ impl State {
             Command::Deck(wish) => vec![Effect::Deck(wish)],
             Command::Page(wish) => vec![Effect::Page(wish)],
             Command::FocusSearch => vec![Effect::FocusSearch],
+            // A hand that rests while it draws a handle along asks for what is there.
+            Command::SetFilter(filter) if filter == self.view.filter => Vec::new(),
             command => {
                 let before = self.view.clone();
                 let slides = Sliding::of(&command, &before);

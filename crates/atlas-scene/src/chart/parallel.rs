@@ -56,7 +56,7 @@ pub struct ParallelLine {
 }
 
 /// From an axis to the next: natural and greatest, in ems.
-const ROW: (f32, f32) = (5.0, 13.0);
+const ROW: (f32, f32) = (6.0, 14.0);
 /// Size of details, values and names, in ems.
 const SMALL: f32 = 0.84;
 /// The names of axes may take this part of the width.

@@ -134,7 +134,10 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged, typed: &mut Option
 }
 
 fn set(cx: &Cx<'_>, range: ValueRange) {
-    cx.push(Command::SetFilter(cx.view().filter.with_range(range)));
+    let filter = cx.view().filter.with_range(range);
+    if filter != cx.view().filter {
+        cx.push(Command::SetFilter(filter));
+    }
 }
 
 fn end_name(cx: &Cx<'_>, ranged: &Ranged, end: End) -> String {
@@ -178,7 +181,7 @@ fn histogram(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged) {
     }
 }
 
-/// The arrow keys move an end from unit to unit, Home and End to the ends of the figures.
+/// The arrow keys move an end from unit to unit.
 fn keys(ui: &Ui, cx: &Cx<'_>, ranged: &Ranged, end: End, response: &Response) {
     if !response.has_focus() {
         return;
@@ -189,8 +192,6 @@ fn keys(ui: &Ui, cx: &Cx<'_>, ranged: &Ranged, end: End, response: &Response) {
     let wanted = match () {
         () if pressed(Key::ArrowRight) || pressed(Key::ArrowUp) => ranged.step(end, true),
         () if pressed(Key::ArrowLeft) || pressed(Key::ArrowDown) => ranged.step(end, false),
-        () if pressed(Key::Home) => ranged.least(),
-        () if pressed(Key::End) => ranged.greatest(),
         () => return,
     };
     set(cx, ranged.moved(end, wanted));

@@ -41,15 +41,29 @@ pub(super) fn unit_layer(view: &View, studio: &Studio<'_>, units: &Units) -> Fea
             None => Fill::Solid(theme.map.unit),
             Some(measure) => measure.fill(id, theme).faded(opacity),
         }),
-        // The light borders of the others would not be seen there.
-        strokes: if outside.contains(id) { vec![Stroke::solid(theme.map.outside_border, 0.8)] } else { Vec::new() },
+        strokes: Vec::new(),
     });
     FeatureLayer { name: "units".to_owned(), features: features.collect() }
 }
 
+/// The borders of units outside of the filter: on their pale ground the light ones of the others would not be seen.
+pub(super) fn outside_borders(view: &View, studio: &Studio<'_>, units: &Units) -> Vec<StyledFeature> {
+    let outside = measure::outside(view, studio.atlas);
+    let left_out = units.iter().filter(|(id, _)| outside.contains(id));
+    let border = |(id, shape): &(String, Arc<map::Shape>)| StyledFeature {
+        id: format!("outside-{id}"),
+        shape: shape.clone(),
+        fill: None,
+        strokes: vec![Stroke::solid(studio.theme.map.outside_border, 0.9)],
+    };
+    left_out.map(border).collect()
+}
+
+/// The borders between units, `outside` those of units that are left out, and the outline of all.
 pub(super) fn border_layer(
     inner: Arc<map::Shape>,
     outline: &Arc<map::Shape>,
+    outside: Vec<StyledFeature>,
     studio: &Studio<'_>,
     camera: &Camera,
 ) -> FeatureLayer {
@@ -61,10 +75,9 @@ pub(super) fn border_layer(
         fill: None,
         strokes: vec![stroke],
     };
-    let features = vec![
-        line("borders", &inner, Stroke::solid(colors.border, 0.9 + growth)),
-        line("outline", outline, Stroke::solid(colors.outline, 1.3 + growth)),
-    ];
+    let mut features = vec![line("borders", &inner, Stroke::solid(colors.border, 0.9 + growth))];
+    features.extend(outside);
+    features.push(line("outline", outline, Stroke::solid(colors.outline, 1.3 + growth)));
     FeatureLayer { name: "borders".to_owned(), features }
 }
 

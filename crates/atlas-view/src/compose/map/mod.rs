@@ -192,7 +192,8 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
         relief_at = layers.len();
         base::push_rivers(&mut layers, view, studio, &camera)?;
         let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
-        layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, studio, &camera)));
+        let outside = base::outside_borders(view, studio, &shapes.units);
+        layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, outside, studio, &camera)));
         network::push_chosen(&mut layers, view, studio, &camera);
         network::push(&mut layers, view, studio, &camera);
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
