@@ -11,7 +11,7 @@ use atlas_view::{
     ValueRange, View, Words,
     compose::{self, PlacedScene},
     deck::{Deck, Slide},
-    shown,
+    shown, zone_name,
 };
 use common::{csv_rows, done, refused};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, accesskit::Role};
@@ -85,7 +85,7 @@ fn a_filter_is_set_by_keys_and_list_map_and_legend_follow() {
         window.step();
         settle(&mut window);
         assert_eq!(view(&window).filter.ranges[0].from, Some(80_000.0));
-        let zone = core().atlas.short_name("zone-main", language.data()).to_owned();
+        let zone = zone_name("zone-main", language.data(), &core().atlas).to_owned();
         let units = core().atlas.members("zone-main", view(&window).as_of).len().to_string();
         let zone = words.with("filter-zone", &[("zone", &zone), ("units", &units)]);
         window.get_by_role_and_label(Role::CheckBox, &zone).focus();

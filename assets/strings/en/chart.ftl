@@ -39,6 +39,7 @@ chart-indicators-chosen = { $count ->
 }
 chart-indicators-least = Fewer indicators say nothing here
 chart-indicators-most = Eight indicators at most
+chart-indicators-unshown = Not shown, since too few units have figures: { $names }.
 chart-ranks = Correlate ranks (Spearman)
 chart-ranks-tip = The order of the units counts, so a few large figures decide less
 

@@ -33,6 +33,7 @@ chart-indicators = 指标
 chart-indicators-chosen = { $count }项指标
 chart-indicators-least = 指标再少就没有意义
 chart-indicators-most = 最多八项指标
+chart-indicators-unshown = 有数据的区县太少，未显示：{ $names }。
 chart-ranks = 按排名计算（斯皮尔曼）
 chart-ranks-tip = 只看区县的先后次序，少数极大的数值影响较小
 

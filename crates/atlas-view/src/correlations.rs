@@ -27,19 +27,10 @@ impl Pair<'_> {
         self.found.is_some_and(|found| found.p < SURE)
     }
 
-    /// Whether both go together by their making: as parts of one whole, as a figure and what is computed of it, or as figures that are
-    /// computed of the same one.
+    /// Whether both go together by their making.
     pub(crate) fn is_made(&self, atlas: &Atlas) -> bool {
-        let (x, y) = (inputs(self.x, atlas), inputs(self.y, atlas));
-        chart::is_kin(self.x, self.y) || x.iter().any(|input| y.contains(input))
+        chart::is_made(self.x, self.y, atlas)
     }
-}
-
-/// An indicator and those that its formula names of the same unit.
-fn inputs<'a>(indicator: &'a Indicator, atlas: &'a Atlas) -> Vec<&'a str> {
-    let named = indicator.formula.iter().flat_map(|formula| formula.references());
-    let named = named.filter(|input| !input.of_root).filter_map(|input| atlas.indicator(&input.indicator));
-    std::iter::once(indicator).chain(named).map(|one| one.id.as_str()).collect()
 }
 
 /// Indicators with their figures, and all pairs of them.

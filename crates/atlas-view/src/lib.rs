@@ -58,7 +58,7 @@ pub use command::{Command, DeckCommand, Effect, MeasureKind, PageCommand};
 pub use compare::{CompareCell, CompareRow, ComparedUnit, Comparison, Extreme};
 pub use compose::{Canvas, ComposeError, MapPicture, SourcesAt, Studio, place_color};
 pub use file_name::file_stem;
-pub use filter::{Filter, Filtered, MOST_RANGES, RangeTextError, ValueRange, conditions, shown, zones_at};
+pub use filter::{Filter, Filtered, MOST_RANGES, RangeTextError, ValueRange, conditions, shown, zone_name, zones_at};
 pub use hit::{ItemHit, item_at};
 pub use item::ItemCard;
 pub use layers::{Layer, LayerGroup, LayerState, Layers, Preset};

@@ -111,7 +111,7 @@ fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
 }
 
 /// Room at either side of the name of a tab.
-const TAB_PADDING: f32 = 4.0;
+const TAB_PADDING: f32 = 3.0;
 
 /// The size of the names of tabs: smaller where they would have no room beside one another.
 fn tab_size(ui: &Ui, cx: &Cx<'_>) -> f32 {

@@ -58,7 +58,7 @@ pub struct CorrelationCell {
 }
 
 /// Height of a row: natural, greatest, in ems.
-const ROW: (f32, f32) = (2.9, 4.6);
+const ROW: (f32, f32) = (2.9, 6.4);
 /// Size of details, in ems.
 const SMALL: f32 = 0.84;
 /// The names may take this part of the width.

@@ -11,7 +11,7 @@ pub use annotations::{
 };
 pub use fit::{ChartFit, Unfit};
 pub use plan::ChartPlan;
-pub(crate) use plan::{column_of, is_kin};
+pub(crate) use plan::{column_of, is_made};
 
 use crate::listing::{ListOptions, MOST_COLUMNS};
 use atlas_data::Period;

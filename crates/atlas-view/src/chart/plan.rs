@@ -296,7 +296,7 @@ impl<'a> Asked<'_, 'a> {
     }
 
     /// The further axes: those that were chosen; where too few were, the indicator that the atlas opens with and rates that are known of most
-    /// units and are no kin of those before. All of whole times, or all of one stretch.
+    /// units and do not go together with those before by their making. All of whole times, or all of one stretch.
     fn axes(&self, kind: ChartKind) -> Result<Vec<&'a Indicator>, Unfit> {
         let period = |one: &Indicator| column_of(one, self.view, self.atlas).period;
         let own = period(self.indicator);
@@ -315,7 +315,8 @@ impl<'a> Asked<'_, 'a> {
         let rates = self.atlas.indicators().iter().filter(|indicator| indicator.kind == IndicatorKind::Rate);
         let most = self.atlas.units_at(self.view.as_of).len();
         for other in opening.into_iter().chain(rates) {
-            let is_new = !is_kin(self.indicator, other) && with.iter().all(|known| !is_kin(known, other));
+            let is_apart = |known: &Indicator| !is_made(known, other, self.atlas);
+            let is_new = is_apart(self.indicator) && with.iter().all(|known| is_apart(known));
             let fits = || self.known(other) * 5 >= most * 4 && go_together(own.as_ref(), period(other).as_ref());
             if with.len() + 1 < wanted && is_new && fits() {
                 with.push(other);
@@ -375,9 +376,23 @@ impl<'a> Asked<'_, 'a> {
 }
 
 /// Whether two indicators are parts of one whole, or one is the whole of the other.
-pub(crate) fn is_kin(own: &Indicator, other: &Indicator) -> bool {
+fn is_kin(own: &Indicator, other: &Indicator) -> bool {
     let same = own.part_of.is_some() && own.part_of == other.part_of;
     own.id == other.id || same || own.part_of.as_ref() == Some(&other.id) || other.part_of.as_ref() == Some(&own.id)
+}
+
+/// Whether two indicators go together by their making: as parts of one whole, as a figure and what is computed of it, or as figures that are
+/// computed of the same one.
+pub(crate) fn is_made(one: &Indicator, other: &Indicator, atlas: &Atlas) -> bool {
+    let (one_of, other_of) = (inputs(one, atlas), inputs(other, atlas));
+    one_of.iter().any(|input| other_of.iter().any(|other| is_kin(input, other)))
+}
+
+/// An indicator and those that its formula names of the same unit.
+fn inputs<'a>(indicator: &'a Indicator, atlas: &'a Atlas) -> Vec<&'a Indicator> {
+    let named = indicator.formula.iter().flat_map(|formula| formula.references());
+    let named = named.filter(|input| !input.of_root).filter_map(|input| atlas.indicator(&input.indicator));
+    std::iter::once(indicator).chain(named).collect()
 }
 
 /// How many units the filter has to leave for a kind.

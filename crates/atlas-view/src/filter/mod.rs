@@ -14,7 +14,7 @@ mod tests;
 pub use read::RangeTextError;
 pub use resolve::{Filtered, zones_at};
 pub(crate) use said::{Others, in_words, notes, of_map};
-pub use said::{conditions, shown};
+pub use said::{conditions, shown, zone_name};
 
 use atlas_data::Atlas;
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use crate::{
     listing::read_number,
     numbers::{self, NumberStyle},
 };
-use atlas_data::{Atlas, Indicator};
+use atlas_data::{Atlas, Indicator, Lang};
 
 /// What becomes of the units outside of a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn conditions(view: &View, atlas: &Atlas, words: &Words) -> String {
         .iter()
         .filter_map(|range| of_range(range, atlas.indicator(&range.indicator)?, view, atlas, words))
         .collect();
-    let zones: Vec<&str> = filter.zones.iter().map(|zone| atlas.short_name(zone, lang)).collect();
+    let zones: Vec<&str> = filter.zones.iter().map(|zone| zone_name(zone, lang, atlas)).collect();
     if !zones.is_empty() {
         found.push(zones.join(&words.get("filter-or")));
     }
@@ -34,6 +34,12 @@ pub fn conditions(view: &View, atlas: &Atlas, words: &Words) -> String {
         found.push(words.count("filter-picked", filter.units.len()));
     }
     found.join(&words.get("filter-and"))
+}
+
+/// The name of a zone without what stands in brackets behind it; short names of zones lack the word that says what they are.
+pub fn zone_name<'a>(zone: &'a str, lang: Lang, atlas: &'a Atlas) -> &'a str {
+    let name = atlas.name(zone, lang);
+    name.split(['(', '（']).next().map_or(name, str::trim)
 }
 
 /// `GDP per person (2024) at least 100,000 yuan per person`; the period only of another indicator than the view's.

@@ -9,7 +9,7 @@ use super::{
     Cx, icons, style,
     widgets::{caption, unfolding},
 };
-use atlas_view::{Command, Filter, Filtered, Language, MOST_RANGES, View, zones_at};
+use atlas_view::{Command, Filter, Filtered, Language, MOST_RANGES, View, zone_name, zones_at};
 use egui::{RichText, Ui, Vec2};
 use icons::Icon;
 use range::{Ranged, Typed};
@@ -85,7 +85,7 @@ fn work(cx: &Cx<'_>, offered: &[String]) -> Worked {
     Worked {
         ranges: indicators.into_iter().filter_map(|id| Ranged::of(id, cx)).collect(),
         zones: zones
-            .map(|(zone, units)| (zone.id.clone(), atlas.short_name(&zone.id, lang).to_owned(), units))
+            .map(|(zone, units)| (zone.id.clone(), zone_name(&zone.id, lang, atlas).to_owned(), units))
             .collect(),
         filtered: Filtered::of(view, atlas),
         all: atlas.units_at(view.as_of).len(),

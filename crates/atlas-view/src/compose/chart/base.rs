@@ -5,7 +5,7 @@ use super::{
     Along, Drawing, Drawn,
 };
 use crate::{
-    Filtered, LineUnfit, NoteAxis, Ranking, RankingRow, View,
+    ChartPlan, Filtered, LineUnfit, NoteAxis, Ranking, RankingRow, View,
     filter::{self, Others},
     numbers::NumberStyle,
 };
@@ -141,6 +141,16 @@ pub(super) fn with_filter(subtitle: String, view: &View, studio: &Studio<'_>) ->
         Some(said) => [subtitle, said].join(" · "),
         None => subtitle,
     }
+}
+
+/// The indicators that were chosen and are not shown.
+pub(super) fn unshown_note(plan: &ChartPlan<'_>, view: &View, studio: &Studio<'_>) -> Option<String> {
+    let (atlas, words) = (studio.atlas, studio.words);
+    let is_shown = |id: &str| plan.indicator.id == id || plan.with.iter().any(|one| one.id == id);
+    let unshown = view.chart_options.with.iter().filter(|id| !is_shown(id)).filter_map(|id| atlas.indicator(id));
+    let names: Vec<&str> = unshown.map(|one| one.name(words.language().data())).collect();
+    let said = || words.with("chart-indicators-unshown", &[("names", &names.join(&words.get("list-separator")))]);
+    (!names.is_empty()).then(said)
 }
 
 /// How strongly a unit outside of the filter stands out: not at all, unless it is chosen.

@@ -13,19 +13,25 @@ use crate::{
 };
 use atlas_data::Indicator;
 use atlas_scene::{
+    Color, Theme,
     chart::correlation::{self, CorrelationCell, CorrelationRow, CorrelationSpec},
     text::Fonts,
 };
 
 /// The colours from -1 to 1: a scheme of ColorBrewer whose two sides are told apart without red or green cones, and neither of which is the
 /// red of choices.
-pub(crate) const PALETTE: &str = "puor";
-/// How many colours: an odd number, so that what is near zero has one of its own.
-pub(crate) const COLORS: usize = 9;
+const PALETTE: &str = "puor";
+/// How many colours: an odd number, so that what is near zero has one of its own, and as many as are told apart by all.
+const COLORS: usize = 7;
 /// So many of the closest pairs are told in sentences.
 const MOST_TOLD: usize = 3;
 /// More pairs than this that go together by their making are only counted.
 const MOST_MADE: usize = 3;
+
+/// The colours from -1 to 1.
+pub(crate) fn colors(theme: &Theme) -> Vec<Color> {
+    palettes::colors(PALETTE, false, COLORS, theme)
+}
 
 pub(super) struct Table {
     spec: CorrelationSpec,
@@ -97,14 +103,14 @@ pub(super) fn correlation(plan: &ChartPlan<'_>, view: &View, studio: &Studio<'_>
         title,
         subtitle: base::with_filter(subtitle, view, studio),
         rows,
-        colors: palettes::colors(PALETTE, false, COLORS, studio.theme),
+        colors: colors(studio.theme),
         key: ["−1".to_owned(), "+1".to_owned()],
         key_note: if found.pairs.iter().any(|pair| pair.found.is_some() && !pair.is_sure()) {
             words.get("chart-correlation-unsure")
         } else {
             String::new()
         },
-        notes: notes(&found, view, studio),
+        notes: notes(&found, (plan, view), studio),
     };
     let cells = found.pairs.iter().map(|pair| ([pair.x.id.clone(), pair.y.id.clone()], said(pair, &name, studio)));
     let described = described(&found, &name, studio);
@@ -161,7 +167,7 @@ fn probability(p: f64, studio: &Studio<'_>) -> String {
 }
 
 /// How to read the cells and what misleads, then sources and boundaries.
-fn notes(found: &Correlations<'_>, view: &View, studio: &Studio<'_>) -> Vec<String> {
+fn notes(found: &Correlations<'_>, (plan, view): (&ChartPlan<'_>, &View), studio: &Studio<'_>) -> Vec<String> {
     let words = studio.words;
     let mut reading = vec![words.get("chart-correlation-note")];
     let is_few = |pair: &Pair<'_>| pair.found.is_none();
@@ -181,6 +187,7 @@ fn notes(found: &Correlations<'_>, view: &View, studio: &Studio<'_>) -> Vec<Stri
     let measured: Vec<&Measured<'_>> = measured.iter().collect();
     let joint = words.get("describe-joint");
     let mut lines = vec![reading.join(&joint), careful.join(&joint)];
+    lines.extend(base::unshown_note(plan, view, studio));
     lines.extend(base::notes(studio, &measured, &[], (view, Others::LeftOut)));
     lines
 }
@@ -244,6 +251,6 @@ mod tests {
     #[test]
     fn the_colours_are_of_a_diverging_scheme_that_is_told_apart_without_red_or_green_cones() {
         let info = palettes::all().into_iter().find(|one| one.id == PALETTE).unwrap();
-        assert!(info.kind == atlas_scene::SchemeKind::Diverging && info.colour_blind_safe);
+        assert!(info.kind == atlas_scene::SchemeKind::Diverging && info.colour_blind_safe && COLORS % 2 == 1);
     }
 }

@@ -3,7 +3,7 @@
 pub(super) mod annotate;
 mod base;
 mod change;
-mod correlation;
+pub(crate) mod correlation;
 mod histogram;
 mod lorenz;
 mod over_time;

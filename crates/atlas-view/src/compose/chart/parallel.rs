@@ -48,6 +48,7 @@ pub(super) fn parallel<'a>(
     if broken > 0 {
         notes.insert(0, words.count("chart-parallel-broken", broken));
     }
+    notes.extend(base::unshown_note(plan, view, studio));
     let spec = ParallelSpec {
         title: words.with("chart-parallel-title", &[("count", &measured.len().to_string()), ("place", place)]),
         subtitle: base::with_filter(words.get("chart-parallel-subtitle"), view, studio),

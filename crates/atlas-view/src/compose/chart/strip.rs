@@ -63,7 +63,13 @@ pub(super) fn strip<'a>(
         groups.push(StripGroup {
             id: zone.to_owned(),
             label: name,
-            detail: words.count("chart-units", of_zone.len()),
+            detail: match (of_zone.len(), outside.len()) {
+                (inside, 0) => words.count("chart-units", inside),
+                (inside, others) => {
+                    let (inside, all) = (inside.to_string(), (inside + others).to_string());
+                    words.with("filter-left", &[("left", &inside), ("all", &all)])
+                }
+            },
             dots: of_zone.iter().map(dot).chain(outside.iter().map(pale)).collect(),
         });
         rows.extend(all().map(|(row, _)| (row.clone(), said(row))));

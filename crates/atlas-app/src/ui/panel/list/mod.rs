@@ -54,7 +54,10 @@ impl ListUi {
         }
         counted(ui, cx, listing, shown);
         if shown.rows.is_empty() {
-            let text = cx.words.with("list-none", &[("text", options.filter.trim())]);
+            let text = match options.filter.trim() {
+                "" => cx.t("chart-unfit-filtered-out"),
+                filter => cx.words.with("list-none", &[("text", filter)]),
+            };
             ui.add(egui::Label::new(RichText::new(text).weak()).wrap());
         }
         let room = ui.available_width() - layout::SCROLL_BAR;
