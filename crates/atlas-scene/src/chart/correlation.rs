@@ -3,7 +3,6 @@
 use super::{
     ChartPicture, Mark,
     axis::{self, TITLE_LINE},
-    fit,
     frame::{Frame, MARGIN},
     letters,
 };
@@ -254,7 +253,7 @@ impl<'a> Layout<'a> {
     fn cell_nodes(&self, cell: &CorrelationCell, rect: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Node> {
         let em = self.em;
         let color = cell.value.and_then(|value| self.color(value));
-        let ink = color.and_then(|color| fit::ink_on(color, theme)).unwrap_or(theme.chart.ink_soft);
+        let ink = color.map_or(theme.chart.ink_soft, |color| ink_on(color, theme));
         let mut nodes = match color {
             Some(color) => vec![Node::filled(Path::rect(rect), color)],
             None => vec![Node::stroked(Path::rect(rect), Stroke::solid(theme.chart.rule, (em * 0.07).max(0.75)))],
@@ -271,4 +270,10 @@ impl<'a> Layout<'a> {
         }
         nodes
     }
+}
+
+/// The ink of the theme that reads best on a colour. The numbers are small, so the strongest inks there are count too.
+fn ink_on(color: Color, theme: &Theme) -> Color {
+    let inks = [theme.chart.ink, theme.chart.ground, theme.map.selection, theme.map.selection_casing];
+    inks.into_iter().max_by(|a, b| a.contrast(color).total_cmp(&b.contrast(color))).unwrap_or(theme.chart.ink)
 }

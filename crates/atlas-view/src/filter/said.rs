@@ -50,7 +50,7 @@ fn of_range(range: &ValueRange, indicator: &Indicator, view: &View, atlas: &Atla
         // An end may have been set between two of the digits that figures are shown in.
         let needed =
             (0_i32..6).find(|digits| (value - rounded(value, *digits)).abs() <= value.abs() * 1e-9).unwrap_or(6);
-        let style = NumberStyle { decimals: style.decimals.max(needed as usize), ..style };
+        let style = NumberStyle { decimals: needed as usize, ..style };
         let short = style.short(value, language);
         // A condition is told exactly: few digits only where they are all there are.
         let is_exact = read_number(&short).is_some_and(|told| (told - value).abs() <= value.abs() * 1e-9);

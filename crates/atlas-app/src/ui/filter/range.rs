@@ -167,7 +167,8 @@ fn histogram(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged) {
         let value = ranged.at(end);
         response.widget_info(|| egui::WidgetInfo::slider(true, value, &name));
         handle(ui, cx, &response, x, (area.top(), whole.bottom()));
-        if response.dragged()
+        // Where the hand lets go counts too.
+        if (response.dragged() || response.drag_stopped())
             && reach > 0.0
             && let Some(pointer) = response.interact_pointer_pos()
         {
