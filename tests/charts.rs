@@ -43,6 +43,9 @@ fn families() -> Vec<(ChartKind, &'static str, ChartOptions)> {
         (ChartKind::Pyramid, "age-65-plus-share", annotated(&[])),
         (ChartKind::SmallMaps, "gdp", annotated(&[])),
         (ChartKind::MapsOverTime, "urbanisation-rate", plain()),
+        (ChartKind::Parallel, "urbanisation-rate", with(&["gdp-per-person", "gdp-revised", "age-65-plus-share"])),
+        (ChartKind::Correlation, "urbanisation-rate", with(&["gdp-per-person", "gdp", "gdp-revised"])),
+        (ChartKind::Correlation, "gdp", ChartOptions { ranks: true, ..plain() }),
     ]
 }
 

@@ -17,6 +17,8 @@ describe-kind-stacked = Stacked bar chart
 describe-kind-grouped = Grouped bar chart
 describe-kind-pyramid = Pyramid
 describe-kind-lorenz = Lorenz curve
+describe-kind-parallel = Parallel coordinates
+describe-kind-correlation = Table of correlations
 describe-kind-small-maps = Small maps
 describe-kind-maps-over-time = Small maps over time
 describe-measured = Measured in { $unit }.
@@ -48,3 +50,10 @@ describe-classes = { $count ->
 describe-hatched = Hatched
 describe-marked = Marked: { $names }.
 describe-layers = Layers
+describe-correlation-of = { $name } of { $indicators }.
+describe-correlation-rising = Rise together most: { $pairs }.
+describe-correlation-falling = One falls as the other rises most: { $pairs }.
+describe-correlation-unsure = { $count ->
+    [one] In { $count } pair p is not below 0.05.
+   *[other] In { $count } pairs p is not below 0.05.
+}

@@ -13,6 +13,8 @@ chart-kind-stacked = 堆叠构成
 chart-kind-grouped = 并列比较
 chart-kind-pyramid = 金字塔
 chart-kind-lorenz = 洛伦兹曲线
+chart-kind-parallel = 平行坐标
+chart-kind-correlation = 相关表
 chart-kind-small-maps = 小地图
 chart-kind-maps-over-time = 各期地图
 
@@ -26,6 +28,14 @@ chart-times = 时期
 chart-times-chosen = { $count }个时期
 chart-times-usual = 自动选择
 chart-times-most = 最多十二幅
+
+chart-indicators = 指标
+chart-indicators-chosen = { $count }项指标
+chart-indicators-least = 指标再少就没有意义
+chart-indicators-most = 最多八项指标
+chart-indicators-unshown = 有数据的区县太少，未显示：{ $names }。
+chart-ranks = 按排名计算（斯皮尔曼）
+chart-ranks-tip = 只看区县的先后次序，少数极大的数值影响较小
 
 chart-axis = { $indicator }（{ $caption }）
 chart-said = { $indicator }：{ $value }
@@ -58,6 +68,33 @@ chart-lorenz-units = 区县
 chart-gini = 基尼系数 { $gini }
 chart-equal = 虚线：完全平均
 
+chart-parallel-title = { $place }各区县的{ $count }项指标
+chart-parallel-subtitle = 每条线为一个区县；每条轴从最小值到最大值
+chart-parallel-broken = { $count }个区县的线在缺数据处断开。
+chart-correlation-title = { $place }各区县{ $count }项指标的相关关系
+chart-correlation-r = 皮尔逊相关系数 r
+chart-correlation-rho = 斯皮尔曼等级相关系数 ρ
+chart-correlation-of = { $name }，每格{ $units }
+chart-correlation-of-each = { $name }；n 为每格的区县数
+chart-correlation-bracket = ({ $value })
+chart-correlation-unsure = ( )：p 不小于 0.05
+chart-correlation-pair = { $x }与{ $y }
+chart-correlation-said = { $name } = { $value }，{ $p }，{ $units }
+chart-correlation-p = p = { $p }
+chart-correlation-p-small = p < 0.001
+chart-correlation-few = { $count ->
+    [0] 没有区县同时有这两项数据
+   *[other] 只有{ $count }个区县同时有这两项数据
+}
+chart-correlation-click = 点击：显示散点图
+chart-correlation-note = 1：同升同降；−1：此升彼降；0：没有这种关系。p 为双侧检验，按自由度 n − 2 的学生 t 分布计算；互不相关的二十对指标中，约有一对会偶然出现 p 小于 0.05。
+chart-correlation-few-note = 画横线的格：区县不足{ $least }个，或某项数值处处相同。
+chart-correlation-cause = 相关不等于因果。
+chart-correlation-counts = 总量指标之间的相关多因区县规模大小不同；宜比较比率。
+chart-correlation-made = 因计算方式而相关：{ $pairs }。
+chart-correlation-made-count = 有{ $count }对指标因计算方式而相关：同属一个整体，或由相同的数据算出。
+chart-correlation-made-tip = 两者因计算方式而相关
+
 chart-unfit-no-indicator = 请先选择指标。
 chart-unfit-few-units = 有数据的区县太少。
 chart-unfit-one-time = 只有一个完整时期；部分年份不能当作全年。
@@ -70,3 +107,5 @@ chart-unfit-mixed-units = 各指标的计量单位不同。
 chart-unfit-rate-is-not-stacked = 比率不能相加，因此不堆叠；可并列比较。
 chart-unfit-rate-is-not-shared = 比率无法分配；请选择数量、规模或金额。
 chart-unfit-below-zero = 有些数值小于零，不能算作占比。
+chart-unfit-mixed-times = 部分年份不能与全年并列；请选择完整时期或其他指标。
+chart-unfit-filtered-out = 筛选后有数据的区县太少。

@@ -1,10 +1,11 @@
 //! What the atlas knows: units in time, indicators, observations, sources, lines and places; the pack format
-//! they are read from; and the questions they answer (rank, comparison over time, succession, neighbours, spatial
-//! autocorrelation).
+//! they are read from; and the questions they answer (rank, comparison over time, succession, correlation, neighbours,
+//! spatial autocorrelation).
 //!
 //! This crate knows nothing of drawing, windows, networks, clocks and the environment.
 
 mod atlas;
+mod correlation;
 mod fold;
 mod geodesy;
 mod geometry;
@@ -15,6 +16,7 @@ mod query;
 mod spatial;
 
 pub use atlas::Atlas;
+pub use correlation::{Coefficient, Correlation};
 pub use fold::fold;
 pub use geodesy::{
     Course, Crossing, Stretch, azimuth_deg, distance_m, path_length_m, polygon_area_m2, ring_area_m2, ring_is_simple,

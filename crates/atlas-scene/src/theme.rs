@@ -86,6 +86,10 @@ pub struct MapColors {
     pub no_data: Color,
     /// Hatch of a unit without data.
     pub no_data_line: Color,
+    /// Ground of a unit outside of the filter.
+    pub outside: Color,
+    /// Borders of units outside of the filter.
+    pub outside_border: Color,
     /// Laid over the unit under the pointer.
     pub hover: Color,
     /// Outline of the selection.

@@ -1,12 +1,12 @@
 //! The one table of what a person can ask for: keys, the palette and the key sheet all come from it.
 
 use crate::{
-    ChartKind, Command, DeckCommand, Language, Layer, MapKind, MeasureKind, NameLanguages, PageCommand, PinCommand,
-    Preset, State, Tab, ThemeName, Words,
+    ChartKind, ChartPlan, Command, DeckCommand, Filter, Language, Layer, MapKind, MeasureKind, NameLanguages, PageCommand,
+    PinCommand, Preset, State, Tab, ThemeName, View, Words,
     page::{FigureKind, MOST_FIGURES},
     palettes,
 };
-use atlas_data::{Atlas, PartialDate};
+use atlas_data::{Atlas, Indicator, PartialDate};
 use atlas_scene::{classify::Method, vision::Deficiency};
 
 /// A key with what is held down.
@@ -118,6 +118,8 @@ pub enum Ask {
     Palette,
     /// Show the keys.
     KeySheet,
+    /// Show the filter.
+    Filter,
     /// Fill the screen, or stop.
     FullScreen,
     /// Put the view as text into the clipboard.
@@ -182,6 +184,13 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
             add(ActionGroup::Export, &name(key), Command::Pin(wish), true);
         }
     }
+    for [x, y] in pairs(view, atlas) {
+        let name = |words: &Words| {
+            let [x, y] = [x, y].map(|one| one.name(words.language().data()));
+            words.with("command-pair", &[("x", x), ("y", y)])
+        };
+        add(ActionGroup::Indicators, &name, Command::ShowPair(x.id.clone(), y.id.clone()), true);
+    }
     for theme in ThemeName::ALL {
         let key = format!("theme-{}", theme.id());
         let name = |words: &Words| words.get(&key);
@@ -230,6 +239,16 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
     found
 }
 
+/// The pairs of a table of correlations that is shown: what a click on a cell does.
+fn pairs<'a>(view: &View, atlas: &'a Atlas) -> Vec<[&'a Indicator; 2]> {
+    if view.tab != Tab::Chart || view.chart != ChartKind::Correlation {
+        return Vec::new();
+    }
+    let Ok(plan) = ChartPlan::of(view.chart, view, atlas) else { return Vec::new() };
+    let all: Vec<&Indicator> = std::iter::once(plan.indicator).chain(plan.with).collect();
+    (1..all.len()).flat_map(|y| (0..y).map(|x| [all[x], all[y]]).collect::<Vec<_>>()).collect()
+}
+
 /// The actions that are always the same, with their keys.
 fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     use ActionGroup as G;
@@ -267,6 +286,15 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         ),
         (G::Selection, "command-compare", vec![KeyCombo::plain("C")], Command::Compare(view.selection.clone()), any),
         (G::Selection, "command-select-listed", vec![ctrl("A")], Command::SelectListed, lists),
+        (
+            G::Selection,
+            "command-clear-filter",
+            vec![KeyCombo::shift("F")],
+            Command::SetFilter(Filter::default()),
+            !view.filter.is_empty(),
+        ),
+        (G::Selection, "command-select-filtered", Vec::new(), Command::SelectFiltered, !view.filter.is_empty()),
+        (G::Selection, "command-filter-to-selection", Vec::new(), Command::FilterToSelection, any),
         (G::Export, "command-export", vec![ctrl("E")], Command::OpenExport, true),
         (G::Export, "command-export-table", Vec::new(), Command::OpenTableExport, true),
         (G::Export, "command-copy-picture", vec![ctrl("C")], Command::CopyPicture, true),
@@ -310,6 +338,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     let asks = vec![
         (G::Window, "command-palette", KeyCombo::ctrl("K"), Ask::Palette),
         (G::Window, "command-keys", KeyCombo::plain("F1"), Ask::KeySheet),
+        (G::Selection, "command-filter", KeyCombo::plain("F"), Ask::Filter),
         (G::Window, "command-full-screen", KeyCombo::plain("F11"), Ask::FullScreen),
         (G::Export, "command-copy-view", KeyCombo::ctrl_shift("C"), Ask::CopyView),
     ];

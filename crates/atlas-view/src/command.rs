@@ -1,8 +1,8 @@
 //! What a person can ask for. Panels push commands; [`crate::State::apply`] is the only place that obeys.
 
 use crate::{
-    AnnotationEdit, ChartKind, ChartOptions, Language, Layer, MapKind, MapOptions, NameLanguages, PinCommand, Preset,
-    Tab, ThemeName, View, page::FigureKind,
+    AnnotationEdit, ChartKind, ChartOptions, Filter, Language, Layer, MapKind, MapOptions, NameLanguages, PinCommand,
+    Preset, Tab, ThemeName, View, page::FigureKind,
 };
 use atlas_data::{PartialDate, Period};
 use atlas_scene::{classify::Method, map::GeoBox, vision::Deficiency};
@@ -76,8 +76,16 @@ pub enum Command {
     SetChartOptions(ChartOptions),
     /// Change what was added to the chart.
     Annotate(AnnotationEdit),
+    /// Show how two indicators go together, as points.
+    ShowPair(String, String),
     /// Choose all units that the table of figures shows.
     SelectListed,
+    /// Look at some units only, or at all again.
+    SetFilter(Filter),
+    /// Choose all units that the filter leaves.
+    SelectFiltered,
+    /// Look at the chosen units only, besides what else the filter asks for.
+    FilterToSelection,
     /// Do something with the pinned charts.
     Pin(PinCommand),
     /// Move the map to what is chosen; the whole atlas where nothing is.

@@ -19,7 +19,9 @@ mod captions;
 mod chart;
 mod command;
 mod compare;
+mod correlations;
 mod file_name;
+mod filter;
 mod formula;
 pub mod guard;
 mod history;
@@ -52,17 +54,20 @@ pub use basemap::{Basemap, ContextFeature, EditionShapes};
 pub use captions::Captions;
 pub use chart::{
     AnnotationEdit, AnnotationFaults, Annotations, ChartFit, ChartKind, ChartOptions, ChartPlan, LineOf, LineUnfit,
-    MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PARTS, MOST_TIMES, NoteAxis, ReferenceLine, Unfit, UnitNote,
+    MOST_AXES, MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PARTS, MOST_TIMES, NoteAxis, ReferenceLine, Unfit, UnitNote,
 };
 pub use command::{Command, DeckCommand, Effect, MeasureKind, PageCommand};
 pub use compare::{CompareCell, CompareRow, ComparedUnit, Comparison, Extreme};
 pub use compose::{Canvas, ComposeError, MapPicture, SourcesAt, Studio, place_color};
 pub use file_name::file_stem;
+pub use filter::{Filter, Filtered, MOST_RANGES, RangeTextError, ValueRange, conditions, shown, zone_name, zones_at};
 pub use hit::{ItemHit, item_at};
 pub use item::ItemCard;
 pub use layers::{Layer, LayerGroup, LayerState, Layers, Preset};
-pub use listing::{Arranged, FilterError, ListCell, ListColumn, ListOptions, ListRow, Listing, MOST_COLUMNS, SortKey};
-pub use measure::{Measure, classes_of, values_of_units};
+pub use listing::{
+    Arranged, FilterError, ListCell, ListColumn, ListOptions, ListRow, Listing, MOST_COLUMNS, SortKey, read_number,
+};
+pub use measure::{Measure, classes_of, figures_of, values_of_units};
 pub use panel::{Panel, RankStrip, SourceNote, StatGroup, StatRow};
 pub use passport::{Passport, PassportInput};
 pub use pattern::Pattern;

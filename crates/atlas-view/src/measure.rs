@@ -1,9 +1,9 @@
 //! An indicator's figures over the units of a date, sorted into classes and coloured.
 
-use crate::{View, Words, captions, numbers::NumberStyle, palettes};
+use crate::{Filtered, View, Words, captions, numbers::NumberStyle, palettes};
 use atlas_data::{Aggregation, Atlas, Column, ColumnRow, Indicator, IndicatorKind, PartialDate, Period};
 use atlas_scene::{Color, Fill, Theme, classify::Classes};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures that colour a map, with everything its legend says.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Measure {
     without: BTreeMap<String, &'static str>,
     /// Whether the indicator is a raw count, which colours mislead about.
     pub is_count: bool,
+    /// The outlines that the view's filter leaves out; classes are made of all.
+    pub outside: BTreeSet<String>,
 }
 
 impl Measure {
@@ -84,11 +86,15 @@ impl Measure {
             classes: ranges.map(|(range, color)| (range[0], range[1], color)).collect(),
             style: NumberStyle::of(indicator),
             is_count: is_raw(indicator),
+            outside: outside(view, atlas),
         }
     }
 
-    /// The fill of a unit: its class's colour, or the hatch of why it has none.
+    /// The fill of a unit: its class's colour, or the hatch of why it has none; outside of the filter the pale ground of both.
     pub fn fill(&self, unit: &str, theme: &Theme) -> Fill {
+        if self.outside.contains(unit) {
+            return Fill::Solid(theme.map.outside);
+        }
         let class = self.values.get(unit).and_then(|(_, class)| self.classes.get(*class));
         let gap = self.without.get(unit).copied().unwrap_or("no-data");
         class.map_or_else(|| gap_fill(gap, theme), |(_, _, color)| Fill::Solid(*color))
@@ -99,9 +105,10 @@ impl Measure {
         self.values.keys().map(String::as_str).chain(self.without.keys().map(String::as_str))
     }
 
-    /// The units whose values lie in a class.
+    /// The units whose values lie in a class, but for those outside of the filter.
     pub fn units_of(&self, class: usize) -> impl Iterator<Item = &str> {
-        self.values.iter().filter(move |(_, (_, own))| *own == class).map(|(unit, _)| unit.as_str())
+        let own = self.values.iter().filter(move |(_, (_, own))| *own == class).map(|(unit, _)| unit.as_str());
+        own.filter(|unit| !self.outside.contains(*unit))
     }
 
     /// The bounds of a class as its legend says them.
@@ -117,10 +124,23 @@ impl Measure {
     }
 }
 
+/// The outlines that a view's filter leaves out.
+pub(crate) fn outside(view: &View, atlas: &Atlas) -> BTreeSet<String> {
+    Filtered::of(view, atlas).map_or_else(BTreeSet::new, |filtered| filtered.outlines_outside(atlas))
+}
+
 /// The values that a map sorts into classes. An area that was measured as one counts once and colours each of its units.
 pub(crate) fn values_of(column: &Column<'_>) -> Vec<f64> {
     let own = column.rows.iter().filter_map(|row| Some(row.figure.as_ref()?.value));
     own.chain(column.merged.iter().map(|area| area.figure.value)).collect()
+}
+
+/// The figures of an indicator over the units of a view, the least first, in the view's period or its own latest; and which that is.
+pub fn figures_of(indicator: &Indicator, view: &View, atlas: &Atlas) -> (Vec<f64>, Option<Period>) {
+    let column = crate::chart::column_of(indicator, view, atlas);
+    let mut values = values_of(&column);
+    values.sort_by(f64::total_cmp);
+    (values, column.period)
 }
 
 /// The figures that a view's map sorts into classes, in the order of the atlas; none where it has no indicator of the pack.

@@ -78,6 +78,7 @@ impl View {
             as_of: other.as_of,
             indicator: other.indicator.clone(),
             period: other.period.clone(),
+            filter: other.filter.clone(),
             classes: other.classes,
             selection: other.selection.clone(),
             compared: other.compared.clone(),

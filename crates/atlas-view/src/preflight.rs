@@ -56,6 +56,9 @@ fn key(view: &View, studio: &Studio<'_>, is_map: bool) -> (Vec<Color>, KeyOrder)
     if view.chart == ChartKind::MapsOverTime {
         return (crate::compose::classes_over_time(view, studio), KeyOrder::Sequential);
     }
+    if view.chart == ChartKind::Correlation {
+        return (crate::compose::colors_of_correlations(studio.theme), KeyOrder::Sequential);
+    }
     let series = studio.theme.chart.series.iter().copied();
     let used = match view.chart {
         ChartKind::Lines | ChartKind::SmallMaps => view.compared.len(),

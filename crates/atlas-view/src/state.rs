@@ -1,7 +1,8 @@
 //! The state of the program and the one place that changes it.
 
 use crate::{
-    ChartOptions, Command, Effect, Layer, ListOptions, PinCommand, Pins, Settings, Tab, View, classes_of,
+    ChartKind, ChartOptions, Command, Effect, Filter, Filtered, Layer, ListOptions, PinCommand, Pins, Settings, Tab,
+    View, classes_of,
     history::History,
     listing, palettes,
     view::{MOST_COMPARED, geo_box},
@@ -60,7 +61,7 @@ pub struct State {
 }
 
 /// What is changed bit by bit: a slider that is drawn along, or a text that is written, is one step back and not fifty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Sliding {
     /// The opacity of a layer.
     Opacity(Layer),
@@ -68,6 +69,8 @@ enum Sliding {
     Filter,
     /// Class limits, as many as there were.
     Limits(usize),
+    /// The range of an indicator that the filter has.
+    Range(String),
 }
 
 impl Sliding {
@@ -75,6 +78,7 @@ impl Sliding {
         match command {
             Command::SetOpacity(layer, _) => Some(Self::Opacity(*layer)),
             Command::SetLimits(limits) => Some(Self::Limits(limits.len())),
+            Command::SetFilter(filter) => range_that_moves(filter, &view.filter).map(Self::Range),
             Command::SetChartOptions(options) => {
                 let known = &view.chart_options;
                 let list = ListOptions { filter: known.list.filter.clone(), ..options.list.clone() };
@@ -84,6 +88,13 @@ impl Sliding {
             _ => None,
         }
     }
+}
+
+/// The indicator whose range is all that differs in a filter.
+fn range_that_moves(filter: &Filter, before: &Filter) -> Option<String> {
+    let mut moved = filter.ranges.iter().filter(|range| before.range_of(&range.indicator) != Some(range));
+    let range = moved.next().filter(|_| moved.next().is_none())?;
+    (before.with_range(range.clone()) == *filter).then(|| range.indicator.clone())
 }
 
 impl State {
@@ -154,6 +165,8 @@ impl State {
             Command::Deck(wish) => vec![Effect::Deck(wish)],
             Command::Page(wish) => vec![Effect::Page(wish)],
             Command::FocusSearch => vec![Effect::FocusSearch],
+            // A hand that rests while it draws a handle along asks for what is there.
+            Command::SetFilter(filter) if filter == self.view.filter => Vec::new(),
             command => {
                 let before = self.view.clone();
                 let slides = Sliding::of(&command, &before);
@@ -229,20 +242,7 @@ impl State {
                 }
             }
             Command::SetIndicator(None) => view.indicator = None,
-            Command::SetIndicator(Some(id)) if atlas.indicator(&id).is_some() => {
-                // Another indicator has other times and limits, and other words fit it.
-                if view.indicator.as_ref() != Some(&id) {
-                    view.chart_options.annotations.leave_indicator();
-                    if view.method == Method::Manual {
-                        (view.method, view.limits) = (Method::default(), Vec::new());
-                    }
-                }
-                view.chart_options.since = None;
-                view.map_options.leave_indicator();
-                view.indicator = Some(id);
-                view.period = None;
-                view.times.clear();
-            }
+            Command::SetIndicator(Some(id)) if atlas.indicator(&id).is_some() => set_indicator(view, id),
             Command::SetPeriod(period) => view.period = period,
             Command::SetMapKind(kind) => view.map = kind,
             Command::SetMapOptions(options) => view.map_options = options,
@@ -273,6 +273,23 @@ impl State {
                 }
             }
             Command::Annotate(edit) => view.chart_options.annotations.apply(edit, atlas),
+            Command::ShowPair(x, y) => show_pair(view, [x, y], atlas),
+            Command::SetFilter(filter) => view.filter = filter.sound(atlas),
+            Command::SelectFiltered => {
+                if let Some(filtered) = Filtered::of(view, atlas) {
+                    view.selection = filtered.units(atlas);
+                }
+            }
+            Command::FilterToSelection => {
+                let units = view
+                    .selection
+                    .iter()
+                    .filter(|id| atlas.unit(id).is_some_and(|unit| unit.valid.contains(view.as_of)));
+                let units: Vec<String> = units.cloned().collect();
+                if !units.is_empty() {
+                    view.filter = Filter { units, ..view.filter.clone() }.sound(atlas);
+                }
+            }
             Command::SelectListed => {
                 let units = listing::shown_units(view, atlas);
                 view.selection.clear();
@@ -298,6 +315,49 @@ impl State {
         }
         Vec::new()
     }
+}
+
+/// Two indicators against one another. That of the map stays where it is one of them.
+fn show_pair(view: &mut View, pair: [String; 2], atlas: &Atlas) {
+    if pair[0] == pair[1] || pair.iter().any(|id| atlas.indicator(id).is_none()) {
+        return;
+    }
+    let [x, y] = if view.indicator.as_ref() == Some(&pair[1]) {
+        let [x, y] = pair;
+        [y, x]
+    } else {
+        pair
+    };
+    if view.indicator.as_ref() != Some(&x) {
+        // The figures stay those of the period that the table was of, where there are some.
+        let period = view
+            .period
+            .clone()
+            .filter(|period| atlas.column(&x, Some(period), view.as_of).rows.iter().any(|row| row.figure.is_some()));
+        set_indicator(view, x);
+        view.period = period;
+    }
+    if view.chart_options.with.first() != Some(&y) {
+        view.chart_options.annotations.leave_second_axis();
+    }
+    view.chart_options.with = vec![y];
+    (view.chart, view.tab) = (ChartKind::Scatter, Tab::Chart);
+}
+
+/// Colours the map by another indicator.
+fn set_indicator(view: &mut View, id: String) {
+    // Another indicator has other times and limits, and other words fit it.
+    if view.indicator.as_ref() != Some(&id) {
+        view.chart_options.annotations.leave_indicator();
+        if view.method == Method::Manual {
+            (view.method, view.limits) = (Method::default(), Vec::new());
+        }
+    }
+    view.chart_options.since = None;
+    view.map_options.leave_indicator();
+    view.indicator = Some(id);
+    view.period = None;
+    view.times.clear();
 }
 
 /// Sorts by limits of the reader's own, where they are some.
@@ -353,8 +413,14 @@ fn move_to(view: &mut View, extent: GeoBox) -> Vec<Effect> {
 /// Changes the date and carries the selection over to the units that took a chosen one's place.
 fn set_as_of(view: &mut View, date: PartialDate, atlas: &Atlas) {
     view.as_of = date;
+    view.selection = heirs_at(&view.selection, date, atlas);
+    view.filter.units = heirs_at(&view.filter.units, date, atlas);
+}
+
+/// Subjects of another date as those that took their place, each once.
+fn heirs_at(ids: &[String], date: PartialDate, atlas: &Atlas) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
-    for id in &view.selection {
+    for id in ids {
         let heirs = if holds_at(atlas, id, date) { vec![id.clone()] } else { relatives_at(atlas, id, date) };
         for heir in heirs {
             if !kept.contains(&heir) {
@@ -362,7 +428,7 @@ fn set_as_of(view: &mut View, date: PartialDate, atlas: &Atlas) {
             }
         }
     }
-    view.selection = kept;
+    kept
 }
 
 /// Subjects without a boundary (zones, former areas) stay chosen: they are told about at any date.

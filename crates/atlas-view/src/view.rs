@@ -2,6 +2,7 @@
 
 use crate::{
     chart::{ChartKind, ChartOptions},
+    filter::Filter,
     layers::{Layer, Layers, Preset},
     thematic::{MapKind, MapOptions},
 };
@@ -32,6 +33,9 @@ pub struct View {
     /// What was chosen for that kind of map.
     #[serde(default, skip_serializing_if = "MapOptions::is_default")]
     pub map_options: MapOptions,
+    /// Which units are looked at.
+    #[serde(default, skip_serializing_if = "Filter::is_empty")]
+    pub filter: Filter,
     /// How values are sorted into classes.
     pub method: Method,
     /// How many classes.
@@ -75,6 +79,7 @@ impl View {
             times: Vec::new(),
             map: MapKind::default(),
             map_options: MapOptions::default(),
+            filter: Filter::default(),
             method: Method::Jenks,
             classes: 6,
             limits: Vec::new(),
@@ -121,6 +126,7 @@ impl View {
             && self.indicator == other.indicator
             && self.period == other.period
             && (self.map, &self.map_options) == (other.map, &other.map_options)
+            && self.filter == other.filter
             && self.classing() == other.classing()
             && (&self.palette, self.reversed) == (&other.palette, other.reversed)
     }

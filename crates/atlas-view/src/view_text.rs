@@ -44,8 +44,9 @@ impl View {
         let units = view.selection.iter().chain(&view.compared).chain(added).find(|id| atlas.unit(id).is_none());
         let indicators = view.indicator.iter().chain(&view.map_options.with);
         let indicator = indicators.into_iter().find(|id| atlas.indicator(id).is_none());
+        let filtered = view.filter.unknown(atlas).next();
         let item = view.item.iter().find(|id| atlas.line(id).is_none() && atlas.place(id).is_none());
-        if let Some(unknown) = units.or(indicator).or(item) {
+        if let Some(unknown) = units.or(indicator).or(item).or(filtered) {
             return Err(ViewTextError::Unknown(unknown.clone()));
         }
         if !view.is_on_earth() {
@@ -57,6 +58,10 @@ impl View {
         if view.map_options.dot.is_some_and(|dot| !dot.is_finite() || dot <= 0.0) {
             return Err(ViewTextError::Broken(String::from("what a dot stands for is no number above zero")));
         }
+        if let Some(range) = view.filter.ranges.iter().find(|range| !range.is_sound()) {
+            return Err(ViewTextError::Broken(format!("its filter of {} ends before it begins", range.indicator)));
+        }
+        view.filter = view.filter.sound(atlas);
         view.classes = view.classes.clamp(*COUNTS.start(), *COUNTS.end());
         view.compared.truncate(crate::MOST_COMPARED);
         Ok(view)

@@ -2,7 +2,9 @@
 
 use super::{
     annotate::AnnotateArgs,
-    date, language,
+    date,
+    filter::FilterArgs,
+    language,
     listed::{self, ListedArgs},
     thematic::ThematicArgs,
     theme,
@@ -75,6 +77,8 @@ pub(crate) struct FigureArgs {
     /// A unit to emphasise or to compare (six at most): id, code or any name; can be repeated
     #[arg(long = "unit", value_name = "UNIT")]
     units: Vec<String>,
+    #[command(flatten)]
+    filter: FilterArgs,
 }
 
 /// Options of `chart`.
@@ -84,7 +88,7 @@ pub(crate) struct ChartArgs {
     #[arg(value_enum)]
     kind: Kind,
     /// An indicator's id, as `facts` lists them; can be repeated: the upright axis and the area of marks, further parts, the weight of a
-    /// Lorenz curve, the columns of a list
+    /// Lorenz curve, the columns of a list, the axes of parallel coordinates (2 to 8), what is correlated (3 to 8)
     #[arg(long = "indicator", value_name = "ID", required = true)]
     indicators: Vec<String>,
     /// The earlier of two times
@@ -96,6 +100,9 @@ pub(crate) struct ChartArgs {
     /// Fit a straight line to the points of a scatter chart
     #[arg(long)]
     trend: bool,
+    /// Correlate ranks (Spearman's rho) instead of figures (Pearson's r)
+    #[arg(long)]
+    ranks: bool,
     #[command(flatten)]
     added: AnnotateArgs,
     #[command(flatten)]
@@ -134,6 +141,10 @@ enum Kind {
     Pyramid,
     /// How unequally something is spread over the units
     Lorenz,
+    /// Every unit as a line across the axes of some indicators
+    Parallel,
+    /// How some indicators go together, two by two
+    Correlation,
     /// A small map of each of some units, with its value
     SmallMaps,
     /// A small map of all units at each of some times, in the same classes
@@ -156,6 +167,8 @@ impl Kind {
             Self::Grouped => ChartKind::Grouped,
             Self::Pyramid => ChartKind::Pyramid,
             Self::Lorenz => ChartKind::Lorenz,
+            Self::Parallel => ChartKind::Parallel,
+            Self::Correlation => ChartKind::Correlation,
             Self::SmallMaps => ChartKind::SmallMaps,
             Self::MapsOverTime => ChartKind::MapsOverTime,
         }
@@ -339,11 +352,20 @@ pub(super) fn chart_view(args: &ChartArgs, atlas: &Atlas) -> Result<View, AppErr
         with: indicators.collect(),
         since: args.since.clone(),
         trend: args.trend,
-        list: args.listed.options(),
+        ranks: args.ranks,
+        list: args.listed.options(args.figure.filter.of_list(args.kind == Kind::List, atlas)?),
         ..Default::default()
     };
     if !given.is_default() {
         view.chart_options = ChartOptions { annotations: view.chart_options.annotations, ..given };
+    }
+    let most = view.chart.further() + 1;
+    if matches!(args.kind, Kind::Parallel | Kind::Correlation) && args.indicators.len() > most {
+        let given = args.indicators.len();
+        return Err(AppError::Usage(format!("{given} indicators are too many; {most} at most")));
+    }
+    if args.ranks && args.kind != Kind::Correlation {
+        return Err(AppError::Usage("--ranks belongs to correlation".to_owned()));
     }
     if !args.times.is_empty() {
         view.times = times(args, &view, atlas)?;
@@ -424,6 +446,7 @@ fn compared(mut units: Vec<String>, atlas: &Atlas) -> Result<Vec<String>, AppErr
 /// The view whose map is asked for.
 pub(super) fn map_view(args: &MapArgs, atlas: &Atlas) -> Result<View, AppError> {
     let mut view = args.figure.view(atlas)?;
+    args.figure.filter.of_list(false, atlas)?;
     match args.indicator.as_deref() {
         None => {}
         Some("none") => view.indicator = None,
@@ -476,6 +499,7 @@ impl FigureArgs {
         for unit in &self.units {
             view.selection.push(atlas.resolve(unit, Some(view.as_of))?.to_owned());
         }
+        self.filter.apply(&mut view, atlas)?;
         Ok(view)
     }
 

@@ -13,9 +13,6 @@ pub(crate) struct ListedArgs {
     /// Sort the rows of a list the other way round
     #[arg(long)]
     backwards: bool,
-    /// Which rows a list has: a name, pinyin or initials, `>80000` or `20..30` for its first indicator, `2:>100` for its second
-    #[arg(long, value_name = "TEXT")]
-    filter: Option<String>,
 }
 
 fn sort_key(text: &str) -> Result<SortKey, String> {
@@ -28,13 +25,9 @@ fn sort_key(text: &str) -> Result<SortKey, String> {
 }
 
 impl ListedArgs {
-    /// What was given.
-    pub(super) fn options(&self) -> ListOptions {
-        ListOptions {
-            sort: self.sort.clone().unwrap_or_default(),
-            backwards: self.backwards,
-            filter: self.filter.clone().unwrap_or_default(),
-        }
+    /// What was given, with what is written into the field of the table.
+    pub(super) fn options(&self, filter: String) -> ListOptions {
+        ListOptions { sort: self.sort.clone().unwrap_or_default(), backwards: self.backwards, filter }
     }
 }
 

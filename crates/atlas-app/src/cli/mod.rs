@@ -6,6 +6,7 @@ pub(crate) mod deck;
 mod facts;
 mod figure;
 mod figures;
+mod filter;
 mod listed;
 mod pack;
 mod page;

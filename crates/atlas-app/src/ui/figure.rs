@@ -184,7 +184,7 @@ impl Figure {
         }
     }
 
-    /// A box drawn around marks chooses their units; with the command key they are added.
+    /// A box drawn around marks chooses their units; with the command key or Shift they are added.
     fn brush(&mut self, ui: &Ui, cx: &Cx<'_>, response: &Response, corner: Pos2) {
         if response.drag_started_by(egui::PointerButton::Primary) {
             self.brush = ui.input(|input| input.pointer.press_origin());
@@ -208,7 +208,7 @@ impl Figure {
         if units.is_empty() {
             return;
         }
-        let adds = ui.input(|input| input.modifiers.command);
+        let adds = ui.input(|input| input.modifiers.command || input.modifiers.shift);
         cx.push(if adds { Command::AddToSelection(units) } else { Command::SelectAll(units) });
     }
 
@@ -219,7 +219,7 @@ impl Figure {
         Some(FigureRef { subject: place.subject.clone(), indicator, period, as_of: Some(made.view.as_of) })
     }
 
-    /// A click on a number opens its passport, a click on a unit chooses it, with the command key too.
+    /// A click on a number opens its passport, a click on a unit chooses it, with the command key or Shift too.
     fn pointer(&self, ui: &Ui, cx: &Cx<'_>, response: &Response, corner: Pos2) {
         let Some(at) = response.hover_pos() else { return };
         let at = Point::new(at.x - corner.x, at.y - corner.y);
@@ -228,7 +228,7 @@ impl Figure {
         if let Some(unit) = place.units.first() {
             cx.hover_unit(unit);
         }
-        if place.period.is_none() && place.units.is_empty() {
+        if place.period.is_none() && place.units.is_empty() && place.pair.is_none() {
             return;
         }
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
@@ -244,9 +244,13 @@ impl Figure {
         if !response.clicked() {
             return;
         }
+        if let Some([x, y]) = &place.pair {
+            cx.push(Command::ShowPair(x.clone(), y.clone()));
+            return;
+        }
         match (&place.period, place.units.as_slice()) {
             (Some(period), _) => *cx.passport.borrow_mut() = self.figure_ref(place, period.clone()),
-            (None, [unit]) if ui.input(|input| input.modifiers.command) => {
+            (None, [unit]) if ui.input(|input| input.modifiers.command || input.modifiers.shift) => {
                 cx.push(Command::ToggleSelect(unit.clone()));
             }
             (None, [unit]) => cx.push(Command::Select(unit.clone())),
@@ -296,6 +300,7 @@ fn figure_view(subject: Subject, view: &View) -> View {
         Subject::Chart => {}
         Subject::Comparison | Subject::SmallMaps => {
             same.selection.clear();
+            same.filter = atlas_view::Filter::default();
             (same.chart, same.chart_options) = (ChartKind::Bar, ChartOptions::default());
         }
     }

@@ -95,6 +95,7 @@ pub(crate) fn ask(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, ask
         Ask::Do(command) => cx.push((**command).clone()),
         Ask::Palette => overlays.open_palette(),
         Ask::KeySheet => overlays.open_keys(),
+        Ask::Filter => super::rail::open(ctx, cx, super::rail::RailTab::Filter),
         Ask::FullScreen => {
             let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
             ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));

@@ -11,6 +11,7 @@ mod export;
 mod figure;
 mod figure_menu;
 mod files;
+mod filter;
 mod hover;
 mod icons;
 mod keys;

@@ -1,9 +1,10 @@
-//! The list on the left: indicators by theme, layers.
+//! The list on the left: indicators by theme, classes, the filter, layers.
 
 use super::{
     Cx,
     areas::AreasUi,
     classes::ClassesUi,
+    filter::FilterUi,
     layers,
     layout::{self, Unfolded},
     style,
@@ -12,11 +13,28 @@ use atlas_data::{Indicator, Theme};
 use atlas_view::{Command, Tab};
 use egui::{RichText, ScrollArea, Ui};
 
+/// What the tabs keep between frames.
+pub(crate) struct RailParts<'u> {
+    pub(crate) classes: &'u mut ClassesUi,
+    pub(crate) filter: &'u mut FilterUi,
+    pub(crate) areas: &'u mut AreasUi,
+}
+
+/// Opens the list at a tab.
+pub(crate) fn open(ctx: &egui::Context, cx: &Cx<'_>, tab: RailTab) {
+    cx.rail_tab.set(tab);
+    if layout::is_small(ctx.content_rect()) {
+        cx.unfolded.set(Unfolded::Rail);
+    } else if !cx.state.settings.rail_open {
+        cx.push(Command::SetRail(true));
+    }
+}
+
 /// Shows the list, where it is open.
-pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, (classes, areas): (&mut ClassesUi, &mut AreasUi)) {
+pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, parts: RailParts<'_>) {
     if layout::is_small(ui.ctx().content_rect()) {
         if cx.unfolded.get() == Unfolded::Rail {
-            layout::over_map(ui, "rail-over-map", false, |ui| contents(ui, cx, classes, areas));
+            layout::over_map(ui, "rail-over-map", false, |ui| contents(ui, cx, parts));
         }
         return;
     }
@@ -28,16 +46,17 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, (classes, areas): (&mut ClassesUi, 
         .default_size(layout::RAIL)
         .size_range(200.0..=360.0)
         .frame(frame)
-        .show(ui, |ui| contents(ui, cx, classes, areas));
+        .show(ui, |ui| contents(ui, cx, parts));
 }
 
-fn contents(ui: &mut Ui, cx: &Cx<'_>, classes: &mut ClassesUi, areas: &mut AreasUi) {
+fn contents(ui: &mut Ui, cx: &Cx<'_>, RailParts { classes, filter, areas }: RailParts<'_>) {
     tabs(ui, cx);
     let tab = cx.rail_tab.get();
     let scrolled = ScrollArea::vertical().id_salt(tab.key()).auto_shrink(false);
     match tab {
         RailTab::Indicators => drop(scrolled.show(ui, |ui| indicators(ui, cx))),
         RailTab::Classes => drop(scrolled.show(ui, |ui| classes.show(ui, cx))),
+        RailTab::Filter => drop(scrolled.show(ui, |ui| filter.show(ui, cx))),
         RailTab::Layers => drop(scrolled.show(ui, |ui| layers::show(ui, cx))),
         RailTab::Areas => areas.show(ui, cx),
     }
@@ -51,6 +70,8 @@ pub(crate) enum RailTab {
     Indicators,
     /// How figures are sorted and coloured.
     Classes,
+    /// Which units are looked at.
+    Filter,
     /// What lies on the map.
     Layers,
     /// Everything that can be told about.
@@ -58,13 +79,14 @@ pub(crate) enum RailTab {
 }
 
 impl RailTab {
-    const ALL: [Self; 4] = [Self::Indicators, Self::Classes, Self::Layers, Self::Areas];
+    const ALL: [Self; 5] = [Self::Indicators, Self::Classes, Self::Filter, Self::Layers, Self::Areas];
 
     /// The key of its words.
     const fn key(self) -> &'static str {
         match self {
             Self::Indicators => "rail-indicators",
             Self::Classes => "rail-style",
+            Self::Filter => "rail-filter",
             Self::Layers => "rail-layers",
             Self::Areas => "rail-areas",
         }
@@ -72,13 +94,13 @@ impl RailTab {
 }
 
 fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
+    let size = tab_size(ui, cx);
     ui.horizontal(|ui| {
-        // Four names have room in the narrowest list.
         ui.spacing_mut().item_spacing.x = 0.0;
-        ui.spacing_mut().button_padding.x = 5.0;
+        ui.spacing_mut().button_padding.x = TAB_PADDING;
         for tab in RailTab::ALL {
             let open = cx.rail_tab.get() == tab;
-            let text = RichText::new(cx.t(tab.key()));
+            let text = RichText::new(cx.t(tab.key())).size(size);
             let text = if open { text.family(style::bold()) } else { text };
             if ui.add(egui::Button::selectable(open, text).min_size(egui::vec2(0.0, 30.0))).clicked() {
                 cx.rail_tab.set(tab);
@@ -86,6 +108,23 @@ fn tabs(ui: &mut Ui, cx: &Cx<'_>) {
         }
     });
     ui.separator();
+}
+
+/// Room at either side of the name of a tab.
+const TAB_PADDING: f32 = 3.0;
+
+/// The size of the names of tabs: smaller where they would have no room beside one another.
+fn tab_size(ui: &Ui, cx: &Cx<'_>) -> f32 {
+    const SIZES: [f32; 4] = [14.0, 13.0, 12.0, 11.0];
+    let width = |size: f32| {
+        // The one that is open is bold.
+        let font = || egui::FontId::new(size, style::bold());
+        let name =
+            |tab: RailTab| ui.painter().layout_no_wrap(cx.t(tab.key()), font(), egui::Color32::PLACEHOLDER).size().x;
+        RailTab::ALL.into_iter().map(|tab| name(tab) + 2.0 * TAB_PADDING).sum::<f32>()
+    };
+    let room = ui.available_width();
+    SIZES.into_iter().find(|size| width(*size) <= room).unwrap_or(SIZES[SIZES.len() - 1])
 }
 
 fn caption(ui: &mut Ui, cx: &Cx<'_>, text: &str) {

@@ -5,6 +5,7 @@ pub mod bar;
 mod beside;
 #[cfg(test)]
 mod checks;
+pub mod correlation;
 pub mod dumbbell;
 mod fit;
 mod frame;
@@ -14,6 +15,7 @@ pub mod lines;
 pub mod lorenz;
 pub mod multiples;
 mod notes;
+pub mod parallel;
 pub mod parts;
 pub mod points;
 pub mod pyramid;

@@ -56,6 +56,8 @@ pub struct StripDot {
     pub value: f64,
     /// How strongly it stands out.
     pub tone: Tone,
+    /// Whether it counts in nothing: the box is that of the others.
+    pub is_outside: bool,
 }
 
 /// Height of a group: natural and greatest, in ems.
@@ -215,7 +217,7 @@ impl<'a> Layout<'a> {
     }
 
     fn summary(&self, group: &StripGroup, band: &Rect, theme: &Theme) -> Option<(Node, Rect)> {
-        let five = FiveNumbers::of(group.dots.iter().map(|dot| dot.value))?;
+        let five = FiveNumbers::of(group.dots.iter().filter(|dot| !dot.is_outside).map(|dot| dot.value))?;
         let (em, y) = (self.em, band.center().y);
         let [low, first, median, third, high] =
             [five.low, five.first, five.median, five.third, five.high].map(|value| self.spec.x.x(value, &self.field));

@@ -3,9 +3,11 @@
 use super::{
     Axis, ChartPicture, Mark, Reference, Tone,
     checks::{assert_words_are_apart, texts},
+    correlation::{self, CorrelationCell, CorrelationRow, CorrelationSpec},
     dumbbell::{self, DumbbellRow, DumbbellSpec},
     histogram::{self, Bin, Block, HistogramSpec},
     lorenz::{self, LorenzSpec, LorenzStep},
+    parallel::{self, ParallelAxis, ParallelLine, ParallelSpec},
     points::{self, PointItem, PointsSpec, Trend},
     scale,
     slope::{self, SlopeRow, SlopeSpec},
@@ -147,6 +149,7 @@ fn a_strip_has_the_box_of_textbooks() {
         label: name(at),
         value: value(at),
         tone: Tone::chosen(at == 7),
+        is_outside: false,
     };
     let group = |from: usize, count: usize| StripGroup {
         id: format!("zone-{from}"),
@@ -264,4 +267,152 @@ fn a_lorenz_curve_and_its_coefficient_are_those_of_textbooks() {
     };
     let compose = |size| lorenz::compose(&spec, size, &theme, &fonts, false);
     everywhere("lorenz", &|width| lorenz::natural_height(&spec, width, &fonts), &compose);
+}
+
+const INDICATORS: [&str; 8] = [
+    "Urban share of residents",
+    "人均地区生产总值",
+    "Residents aged 65 and over",
+    "每千人医疗卫生机构床位数",
+    "GDP per person",
+    "Share of ethnic minorities",
+    "全体居民人均可支配收入",
+    "Area",
+];
+
+fn parallel_spec(axes: usize, units: usize) -> ParallelSpec {
+    let axis = |at: usize| ParallelAxis {
+        id: format!("indicator-{at}"),
+        label: INDICATORS[at].to_owned(),
+        detail: "yuan per person, 2024".to_owned(),
+        ends: (0.0, 100.0),
+        end_texts: ["0".to_owned(), "100,000".to_owned()],
+    };
+    // Every fifth figure is missing, and one unit has a figure on one axis only.
+    let figure = |unit: usize, axis: usize| (unit + axis) % 5 != 4 && (unit != 2 || axis == 1);
+    let line = |at: usize| ParallelLine {
+        id: format!("unit-{at}"),
+        label: name(at),
+        values: (0..axes).map(|axis| figure(at, axis).then(|| value(at + 100 * axis))).collect(),
+        tone: if at % 11 == 5 { Tone::Pale } else { Tone::chosen(at % 9 == 3) },
+    };
+    ParallelSpec {
+        title: "Indicators of the districts and counties of Chongqing".to_owned(),
+        subtitle: "A line is a unit; each axis goes from the least to the greatest figure".to_owned(),
+        axes: (0..axes).map(axis).collect(),
+        lines: (0..units).map(line).collect(),
+        notes: notes(),
+    }
+}
+
+#[test]
+fn parallel_axes_have_a_mark_for_every_figure_and_gaps_are_gaps() {
+    let (fonts, theme) = (fonts(), theme());
+    for (axes, units) in [(2, 0), (2, 38), (5, 38), (8, 38), (8, 1)] {
+        let spec = parallel_spec(axes, units);
+        let compose = |size| parallel::compose(&spec, size, &theme, &fonts, false);
+        everywhere(&format!("{axes} axes"), &|width| parallel::natural_height(&spec, width, &fonts), &compose);
+        let picture = compose(Size::new(800.0, 700.0));
+        let figures = spec.lines.iter().flat_map(|line| &line.values).flatten().count();
+        assert_eq!(picture.marks.len(), figures);
+        for one in &picture.marks {
+            for other in picture.marks.iter().filter(|other| other.part == one.part) {
+                let of = |mark: &Mark| spec.lines[mark.item].values[mark.part.unwrap()].unwrap();
+                assert!(of(one) >= of(other) || one.rect.x < other.rect.x, "further right is more");
+            }
+        }
+        let first = picture.marks.first().map(|mark| spec.lines[mark.item].tone);
+        assert!(units < 4 || first == Some(Tone::Chosen), "what stands out lies on top");
+        for line in spec.lines.iter().filter(|line| line.tone.is_strong()) {
+            assert!(texts(&picture.scene).iter().any(|text| text.text == line.label), "{} has its name", line.label);
+        }
+    }
+}
+
+#[test]
+fn a_line_goes_only_between_neighbouring_axes_with_figures() {
+    let (fonts, theme) = (fonts(), theme());
+    let mut spec = parallel_spec(5, 1);
+    let steps = |spec: &ParallelSpec| {
+        let picture = parallel::compose(spec, Size::new(800.0, 700.0), &theme, &fonts, false);
+        let own = picture.scene.nodes.iter().find_map(|node| match node {
+            crate::Node::Group(group) if group.name == "unit-0" => Some(group),
+            _ => None,
+        });
+        // The line is the one with a stroke; the dots are filled.
+        let lines = own.into_iter().flat_map(|group| &group.nodes).filter_map(|node| match node {
+            crate::Node::Path(path) if path.stroke.is_some() => Some(path),
+            _ => None,
+        });
+        lines.flat_map(|path| &path.path.steps).filter(|step| matches!(step, crate::PathStep::Line(_))).count()
+    };
+    for (values, pieces) in [
+        ([Some(1.0), Some(2.0), Some(3.0), Some(4.0), Some(5.0)], 4),
+        ([Some(1.0), None, Some(3.0), Some(4.0), None], 1),
+        ([Some(1.0), None, Some(3.0), None, Some(5.0)], 0),
+        ([None, None, None, None, Some(5.0)], 0),
+    ] {
+        spec.lines[0].values = values.to_vec();
+        assert_eq!(steps(&spec), pieces, "{values:?}");
+    }
+}
+
+fn correlation_spec(indicators: usize, details: bool) -> CorrelationSpec {
+    let cell = |row: usize, column: usize| {
+        let r = (value(row * 8 + column) - 50.0) / 50.0;
+        let few = (row, column) == (2, 1);
+        let sure = r.abs() > 0.3;
+        CorrelationCell {
+            value: (!few).then_some(r),
+            text: match (few, sure) {
+                (true, _) => "–".to_owned(),
+                (_, true) => format!("{r:.2}"),
+                _ => format!("({r:.2})"),
+            },
+            detail: if details { "n = 38".to_owned() } else { String::new() },
+            is_sure: sure && !few,
+        }
+    };
+    let row = |at: usize| CorrelationRow {
+        id: format!("indicator-{at}"),
+        label: INDICATORS[at].to_owned(),
+        detail: "yuan per person, 2024".to_owned(),
+        cells: (0..at).map(|column| cell(at, column)).collect(),
+    };
+    let color = |at: usize| crate::palette::mix(theme().chart.ground, theme().chart.ink, at as f64 / 9.0);
+    CorrelationSpec {
+        title: "How the indicators go together".to_owned(),
+        subtitle: "Pearson's r, 38 units in each cell".to_owned(),
+        rows: (0..indicators).map(row).collect(),
+        colors: (0..9).map(color).collect(),
+        key: ["−1".to_owned(), "+1".to_owned()],
+        key_note: "( ): p is not below 0.05".to_owned(),
+        notes: notes(),
+    }
+}
+
+#[test]
+fn a_table_of_correlations_has_every_pair_once_with_words_in_its_cell() {
+    let (fonts, theme) = (fonts(), theme());
+    for (indicators, details) in [(3, false), (3, true), (5, false), (8, true)] {
+        let spec = correlation_spec(indicators, details);
+        let compose = |size| correlation::compose(&spec, size, &theme, &fonts, false);
+        everywhere(
+            &format!("{indicators} indicators"),
+            &|width| correlation::natural_height(&spec, width, &fonts),
+            &compose,
+        );
+        for (width, height) in SIZES {
+            let height = height.unwrap_or_else(|| correlation::natural_height(&spec, width, &fonts));
+            let picture = compose(Size::new(width, height));
+            assert_eq!(picture.marks.len(), indicators * (indicators - 1) / 2);
+            let cells: Vec<&CorrelationCell> = spec.rows.iter().flat_map(|row| &row.cells).collect();
+            let texts = texts(&picture.scene);
+            for mark in &picture.marks {
+                let own = &cells[mark.item].text;
+                let inside = |text: &&&crate::TextNode| text.text == *own && mark.rect.grown(0.5).holds(&text.bounds);
+                assert!(texts.iter().any(|text| inside(&text)), "{own} lies in its cell at {width} x {height}");
+            }
+        }
+    }
 }

@@ -31,6 +31,10 @@ pub enum Unfit {
     RateIsNotShared,
     /// Some values are below zero.
     BelowZero,
+    /// Whole years and parts of a year would stand side by side.
+    MixedTimes,
+    /// The filter leaves too few units.
+    FilteredOut,
 }
 
 impl Unfit {
@@ -49,6 +53,8 @@ impl Unfit {
             Self::RateIsNotStacked => "chart-unfit-rate-is-not-stacked",
             Self::RateIsNotShared => "chart-unfit-rate-is-not-shared",
             Self::BelowZero => "chart-unfit-below-zero",
+            Self::MixedTimes => "chart-unfit-mixed-times",
+            Self::FilteredOut => "chart-unfit-filtered-out",
         }
     }
 }

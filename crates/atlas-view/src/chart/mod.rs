@@ -11,7 +11,7 @@ pub use annotations::{
 };
 pub use fit::{ChartFit, Unfit};
 pub use plan::ChartPlan;
-pub(crate) use plan::{column_of, is_extensive, zones};
+pub(crate) use plan::{column_of, is_extensive, is_made, zones};
 
 use crate::listing::{ListOptions, MOST_COLUMNS};
 use atlas_data::Period;
@@ -48,6 +48,10 @@ pub enum ChartKind {
     Pyramid,
     /// How unequally something is spread over the units.
     Lorenz,
+    /// Every unit as a line across the axes of some indicators.
+    Parallel,
+    /// How some indicators go together, two by two.
+    Correlation,
     /// A small map of each of some units, with its value.
     SmallMaps,
     /// A small map of all units at each of some times, in the same classes.
@@ -56,7 +60,7 @@ pub enum ChartKind {
 
 impl ChartKind {
     /// All kinds in the order of a menu.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Bar,
         Self::List,
         Self::Lines,
@@ -70,6 +74,8 @@ impl ChartKind {
         Self::Grouped,
         Self::Pyramid,
         Self::Lorenz,
+        Self::Parallel,
+        Self::Correlation,
         Self::SmallMaps,
         Self::MapsOverTime,
     ];
@@ -90,6 +96,8 @@ impl ChartKind {
             Self::Grouped => "grouped",
             Self::Pyramid => "pyramid",
             Self::Lorenz => "lorenz",
+            Self::Parallel => "parallel",
+            Self::Correlation => "correlation",
             Self::SmallMaps => "small-maps",
             Self::MapsOverTime => "maps-over-time",
         }
@@ -102,8 +110,23 @@ impl ChartKind {
             Self::Bubble => 2,
             Self::Stacked | Self::Grouped => MOST_PARTS - 1,
             Self::List => MOST_COLUMNS - 1,
+            Self::Parallel | Self::Correlation => MOST_AXES - 1,
             _ => 0,
         }
+    }
+
+    /// How many indicators it needs at least, where it shows any number of them.
+    pub const fn least_indicators(self) -> usize {
+        match self {
+            Self::Parallel => 2,
+            Self::Correlation => 3,
+            _ => 1,
+        }
+    }
+
+    /// Whether it shows all units, so that a filter changes it; the others show units that were named.
+    pub const fn is_of_all(self) -> bool {
+        !matches!(self, Self::Lines | Self::SmallMaps | Self::Pyramid)
     }
 
     /// Whether it shows two times.
@@ -115,6 +138,9 @@ impl ChartKind {
 /// How many maps over time there are at most.
 pub const MOST_TIMES: usize = 12;
 
+/// How many indicators parallel coordinates and tables of correlations have at most.
+pub const MOST_AXES: usize = 8;
+
 /// How many parts a chart of parts has at most.
 pub const MOST_PARTS: usize = 6;
 
@@ -123,7 +149,7 @@ pub const MOST_PARTS: usize = 6;
 #[serde(default)]
 pub struct ChartOptions {
     /// Further indicators in order: the upright axis and the area of marks, the weight of a Lorenz curve, further parts,
-    /// columns of the table.
+    /// columns of the table, further axes and rows of correlations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<String>,
     /// The earlier of two times.
@@ -132,6 +158,9 @@ pub struct ChartOptions {
     /// Whether a straight line is fitted to the points of a scatter chart.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub trend: bool,
+    /// Whether correlations are those of ranks (Spearman's rho) instead of figures (Pearson's r).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ranks: bool,
     /// What was added: lines at values, highlighted units, words beside marks.
     #[serde(skip_serializing_if = "Annotations::is_empty")]
     pub annotations: Annotations,

@@ -1,7 +1,7 @@
 //! From what a reader chose to what a chart shows: everything left open is filled in, in one stated way.
 
-use super::{ChartKind, MOST_PARTS, MOST_TIMES, Unfit};
-use crate::{MOST_COMPARED, View};
+use super::{ChartKind, MOST_AXES, MOST_PARTS, MOST_TIMES, Unfit};
+use crate::{Filtered, MOST_COMPARED, View};
 use atlas_data::{Atlas, Column, Indicator, IndicatorKind, Period, Unit};
 
 /// What a chart shows.
@@ -31,6 +31,8 @@ const LEAST_UNITS: usize = 5;
 const USUAL_TIMES: usize = 6;
 /// Fewer points show nothing about how two indicators go together.
 const LEAST_POINTS: usize = 3;
+/// So many axes, or rows of correlations, are shown where none were chosen.
+const USUAL_AXES: usize = 5;
 
 impl<'a> ChartPlan<'a> {
     /// What a kind of chart shows of a view.
@@ -80,8 +82,10 @@ impl<'a> ChartPlan<'a> {
                 plan.subjects = asked.two_subjects()?;
             }
             ChartKind::Lorenz => plan.with = asked.weight()?.into_iter().collect(),
+            ChartKind::Parallel | ChartKind::Correlation => plan.with = asked.axes(kind)?,
             ChartKind::MapsOverTime => plan.times = asked.times_of_maps()?,
         }
+        asked.some(asked.left(kind), least_left(kind), Unfit::FilteredOut)?;
         Ok(plan)
     }
 }
@@ -103,7 +107,11 @@ impl<'a> ChartPlan<'a> {
             }
             ChartKind::MapsOverTime => self.times.iter().map(at).collect(),
             ChartKind::Stacked | ChartKind::Grouped => self.with.iter().map(|part| of(part)).collect(),
-            ChartKind::Scatter | ChartKind::Bubble | ChartKind::Lorenz => {
+            ChartKind::Scatter
+            | ChartKind::Bubble
+            | ChartKind::Lorenz
+            | ChartKind::Parallel
+            | ChartKind::Correlation => {
                 std::iter::once(self.indicator).chain(self.with.iter().copied()).map(of).collect()
             }
         }
@@ -275,11 +283,52 @@ impl<'a> Asked<'_, 'a> {
         }
     }
 
+    /// How many units with a figure the filter leaves; any number of charts that show named units.
+    fn left(&self, kind: ChartKind) -> usize {
+        if !kind.is_of_all() || self.view.filter.is_empty() {
+            return usize::MAX;
+        }
+        let Some(filtered) = Filtered::of(self.view, self.atlas) else { return usize::MAX };
+        let column = column_of(self.indicator, self.view, self.atlas);
+        let own = column.rows.iter().filter(|row| row.figure.is_some()).map(|row| row.unit.id.as_str());
+        let areas = column.merged.iter().flat_map(|area| area.units.iter().copied());
+        own.chain(areas).filter(|unit| filtered.holds(unit)).count()
+    }
+
+    /// The further axes: those that were chosen; where too few were, the indicator that the atlas opens with and rates that are known of most
+    /// units and do not go together with those before by their making. All of whole times, or all of one stretch.
+    fn axes(&self, kind: ChartKind) -> Result<Vec<&'a Indicator>, Unfit> {
+        let period = |one: &Indicator| column_of(one, self.view, self.atlas).period;
+        let own = period(self.indicator);
+        self.some(self.known(self.indicator), LEAST_POINTS, Unfit::FewUnits)?;
+        let mut with: Vec<&Indicator> = Vec::new();
+        for at in 0..self.view.chart_options.with.len() {
+            let new = self.chosen(at).filter(|one| with.iter().all(|known| known.id != one.id));
+            with.extend(new.filter(|one| self.known(one) >= LEAST_POINTS));
+        }
+        with.truncate(MOST_AXES - 1);
+        if with.iter().any(|one| !go_together(own.as_ref(), period(one).as_ref())) {
+            return Err(Unfit::MixedTimes);
+        }
+        let wanted = if with.is_empty() { USUAL_AXES } else { kind.least_indicators() };
+        let opening = self.atlas.indicator(&self.atlas.info().opening.indicator);
+        let rates = self.atlas.indicators().iter().filter(|indicator| indicator.kind == IndicatorKind::Rate);
+        let most = self.atlas.units_at(self.view.as_of).len();
+        for other in opening.into_iter().chain(rates) {
+            let is_apart = |known: &Indicator| !is_made(known, other, self.atlas);
+            let is_new = is_apart(self.indicator) && with.iter().all(|known| is_apart(known));
+            let fits = || self.known(other) * 5 >= most * 4 && go_together(own.as_ref(), period(other).as_ref());
+            if with.len() + 1 < wanted && is_new && fits() {
+                with.push(other);
+            }
+        }
+        self.some(with.len() + 1, kind.least_indicators(), Unfit::NoPartner)?;
+        Ok(with)
+    }
+
     /// Whether both are parts of one whole, or one is the whole: they go together by their making.
     fn is_kin(&self, other: &Indicator) -> bool {
-        let own = self.indicator;
-        let same = own.part_of.is_some() && own.part_of == other.part_of;
-        own.id == other.id || same || own.part_of.as_ref() == Some(&other.id) || other.part_of.as_ref() == Some(&own.id)
+        is_kin(self.indicator, other)
     }
 
     fn in_common(&self, other: &Indicator) -> usize {
@@ -324,6 +373,43 @@ impl<'a> Asked<'_, 'a> {
         self.some(subjects.len(), 2, Unfit::ChooseUnits)?;
         Ok(subjects)
     }
+}
+
+/// Whether two indicators are parts of one whole, or one is the whole of the other.
+fn is_kin(own: &Indicator, other: &Indicator) -> bool {
+    let same = own.part_of.is_some() && own.part_of == other.part_of;
+    own.id == other.id || same || own.part_of.as_ref() == Some(&other.id) || other.part_of.as_ref() == Some(&own.id)
+}
+
+/// Whether two indicators go together by their making: as parts of one whole, as a figure and what is computed of it, or as figures that are
+/// computed of the same one.
+pub(crate) fn is_made(one: &Indicator, other: &Indicator, atlas: &Atlas) -> bool {
+    let (one_of, other_of) = (inputs(one, atlas), inputs(other, atlas));
+    one_of.iter().any(|input| other_of.iter().any(|other| is_kin(input, other)))
+}
+
+/// An indicator and those that its formula names of the same unit.
+fn inputs<'a>(indicator: &'a Indicator, atlas: &'a Atlas) -> Vec<&'a Indicator> {
+    let named = indicator.formula.iter().flat_map(|formula| formula.references());
+    let named = named.filter(|input| !input.of_root).filter_map(|input| atlas.indicator(&input.indicator));
+    std::iter::once(indicator).chain(named).collect()
+}
+
+/// How many units the filter has to leave for a kind.
+fn least_left(kind: ChartKind) -> usize {
+    match kind {
+        // An empty table says so itself, and maps show the others too.
+        ChartKind::List | ChartKind::MapsOverTime => 0,
+        ChartKind::Lorenz => 2,
+        ChartKind::Correlation => LEAST_POINTS,
+        _ => 1,
+    }
+}
+
+/// Whether figures of two times can stand side by side: whole ones, or those of the very same stretch.
+fn go_together(one: Option<&Period>, other: Option<&Period>) -> bool {
+    let is_stretch = |period: Option<&Period>| matches!(period, Some(Period::Range { .. }));
+    one == other || !is_stretch(one) && !is_stretch(other)
 }
 
 /// So many of a list at most, evenly spread, the first and the last among them.

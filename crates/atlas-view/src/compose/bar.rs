@@ -6,7 +6,7 @@ use super::{
     describe::{self, Description},
     notes,
 };
-use crate::{ChartKind, Listing, NoteAxis, Ranking, RankingRow, View};
+use crate::{ChartKind, Filtered, Listing, NoteAxis, Ranking, RankingRow, View, filter};
 use atlas_data::{Column, Period};
 use atlas_scene::{
     Scene,
@@ -100,6 +100,7 @@ impl Drawing for Bars {
                 subject: row.id.clone(),
                 period: self.period.clone().filter(|_| mark.is_number),
                 indicator: None,
+                pair: None,
                 said: String::new(),
             })
         });
@@ -112,7 +113,8 @@ impl Drawing for Bars {
 
     fn described(&self, view: &View, studio: &Studio<'_>) -> Option<String> {
         let mut told = Description::of_chart(ChartKind::Bar, &self.spec.title, studio);
-        told.column(&atlas_column(view, studio), &|_| true, &describe::is_chosen(view));
+        told.filter(view);
+        told.column(&atlas_column(view, studio), &describe::is_shown(view, studio), &describe::is_chosen(view));
         Some(told.said())
     }
 }
@@ -173,6 +175,12 @@ pub(super) fn bars(view: &View, studio: &Studio<'_>, added: &mut Annotator<'_>) 
     let mut subtitle = words.caption(&unit, column.period.as_ref());
     // Greatest first; units without a figure last, in the order of the pack.
     let mut rows = Ranking::of_column(&column, atlas, words).map_or_else(Vec::new, |ranking| ranking.rows);
+    if let Some(filtered) = Filtered::of(view, atlas) {
+        rows.retain(|row| filtered.holds_some(&row.units));
+    }
+    if let Some(said) = filter::shown(view, atlas, words) {
+        subtitle = [subtitle.as_str(), &said].join(" · ");
+    }
     if view.chart == ChartKind::List {
         as_listed(&mut rows, &mut subtitle, view, studio);
     }
@@ -198,7 +206,10 @@ pub(super) fn bars(view: &View, studio: &Studio<'_>, added: &mut Annotator<'_>) 
         subtitle,
         lines: added.lines(&along, studio),
         rows: rows.iter().map(row).collect(),
-        notes: notes::column_notes(studio, &column, view.as_of),
+        notes: filter::notes(view, filter::Others::LeftOut, atlas, words)
+            .into_iter()
+            .chain(notes::column_notes(studio, &column, view.as_of))
+            .collect(),
     };
     Ok(Bars { spec, rows, period: column.period })
 }

@@ -2,7 +2,9 @@
 //! chosen ones with their places, and the classes of a map. Every figure that leaves the program carries them.
 
 use super::Studio;
-use crate::{ChartKind, Layer, LayerGroup, Measure, Ranking, RankingRow, Thematic, View, numbers};
+use crate::{
+    ChartKind, Filtered, Layer, LayerGroup, Measure, Ranking, RankingRow, Thematic, View, filter, numbers,
+};
 use atlas_data::Column;
 
 /// So many chosen units are told one by one.
@@ -35,6 +37,11 @@ impl<'s, 'a> Description<'s, 'a> {
 
     fn say(&mut self, key: &str, values: &[(&str, &str)]) {
         self.sentences.push(self.studio.words.with(key, values));
+    }
+
+    /// Which units are looked at, where not all are.
+    pub(super) fn filter(&mut self, view: &View) {
+        self.sentences.extend(filter::in_words(view, self.studio.atlas, self.studio.words));
     }
 
     /// What a column measures, over how many units, with its highest and lowest; then the units that are chosen.
@@ -198,15 +205,22 @@ pub(super) fn is_chosen(view: &View) -> impl Fn(&RankingRow) -> bool {
     |row| row.units.iter().any(|unit| view.selection.contains(unit) || view.compared.contains(unit))
 }
 
+/// Whether a row is left by the filter of a view.
+pub(super) fn is_shown(view: &View, studio: &Studio<'_>) -> impl Fn(&RankingRow) -> bool + use<> {
+    let filtered = Filtered::of(view, studio.atlas);
+    move |row| filtered.as_ref().is_none_or(|filtered| filtered.holds_some(&row.units))
+}
+
 /// A map of a view.
 pub(super) fn map(view: &View, title: &str, studio: &Studio<'_>) -> String {
     let mut told = Description::of("describe-kind-map", title, studio);
+    told.filter(view);
     let shown = super::map::thematic(view, studio).filter(|_| view.shows(Layer::Values));
     if let (Some(shown), Some(indicator)) = (shown, &view.indicator) {
         let column = studio.atlas.column(indicator, view.period.as_ref(), view.as_of);
         // What is compared stands beside the map and not on it.
         let chosen = |row: &RankingRow| row.units.iter().any(|unit| view.selection.contains(unit));
-        told.column(&column, &|_| true, &chosen);
+        told.column(&column, &is_shown(view, studio), &chosen);
         told.key(&shown);
     } else {
         let lang = studio.words.language().data();

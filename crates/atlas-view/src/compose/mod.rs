@@ -13,6 +13,7 @@ mod slide;
 use bar::bar_chart_of_few;
 pub use bar::{bar_chart, bar_height};
 pub(crate) use chart::classes_over_time;
+pub(crate) use chart::correlation::colors as colors_of_correlations;
 pub use chart::{chart, chart_faults, chart_height};
 pub use compare::{Place, PlacedScene, compare_chart, compare_height, compare_maps, compare_maps_height};
 pub use map::places::place_color;

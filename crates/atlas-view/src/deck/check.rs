@@ -102,7 +102,9 @@ fn missing(slide: &Slide, atlas: &Atlas) -> Vec<String> {
     let known = |id: &String| atlas.plans().iter().any(|plan| plan.id == *id);
     let plans = slide.plans.iter().filter(|id| !known(id));
     let sources = slide.source.iter().chain(&slide.cites).filter(|id| atlas.source(id).is_none());
-    let mut found: Vec<String> = subjects.chain(indicators).chain(items).chain(plans).chain(sources).cloned().collect();
+    let filtered = view.filter.unknown(atlas);
+    let all = subjects.chain(indicators).chain(items).chain(plans).chain(sources).chain(filtered);
+    let mut found: Vec<String> = all.cloned().collect();
     found.sort();
     found.dedup();
     found

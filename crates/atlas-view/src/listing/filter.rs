@@ -119,11 +119,16 @@ impl Filter {
     }
 }
 
+/// A number as people write it, in signs of either width: `100,000`, `100K`, `10 万`, `−5`.
+pub fn read_number(text: &str) -> Option<f64> {
+    number(&plain(text))
+}
+
 /// A number as people write it: with grouped digits, 万 and 亿, K, M, B and T, and a sign of per cent.
 fn number(text: &str) -> Option<f64> {
     const MAGNITUDES: [(&str, f64); 7] =
         [("万亿", 1e12), ("亿", 1e8), ("万", 1e4), ("t", 1e12), ("b", 1e9), ("m", 1e6), ("k", 1e3)];
-    let text = text.trim_end_matches('%').replace([',', '_', '\''], "").to_lowercase();
+    let text = text.trim_end_matches('%').replace([',', '_', '\'', '\u{a0}', '\u{202f}'], "").to_lowercase();
     let magnitude = MAGNITUDES.into_iter().find_map(|(end, factor)| Some((text.strip_suffix(end)?, factor)));
     let (digits, factor) = magnitude.unwrap_or((&text, 1.0));
     // Words such as “inf” and “nan” are numbers to the parser and none to readers.

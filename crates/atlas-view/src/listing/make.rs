@@ -2,7 +2,7 @@
 
 use super::{ListCell, ListColumn, ListRow, Listing, MOST_COLUMNS};
 use crate::{
-    Ranking, RankingRow, View, Words, captions, chart,
+    Filtered, Ranking, RankingRow, View, Words, captions, chart,
     numbers::{self, NumberStyle},
     passport,
     tables::{Area, source_ids, unit_area},
@@ -17,7 +17,11 @@ struct Measured<'a> {
 
 pub(super) fn listing(view: &View, atlas: &Atlas, words: &Words) -> Option<Listing> {
     let measured = measured(view, atlas)?;
-    let ranking = Ranking::of_column(&measured.first()?.column, atlas, words)?;
+    let mut ranking = Ranking::of_column(&measured.first()?.column, atlas, words)?;
+    // Places are those among all units.
+    if let Some(filtered) = Filtered::of(view, atlas) {
+        ranking.rows.retain(|row| filtered.holds_some(&row.units));
+    }
     let maker = Maker { view, atlas, words, measured: &measured };
     let mut rows: Vec<ListRow> = ranking.rows.iter().map(|row| maker.row(row)).collect();
     let columns = (0..measured.len()).map(|at| maker.column(at, &mut rows)).collect();

@@ -6,7 +6,7 @@ mod options;
 #[cfg(test)]
 mod tests;
 
-pub use filter::FilterError;
+pub use filter::{FilterError, read_number};
 pub use options::{ListOptions, SortKey};
 
 use crate::{View, Words, search::SearchIndex};

@@ -1,12 +1,12 @@
 //! The figures behind a chart: one row for each number that it shows, and for each that is missing.
 
 use super::{
-    columns,
+    IN_FILTER, columns,
     compare::units_rows,
     figures::{self, FIGURE_COLUMNS, UNIT_COLUMNS},
-    map_table,
+    in_filter, map_table,
 };
-use crate::{ChartKind, ChartPlan, ComposeError, View, compose::Studio};
+use crate::{ChartKind, ChartPlan, ComposeError, Filtered, View, compose::Studio};
 use atlas_data::Column;
 use atlas_scene::{Cell, Table};
 
@@ -21,6 +21,7 @@ pub fn chart_table(view: &View, studio: &Studio<'_>) -> Result<Table, ComposeErr
     let rows = match plan.kind {
         ChartKind::Lines | ChartKind::SmallMaps | ChartKind::Pyramid => return Ok(some_table(&plan, view, studio)),
         ChartKind::List => return Ok(super::list_table(plan.indicator, view, studio)),
+        ChartKind::Correlation => return Ok(super::correlation::correlation_table(&plan, view, studio)),
         ChartKind::Bar => {
             return Ok(Table {
                 title: plan.indicator.name(studio.words.language().data()).to_owned(),
@@ -29,7 +30,11 @@ pub fn chart_table(view: &View, studio: &Studio<'_>) -> Result<Table, ComposeErr
         }
         _ => plan.columns(view, atlas).iter().flat_map(|column| rows(column, view, studio)).collect(),
     };
-    Ok(table(&plan, rows, studio))
+    let mut found = table(&plan, rows, studio);
+    if !view.filter.is_empty() {
+        found.columns.extend(columns(&[IN_FILTER]));
+    }
+    Ok(found)
 }
 
 fn table(plan: &ChartPlan<'_>, rows: Vec<Vec<Cell>>, studio: &Studio<'_>) -> Table {
@@ -38,7 +43,14 @@ fn table(plan: &ChartPlan<'_>, rows: Vec<Vec<Cell>>, studio: &Studio<'_>) -> Tab
 }
 
 fn rows(column: &Column<'_>, view: &View, studio: &Studio<'_>) -> Vec<Vec<Cell>> {
-    figures::column_table("", column, view.as_of, studio.atlas).map_or_else(Vec::new, |table| table.rows)
+    let table = figures::column_table("", column, view.as_of, studio.atlas);
+    let mut rows = table.map_or_else(Vec::new, |table| table.rows);
+    if let Some(filtered) = Filtered::of(view, studio.atlas) {
+        for (row, area) in rows.iter_mut().zip(figures::areas(column, view.as_of, studio.atlas)) {
+            row.push(in_filter(&filtered, &area.covers));
+        }
+    }
+    rows
 }
 
 /// Charts of some subjects: each of them at every time, or with every part.

@@ -1,11 +1,11 @@
 //! The figures of a map, and its units with their outlines.
 
 use super::{
-    columns,
+    IN_FILTER, columns,
     figures::{self, Area, FIGURE_COLUMNS, UNIT_COLUMNS},
-    outline, text,
+    in_filter, outline, text,
 };
-use crate::{ComposeError, Thematic, View, compose, compose::Studio};
+use crate::{ComposeError, Filtered, Thematic, View, compose, compose::Studio};
 use atlas_data::{Answer, Column, Comparability, Indicator, Lang, Period, Reason, UnitShape};
 use atlas_scene::{Cell, Feature, Features, Geometry, Table};
 
@@ -64,6 +64,7 @@ pub fn map_features(view: &View, studio: &Studio<'_>) -> Result<Features, Compos
 /// What a map shows.
 struct Shown<'a> {
     figures: Option<Figures<'a>>,
+    filtered: Option<Filtered>,
 }
 
 /// Its figures.
@@ -80,7 +81,7 @@ impl<'a> Shown<'a> {
             let column = studio.atlas.column(indicator, view.period.as_ref(), view.as_of);
             Some(Figures { indicator: column.indicator?, column, shown })
         });
-        Self { figures }
+        Self { figures, filtered: Filtered::of(view, studio.atlas) }
     }
 
     fn title(&self, studio: &Studio<'_>) -> String {
@@ -92,10 +93,12 @@ impl<'a> Shown<'a> {
     }
 
     fn column_ids(&self) -> Vec<&'static str> {
-        match &self.figures {
+        let mut ids = match &self.figures {
             Some(figures) => [&FIGURE_COLUMNS[..], &UNIT_COLUMNS, &figures.shown.columns].concat(),
             None => PLAIN_COLUMNS.to_vec(),
-        }
+        };
+        ids.extend(self.filtered.is_some().then_some(IN_FILTER));
+        ids
     }
 
     /// What an outline of the map stands for, and its figure.
@@ -127,6 +130,12 @@ impl<'a> Shown<'a> {
 
     /// The cells of an area; its colour is that of its outline or of a unit that it stands for.
     fn row(&self, area: &Area<'_>, studio: &Studio<'_>, outline: Option<&str>) -> Vec<Cell> {
+        let mut row = self.own_row(area, studio, outline);
+        row.extend(self.filtered.as_ref().map(|filtered| in_filter(filtered, &area.covers)));
+        row
+    }
+
+    fn own_row(&self, area: &Area<'_>, studio: &Studio<'_>, outline: Option<&str>) -> Vec<Cell> {
         let atlas = studio.atlas;
         let Some(Figures { indicator, column, shown }) = &self.figures else {
             let name = |lang| Cell::Text(figures::names(&area.id, lang, atlas));

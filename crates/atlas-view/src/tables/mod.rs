@@ -6,6 +6,7 @@
 
 mod chart;
 mod compare;
+mod correlation;
 mod figures;
 mod list;
 mod map;
@@ -22,13 +23,25 @@ pub use list::list_table;
 pub use map::{map_features, map_table};
 pub use sources::{SOURCE_COLUMNS, named_sources, sources_named, sources_table};
 
+use crate::Filtered;
 use atlas_scene::{Cell, Column, Table};
 
 /// The columns of a table. Those of numbers are known by their ids.
 pub fn columns<'i>(ids: impl IntoIterator<Item = &'i &'i str>) -> Vec<Column> {
-    const NUMBERS: [&str; 6] = ["value", "rank", "ranked", "class", "class_from", "class_to"];
+    const NUMBERS: [&str; 9] =
+        ["value", "rank", "ranked", "class", "class_from", "class_to", "coefficient", "p", "units"];
     let column = |id: &&str| if NUMBERS.contains(id) { Column::number(id) } else { Column::text(id) };
     ids.into_iter().map(column).collect()
+}
+
+/// The column that tables of all units have behind the others while there is a filter: whether the unit, or one of those of an area, is
+/// left by it. The rows themselves are those of all units, so that what is computed of them is computed of the same.
+const IN_FILTER: &str = "in_filter";
+
+/// The cell of it for the units of a row.
+fn in_filter(filtered: &Filtered, covers: &[&str]) -> Cell {
+    let left = covers.iter().any(|unit| filtered.holds(unit));
+    text(if left { "true" } else { "false" })
 }
 
 /// A table with tabs between its cells, as spreadsheets take it from the clipboard. Words that a spreadsheet would run begin with an

@@ -11,7 +11,7 @@ pub use plan::{MapFit, MapPlan};
 use crate::{View, Words, measure};
 use atlas_data::{Atlas, Column};
 use atlas_scene::{Cell, Color, Fill, Theme, map::Swatch, preflight::KeyOrder};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the figures of a view look like on its map, and everything its legend says.
 #[derive(Clone, Debug)]
@@ -55,10 +55,30 @@ impl Thematic {
     pub fn of(view: &View, atlas: &Atlas, theme: &Theme, words: &Words) -> Option<Self> {
         let plan = MapPlan::of(view.map, view, atlas).ok()?;
         let subject = Subject { view, atlas, theme, words, plan };
-        match view.map {
+        let found = match view.map {
             MapKind::Choropleth => choropleth::thematic(&subject),
             _ => None,
+        };
+        found.map(|found| found.without(&measure::outside(view, atlas), theme, words))
+    }
+
+    /// The same without what lies outside of the view's filter; classes stay those of all.
+    fn without(mut self, outside: &BTreeSet<String>, theme: &Theme, words: &Words) -> Self {
+        if outside.is_empty() {
+            return self;
         }
+        let fill = Fill::Solid(theme.map.outside);
+        self.fills.extend(outside.iter().map(|unit| (unit.clone(), fill)));
+        for entry in &mut self.entries {
+            entry.units.retain(|unit| !outside.contains(unit));
+        }
+        self.entries.push(KeyEntry {
+            id: String::new(),
+            swatch: Swatch::Fill(fill),
+            text: words.get("filter-outside"),
+            units: Vec::new(),
+        });
+        self
     }
 
     /// The fill of a unit.

@@ -11,6 +11,7 @@ macro_rules! catalog {
             ("annotate.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/annotate.ftl"))),
             ("describe.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/describe.ftl"))),
             ("compare.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/compare.ftl"))),
+            ("filter.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/filter.ftl"))),
             ("list.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/list.ftl"))),
             ("pins.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/pins.ftl"))),
             ("preflight.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/preflight.ftl"))),

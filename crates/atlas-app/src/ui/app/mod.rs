@@ -11,6 +11,7 @@ use super::{
     cx::Collected,
     deck::{Desk, Editor, FilesDialog, Presented, Presenter},
     export, figure,
+    filter::FilterUi,
     hover::Hover,
     keys,
     layout::Unfolded,
@@ -39,6 +40,7 @@ pub struct AtlasApp {
     panel: panel::PanelUi,
     areas: AreasUi,
     classes: ClassesUi,
+    filter: FilterUi,
     export: export::ExportDialog,
     copies: clipboard::Copies,
     desk: Desk,
@@ -118,6 +120,7 @@ impl AtlasApp {
             panel: panel::PanelUi::default(),
             areas: AreasUi::default(),
             classes: ClassesUi::default(),
+            filter: FilterUi::default(),
             passport: passport::PassportUi::default(),
             told: None,
             captions: None,
@@ -273,7 +276,9 @@ impl AtlasApp {
         } else {
             self.top_bar.show(ui, &cx);
             timeline::show(ui, &cx);
-            rail::show(ui, &cx, (&mut self.classes, &mut self.areas));
+            let parts =
+                rail::RailParts { classes: &mut self.classes, filter: &mut self.filter, areas: &mut self.areas };
+            rail::show(ui, &cx, parts);
             self.panel.show(ui, &cx, &mut self.figures);
             self.map.show(ui, &cx);
             self.export.show(ui.ctx(), &cx);

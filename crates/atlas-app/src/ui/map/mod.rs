@@ -187,6 +187,9 @@ impl MapWidget {
             .flatten()
             .chain([coordinates])
             .collect();
+        let beside_legend =
+            legend.map_or(rect.left_top() + Vec2::new(12.0, 12.0), |legend| legend.right_top() + Vec2::new(8.0, 0.0));
+        covered.extend(super::filter::chip(ui, cx, beside_legend));
         let card = self.card.show(ui, cx, buttons_place(rect).left_top() - Vec2::new(8.0, 0.0));
         covered.extend(card);
         let insets = self.insets.show(ui, cx, camera, rect, &covered, self.man.is_at_rest());

@@ -13,7 +13,8 @@ use super::{
 };
 use atlas_data::{Indicator, Period};
 use atlas_view::{
-    AnnotationFaults, ChartFit, ChartKind, ChartOptions, ChartPlan, Command, ListOptions, MOST_TIMES, Unfit, View,
+    AnnotationFaults, ChartFit, ChartKind, ChartOptions, ChartPlan, Command, ListOptions, MOST_AXES, MOST_TIMES, Unfit,
+    View,
 };
 use egui::{RichText, Ui, Vec2};
 
@@ -184,6 +185,11 @@ fn options(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen, times: &[Period]) {
             trend(ui, cx);
         }
         ChartKind::Lorenz => further(ui, cx, chosen, 0, "chart-among", Some("chart-lorenz-units")),
+        ChartKind::Parallel => indicators(ui, cx, chosen),
+        ChartKind::Correlation => {
+            indicators(ui, cx, chosen);
+            ranks(ui, cx);
+        }
         ChartKind::Dumbbell | ChartKind::Slope => since(ui, cx, chosen, times),
         ChartKind::MapsOverTime => map_times(ui, cx, chosen, times),
         _ => {}
@@ -232,6 +238,52 @@ fn trend(ui: &mut Ui, cx: &Cx<'_>) {
     ui.label("");
     if ui.checkbox(&mut trend, cx.t("chart-trend-line")).changed() {
         cx.push(Command::SetChartOptions(ChartOptions { trend, ..cx.view().chart_options.clone() }));
+    }
+    ui.end_row();
+}
+
+/// The indicators of axes and of tables of correlations: some that are ticked beside that of the map, or those that choose themselves.
+fn indicators(ui: &mut Ui, cx: &Cx<'_>, chosen: &Chosen) {
+    let view = cx.view();
+    let count = chosen.with.len() + 1;
+    let label = ui.label(cx.t("chart-indicators"));
+    let combo = egui::ComboBox::from_id_salt("chart-indicators").width(WIDTH).height(420.0);
+    let combo = combo.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+    let opened = combo.selected_text(cx.words.count("chart-indicators-chosen", count)).show_ui(ui, |ui| {
+        ui.set_min_width(270.0);
+        let with = |with: Vec<String>| {
+            cx.push(Command::SetChartOptions(ChartOptions { with, ..view.chart_options.clone() }));
+        };
+        if ui.selectable_label(view.chart_options.with.is_empty(), cx.t("chart-times-usual")).clicked() {
+            with(Vec::new());
+        }
+        ui.separator();
+        let own = view.indicator.as_deref();
+        for indicator in cx.core.mapped_indicators().filter(|one| own != Some(one.id.as_str())) {
+            let mut shown = chosen.with.contains(&indicator.id);
+            let can_change = if shown { count > view.chart.least_indicators() } else { count < MOST_AXES };
+            let tick = ui.add_enabled(can_change, egui::Checkbox::new(&mut shown, indicator.name(cx.lang())));
+            let reason = if shown { "chart-indicators-least" } else { "chart-indicators-most" };
+            if tick.on_disabled_hover_text(cx.t(reason)).changed() {
+                let mut list = chosen.with.clone();
+                list.retain(|known| *known != indicator.id);
+                if shown {
+                    list.push(indicator.id.clone());
+                }
+                with(list);
+            }
+        }
+    });
+    opened.response.labelled_by(label.id);
+    ui.end_row();
+}
+
+/// Whether ranks are correlated instead of figures.
+fn ranks(ui: &mut Ui, cx: &Cx<'_>) {
+    let mut ranks = cx.view().chart_options.ranks;
+    ui.label("");
+    if ui.checkbox(&mut ranks, cx.t("chart-ranks")).on_hover_text(cx.t("chart-ranks-tip")).changed() {
+        cx.push(Command::SetChartOptions(ChartOptions { ranks, ..cx.view().chart_options.clone() }));
     }
     ui.end_row();
 }

@@ -188,6 +188,7 @@ impl<'s> Maker<'s> {
             label: self.name(at),
             value: value(at),
             tone: Tone::Usual,
+            is_outside: false,
         };
         let group = |from: usize| StripGroup {
             id: format!("zone-{from}"),

@@ -86,7 +86,8 @@ impl Stack<'_> {
         }
         self.top += 6.0;
         for entry in &spec.entries {
-            let is_class = matches!(entry.swatch, Swatch::Fill(Fill::Solid(_)));
+            // What is no class has no id: it stands apart.
+            let is_class = matches!(entry.swatch, Swatch::Fill(Fill::Solid(_))) && !entry.id.is_empty();
             if !is_class {
                 self.top += 5.0;
             }

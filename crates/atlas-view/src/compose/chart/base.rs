@@ -4,11 +4,15 @@ use super::{
     super::{Canvas, Place, Studio, notes},
     Along, Drawing, Drawn,
 };
-use crate::{LineUnfit, NoteAxis, Ranking, RankingRow, View, numbers::NumberStyle};
+use crate::{
+    ChartPlan, Filtered, LineUnfit, NoteAxis, Ranking, RankingRow, View,
+    filter::{self, Others},
+    numbers::NumberStyle,
+};
 use atlas_data::{Answer, Column, Figure, Indicator, Period};
 use atlas_scene::{
     Rect, Size, Theme,
-    chart::{Axis, ChartPicture, Mark, scale},
+    chart::{Axis, ChartPicture, Mark, Tone, scale},
     text::Fonts,
 };
 
@@ -57,12 +61,22 @@ pub(super) struct Measured<'a> {
     pub(super) column: Column<'a>,
     /// Units, and areas that were measured as one; the greatest first.
     pub(super) rows: Vec<RankingRow>,
+    /// The same outside of the filter: they count in nothing.
+    pub(super) outside: Vec<RankingRow>,
 }
 
 impl<'a> Measured<'a> {
-    pub(super) fn of(indicator: &'a Indicator, column: Column<'a>, studio: &Studio<'a>) -> Self {
-        let rows = Ranking::of_column(&column, studio.atlas, studio.words).map_or_else(Vec::new, |found| found.rows);
-        Self { indicator, column, rows }
+    /// In the view's period, or in its own latest where it has no figures then.
+    pub(super) fn of(indicator: &'a Indicator, view: &View, studio: &Studio<'a>) -> Self {
+        Self::of_column(indicator, crate::chart::column_of(indicator, view, studio.atlas), view, studio)
+    }
+
+    pub(super) fn of_column(indicator: &'a Indicator, column: Column<'a>, view: &View, studio: &Studio<'a>) -> Self {
+        let all = Ranking::of_column(&column, studio.atlas, studio.words).map_or_else(Vec::new, |found| found.rows);
+        let filtered = Filtered::of(view, studio.atlas);
+        let is_left = |row: &RankingRow| filtered.as_ref().is_none_or(|filtered| filtered.holds_some(&row.units));
+        let (rows, outside) = all.into_iter().partition(is_left);
+        Self { indicator, column, rows, outside }
     }
 
     /// The figures of some rows along an axis.
@@ -70,9 +84,9 @@ impl<'a> Measured<'a> {
         Along { axis, indicator: self.indicator, period: self.column.period.clone(), values, computed }
     }
 
-    /// The row of a unit or area.
+    /// The row of a unit or area, wherever the filter leaves it.
     pub(super) fn row(&self, id: &str) -> Option<&RankingRow> {
-        self.rows.iter().find(|row| row.id == id)
+        self.rows.iter().chain(&self.outside).find(|row| row.id == id)
     }
 
     /// Name, unit and period: what an axis measures.
@@ -121,9 +135,44 @@ pub(super) fn is_chosen(row: &RankingRow, view: &View) -> bool {
     row.units.iter().any(|unit| view.selection.contains(unit) || view.compared.contains(unit))
 }
 
-/// The lines below a chart of some columns: who is missing, sources and formulas, areas, boundaries.
-pub(super) fn notes(studio: &Studio<'_>, measured: &[&Measured<'_>], left_out: &[&str], view: &View) -> Vec<String> {
-    let mut found: Vec<String> = left_out_note(studio, left_out).into_iter().collect();
+/// What a chart shows, and of how many units where the filter does not leave all.
+pub(super) fn with_filter(subtitle: String, view: &View, studio: &Studio<'_>) -> String {
+    match filter::shown(view, studio.atlas, studio.words) {
+        Some(said) => [subtitle, said].join(" · "),
+        None => subtitle,
+    }
+}
+
+/// The indicators that were chosen and are not shown.
+pub(super) fn unshown_note(plan: &ChartPlan<'_>, view: &View, studio: &Studio<'_>) -> Option<String> {
+    let (atlas, words) = (studio.atlas, studio.words);
+    let is_shown = |id: &str| plan.indicator.id == id || plan.with.iter().any(|one| one.id == id);
+    let unshown = view.chart_options.with.iter().filter(|id| !is_shown(id)).filter_map(|id| atlas.indicator(id));
+    let names: Vec<&str> = unshown.map(|one| one.name(words.language().data())).collect();
+    let said = || words.with("chart-indicators-unshown", &[("names", &names.join(&words.get("list-separator")))]);
+    (!names.is_empty()).then(said)
+}
+
+/// How strongly a unit outside of the filter stands out: not at all, unless it is chosen.
+pub(super) fn outside_tone(row: &RankingRow, view: &View) -> Tone {
+    if is_chosen(row, view) { Tone::Chosen } else { Tone::Pale }
+}
+
+/// The name of a unit outside of the filter, which only the chosen ones have.
+pub(super) fn outside_label(row: &RankingRow, view: &View) -> String {
+    if is_chosen(row, view) { row.short_name.clone() } else { String::new() }
+}
+
+/// The lines below a chart of some columns: what becomes of those outside of the filter, who is missing, sources and formulas, areas,
+/// boundaries.
+pub(super) fn notes(
+    studio: &Studio<'_>,
+    measured: &[&Measured<'_>],
+    left_out: &[&str],
+    (view, others): (&View, Others),
+) -> Vec<String> {
+    let mut found = filter::notes(view, others, studio.atlas, studio.words);
+    found.extend(left_out_note(studio, left_out));
     for one in measured {
         let of_units = one.column.rows.iter().filter_map(|row| row.figure.as_ref());
         let figures: Vec<&Figure<'_>> = of_units.chain(one.column.merged.iter().map(|area| &area.figure)).collect();
@@ -177,6 +226,7 @@ pub(super) fn place(rect: Rect, row: &RankingRow, said: String) -> Place {
         subject: row.id.clone(),
         period: None,
         indicator: None,
+        pair: None,
         said,
     }
 }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     ChartPlan, NoteAxis, RankingRow, View, captions,
+    filter::Others,
     numbers::{self, NumberStyle},
 };
 use atlas_data::{IndicatorKind, Period};
@@ -37,7 +38,7 @@ impl<'a> Pairs<'a> {
         let times = [time(&plan.since), time(&plan.period)];
         let measured = times.clone().map(|period| {
             let column = studio.atlas.column(&plan.indicator.id, Some(&period), view.as_of);
-            Measured::of(plan.indicator, column, studio)
+            Measured::of_column(plan.indicator, column, view, studio)
         });
         let [before, after] = &measured;
         let alone = before.rows.iter().filter(|row| after.row(&row.id).is_none() && row.value.is_some());
@@ -112,7 +113,7 @@ impl<'a> Pairs<'a> {
     }
 
     fn notes(&self, left_out: &[&str], view: &View, studio: &Studio<'_>) -> Vec<String> {
-        base::notes(studio, &[&self.measured[1], &self.measured[0]], left_out, view)
+        base::notes(studio, &[&self.measured[1], &self.measured[0]], left_out, (view, Others::LeftOut))
     }
 
     /// What is said of a figure of a unit.
@@ -189,7 +190,7 @@ pub(super) fn dumbbell<'a>(
     let values = pairs.pairs.iter().flat_map(|pair| pair.values).flatten().chain(lines.iter().map(|line| line.at));
     let spec = DumbbellSpec {
         title: pairs.title(studio),
-        subtitle: pairs.subtitle(studio),
+        subtitle: base::with_filter(pairs.subtitle(studio), view, studio),
         times: pairs.words(studio),
         x: base::axis(values, NumberStyle::of(plan.indicator), String::new(), 6, studio),
         rows: pairs.pairs.iter().map(row).collect(),
@@ -231,7 +232,7 @@ pub(super) fn slope<'a>(
     let ends = vec![values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max)];
     let spec = SlopeSpec {
         title: pairs.title(studio),
-        subtitle: pairs.subtitle(studio),
+        subtitle: base::with_filter(pairs.subtitle(studio), view, studio),
         times: pairs.words(studio),
         y: base::axis_of(ends, NumberStyle::of(plan.indicator), String::new(), studio),
         rows,

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     ChartPlan, LineOf, NoteAxis, RankingRow, View,
+    filter::Others,
     numbers::{self, NumberStyle},
 };
 use atlas_scene::chart::{
@@ -22,27 +23,36 @@ pub(super) fn histogram<'a>(
     added: &mut Annotator<'_>,
 ) -> OfUnits<HistogramSpec> {
     let (atlas, words) = (studio.atlas, studio.words);
-    let column = crate::chart::column_of(plan.indicator, view, atlas);
-    let measured = Measured::of(plan.indicator, column, studio);
-    let mut known: Vec<(&RankingRow, f64)> = measured.rows.iter().filter_map(|row| Some((row, row.value?))).collect();
-    known.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    let measured = Measured::of(plan.indicator, view, studio);
+    let (known, outside) = (rising(&measured.rows), rising(&measured.outside));
     let values: Vec<f64> = known.iter().map(|(_, value)| *value).collect();
     let tones = added.tones(known.iter().map(|(row, _)| row.units.as_slice()));
     let own = added.lines(&measured.along(NoteAxis::First, values.clone(), Ok(())), studio);
-    let ticks = bounds(&values, &own);
+    let ticks = bounds(&rising_values(&known, &outside), &own);
     let style = NumberStyle::of(plan.indicator);
     let mut bins: Vec<Bin> = vec![Bin::default(); ticks.len().saturating_sub(1)];
     let mut rows: Vec<Vec<(RankingRow, String)>> = vec![Vec::new(); bins.len()];
+    let said = |row: &RankingRow| {
+        let text = numbers::with_unit(&row.value_text, &plan.indicator.unit, words);
+        words.with("chart-said", &[("indicator", &row.name), ("value", &text)])
+    };
     for (row, value) in &known {
         let at = bin_of(&ticks, *value);
         let (Some(bin), Some(of)) = (bins.get_mut(at), rows.get_mut(at)) else { continue };
         let tone = tones.of(&row.units, base::is_chosen(row, view));
         bin.blocks.push(Block { id: row.id.clone(), label: row.short_name.clone(), tone });
-        let text = numbers::with_unit(&row.value_text, &plan.indicator.unit, words);
-        of.push(((*row).clone(), words.with("chart-said", &[("indicator", &row.name), ("value", &text)])));
+        of.push(((*row).clone(), said(row)));
     }
     for bin in &mut bins {
         bin.count_text = bin.blocks.len().to_string();
+    }
+    // On top of those that count.
+    for (row, value) in &outside {
+        let at = bin_of(&ticks, *value);
+        let (Some(bin), Some(of)) = (bins.get_mut(at), rows.get_mut(at)) else { continue };
+        let (label, tone) = (base::outside_label(row, view), base::outside_tone(row, view));
+        bin.blocks.push(Block { id: row.id.clone(), label, tone });
+        of.push(((*row).clone(), said(row)));
     }
     let left_out: Vec<&str> =
         measured.rows.iter().filter(|row| row.value.is_none()).map(|row| row.short_name.as_str()).collect();
@@ -50,15 +60,32 @@ pub(super) fn histogram<'a>(
     let place = atlas.short_name(&atlas.info().root, lang);
     let spec = HistogramSpec {
         title: words.with("chart-histogram-title", &[("indicator", plan.indicator.name(lang)), ("place", place)]),
-        subtitle: words.caption(&words.unit(&plan.indicator.unit), measured.column.period.as_ref()),
+        subtitle: base::with_filter(
+            words.caption(&words.unit(&plan.indicator.unit), measured.column.period.as_ref()),
+            view,
+            studio,
+        ),
         x: base::axis_of(ticks, style, String::new(), studio),
         bins,
         lines: references(&values, &measured, style, view, studio).into_iter().chain(own).collect(),
-        notes: base::notes(studio, &[&measured], &left_out, view),
+        notes: base::notes(studio, &[&measured], &left_out, (view, Others::Pale)),
     };
     let family =
         Family { height: histogram::natural_height, compose: histogram::compose, foot: |spec| &mut spec.notes };
     OfUnits { spec, family, rows: rows.into_iter().flatten().collect() }
+}
+
+/// Rows with their values, the least first.
+fn rising(rows: &[RankingRow]) -> Vec<(&RankingRow, f64)> {
+    let mut known: Vec<(&RankingRow, f64)> = rows.iter().filter_map(|row| Some((row, row.value?))).collect();
+    known.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    known
+}
+
+fn rising_values(known: &[(&RankingRow, f64)], outside: &[(&RankingRow, f64)]) -> Vec<f64> {
+    let mut values: Vec<f64> = known.iter().chain(outside).map(|(_, value)| *value).collect();
+    values.sort_by(f64::total_cmp);
+    values
 }
 
 /// Round bounds of about as many columns as Sturges's rule (1926) has for so many values, but eight at least; those that hold marked

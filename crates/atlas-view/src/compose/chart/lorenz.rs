@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     ChartPlan, RankingRow, Unfit, View,
+    filter::Others,
     numbers::{self, NumberStyle},
 };
 use atlas_scene::chart::{
@@ -20,10 +21,10 @@ pub(super) fn lorenz<'a>(
     studio: &Studio<'a>,
     added: &mut Annotator<'_>,
 ) -> Result<OfUnits<LorenzSpec>, ComposeError> {
-    let (atlas, words) = (studio.atlas, studio.words);
+    let words = studio.words;
     let lang = words.language().data();
-    let measured = Measured::of(plan.indicator, crate::chart::column_of(plan.indicator, view, atlas), studio);
-    let weight = plan.with.first().map(|one| Measured::of(one, crate::chart::column_of(one, view, atlas), studio));
+    let measured = Measured::of(plan.indicator, view, studio);
+    let weight = plan.with.first().map(|one| Measured::of(one, view, studio));
     let weight_of = |row: &RankingRow| match &weight {
         Some(weight) => weight.row(&row.id)?.value.filter(|value| *value > 0.0),
         // An area counts as many units as it has.
@@ -57,13 +58,17 @@ pub(super) fn lorenz<'a>(
     let all: Vec<&Measured<'_>> = std::iter::once(&measured).chain(&weight).collect();
     let spec = LorenzSpec {
         title: words.with("chart-lorenz-title", &[("indicator", name)]),
-        subtitle: words.caption(&words.unit(&plan.indicator.unit), measured.column.period.as_ref()),
+        subtitle: base::with_filter(
+            words.caption(&words.unit(&plan.indicator.unit), measured.column.period.as_ref()),
+            view,
+            studio,
+        ),
         x: percent_axis(words.with("chart-lorenz-x", &[("among", &among)]), studio),
         y: percent_axis(words.with("chart-lorenz-y", &[("indicator", name)]), studio),
         steps,
         gini_text: words.with("chart-gini", &[("gini", &gini)]),
         equal_text: words.get("chart-equal"),
-        notes: base::notes(studio, &all, &left_out, view),
+        notes: base::notes(studio, &all, &left_out, (view, Others::LeftOut)),
     };
     let family = Family { height: lorenz::natural_height, compose: lorenz::compose, foot: |spec| &mut spec.notes };
     Ok(OfUnits { spec, family, rows })

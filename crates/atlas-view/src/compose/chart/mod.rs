@@ -3,9 +3,11 @@
 pub(super) mod annotate;
 mod base;
 mod change;
+pub(crate) mod correlation;
 mod histogram;
 mod lorenz;
 mod over_time;
+mod parallel;
 mod parts;
 mod points;
 mod pyramid;
@@ -71,7 +73,10 @@ fn described(view: &View, title: &str, studio: &Studio<'_>) -> Result<String, Co
     let mut told = Description::of_chart(plan.kind, title, studio);
     // Parts of some units only, where some are compared.
     let of_some = matches!(plan.kind, ChartKind::Stacked | ChartKind::Grouped) && !view.compared.is_empty();
-    let shown = |row: &RankingRow| !of_some || row.units.iter().any(|unit| view.compared.contains(unit));
+    let is_left = describe::is_shown(view, studio);
+    let shown =
+        |row: &RankingRow| is_left(row) && (!of_some || row.units.iter().any(|unit| view.compared.contains(unit)));
+    told.filter(view);
     for column in plan.columns(view, studio.atlas) {
         told.column(&column, &shown, &describe::is_chosen(view));
     }
@@ -131,6 +136,8 @@ fn drawing<'a>(
         ChartKind::MapsOverTime => Box::new(over_time::maps(&plan, view, studio)?),
         ChartKind::Dumbbell => Box::new(change::dumbbell(&plan, view, studio, added)),
         ChartKind::Slope => Box::new(change::slope(&plan, view, studio, added)),
+        ChartKind::Parallel => Box::new(parallel::parallel(&plan, view, studio, added)),
+        ChartKind::Correlation => Box::new(correlation::correlation(&plan, view, studio)),
         ChartKind::Histogram => Box::new(histogram::histogram(&plan, view, studio, added)),
         ChartKind::Strip => Box::new(strip::strip(&plan, view, studio, added)),
         ChartKind::Lorenz => Box::new(lorenz::lorenz(&plan, view, studio, added)?),

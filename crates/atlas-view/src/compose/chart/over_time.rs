@@ -1,11 +1,15 @@
 //! A small map of all units at each of some times, in the same classes.
 
 use super::{
-    super::{Canvas, ComposeError, Place, Studio, describe::Description, notes},
+    super::{
+        Canvas, ComposeError, Place, Studio,
+        describe::{self, Description},
+        notes,
+    },
     Drawing, Drawn, base,
 };
 use crate::{
-    ChartPlan, EditionShapes, Measure, Ranking, RankingRow, View, captions, measure,
+    ChartPlan, EditionShapes, Measure, Ranking, RankingRow, View, captions, filter, measure,
     numbers::{self, NumberStyle},
 };
 use atlas_data::{Column, Figure, PartialDate, Period};
@@ -48,6 +52,7 @@ impl Drawing for OverTime<'_> {
                 subject: self.subject.clone(),
                 period: Some(period),
                 indicator: Some(self.indicator.clone()),
+                pair: None,
                 said: String::new(),
             })
         });
@@ -125,7 +130,7 @@ impl<'a> OverTime<'a> {
         let base = shapes.as_ref().map_or_else(Vec::new, |shapes| shapes.units.clone());
         let spec = MultiplesSpec {
             title: title(plan, &times, studio),
-            subtitle: subtitle(plan, studio),
+            subtitle: base::with_filter(subtitle(plan, studio), view, studio),
             base: base.into_iter().map(|(_, shape)| shape).collect(),
             outline: shapes.as_ref().map(|shapes| Arc::clone(&shapes.outline)),
             key: key(&times, studio),
@@ -162,9 +167,11 @@ impl<'a> OverTime<'a> {
     /// The maps in sentences: every time with its highest and lowest and the chosen units, then the classes.
     fn in_sentences(&self, view: &View, studio: &Studio<'_>) -> String {
         let mut told = Description::of_chart(crate::ChartKind::MapsOverTime, &self.spec.title, studio);
+        told.filter(view);
+        let shown = describe::is_shown(view, studio);
         let chosen = |row: &RankingRow| row.units.iter().any(|unit| view.selection.contains(unit));
         for time in &self.times {
-            told.column(&time.column, &|_| true, &chosen);
+            told.column(&time.column, &shown, &chosen);
         }
         if let Some(time) = self.times.first() {
             told.classes(&time.measure, &gaps(&self.times));
@@ -253,7 +260,9 @@ fn key(times: &[Time<'_>], studio: &Studio<'_>) -> Vec<(atlas_scene::Fill, Strin
         (atlas_scene::Fill::Solid(*color), first.class_text(class, studio.words))
     };
     let gaps = gaps(times).into_iter().map(|key| (measure::no_data(studio.theme), studio.words.get(key)));
-    first.classes.iter().enumerate().map(class).chain(gaps).collect()
+    let outside = (!first.outside.is_empty())
+        .then(|| (atlas_scene::Fill::Solid(studio.theme.map.outside), studio.words.get("filter-outside")));
+    first.classes.iter().enumerate().map(class).chain(gaps).chain(outside).collect()
 }
 
 fn gaps(times: &[Time<'_>]) -> Vec<&'static str> {
@@ -269,6 +278,7 @@ fn notes_of(plan: &ChartPlan<'_>, times: &[Time<'_>], view: &View, studio: &Stud
     let has_areas = times.iter().any(|time| !time.column.merged.is_empty());
     let is_count = times.first().is_some_and(|time| time.measure.is_count);
     let mut found: Vec<String> = is_count.then(|| studio.words.get("legend-count-note")).into_iter().collect();
+    found.extend(filter::notes(view, filter::Others::Pale, studio.atlas, studio.words));
     let shown = notes::Shown { indicator: Some(plan.indicator), figures, has_areas };
     found.extend(notes::figure_notes(studio, &shown));
     for line in times.iter().filter_map(|time| notes::merged(studio, &time.column)) {

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     ChartKind, ChartPlan, LineUnfit, NoteAxis, RankingRow, View,
+    filter::Others,
     numbers::{self, NumberStyle},
 };
 use atlas_data::Indicator;
@@ -60,9 +61,7 @@ pub(super) fn parts<'a>(
     studio: &Studio<'a>,
     added: &mut Annotator<'_>,
 ) -> Parts<'a> {
-    let atlas = studio.atlas;
-    let of =
-        |indicator: &'a Indicator| Measured::of(indicator, crate::chart::column_of(indicator, view, atlas), studio);
+    let of = |indicator: &'a Indicator| Measured::of(indicator, view, studio);
     let measured: Vec<Measured<'a>> = plan.with.iter().map(|part| of(part)).collect();
     // Units stand in the order of the indicator that the reader chose.
     let is_part = plan.with.iter().position(|part| part.id == plan.indicator.id);
@@ -83,13 +82,17 @@ pub(super) fn parts<'a>(
     let lines = added.lines(&along, studio);
     let spec = PartsSpec {
         title: title(plan, studio),
-        subtitle: studio.words.caption(&studio.words.unit(unit), measured[0].column.period.as_ref()),
+        subtitle: base::with_filter(
+            studio.words.caption(&studio.words.unit(unit), measured[0].column.period.as_ref()),
+            view,
+            studio,
+        ),
         parts: plan.with.iter().enumerate().map(|(at, part)| part_of(at, part, studio)).collect(),
         rows: rows.iter().map(|row| row_of(row, &measured, stacked, (view, tones), studio)).collect(),
         arrangement: if stacked { Arrangement::Stacked } else { Arrangement::Grouped },
         lines,
         axis_end: (stacked && unit == "%").then_some(100.0),
-        notes: base::notes(studio, &measured.iter().collect::<Vec<_>>(), &[], view),
+        notes: base::notes(studio, &measured.iter().collect::<Vec<_>>(), &[], (view, Others::LeftOut)),
     };
     Parts { spec, rows, measured }
 }

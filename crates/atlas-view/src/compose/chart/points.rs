@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     ChartPlan, NoteAxis, RankingRow, View,
+    filter::Others,
     numbers::{self, NumberStyle},
 };
 use atlas_scene::chart::points::{self, PointItem, PointsSpec, Trend};
@@ -24,12 +25,10 @@ pub(super) fn points<'a>(
     studio: &Studio<'a>,
     added: &mut Annotator<'_>,
 ) -> OfUnits<PointsSpec> {
-    let (atlas, words) = (studio.atlas, studio.words);
+    let words = studio.words;
     let indicators = std::iter::once(plan.indicator).chain(plan.with.iter().copied());
-    let measured: Vec<Measured<'_>> = indicators
-        .map(|indicator| Measured::of(indicator, crate::chart::column_of(indicator, view, atlas), studio))
-        .collect();
-    let known: Vec<Known<'_>> = measured[0].rows.iter().filter_map(|row| known(row, &measured)).collect();
+    let measured: Vec<Measured<'_>> = indicators.map(|indicator| Measured::of(indicator, view, studio)).collect();
+    let (known, outside) = (all_known(&measured[0].rows, &measured), all_known(&measured[0].outside, &measured));
     let shown = |id: &str| known.iter().any(|one| one.row.id == id);
     let left_out: Vec<&str> =
         measured[0].rows.iter().filter(|row| !shown(&row.id)).map(|row| row.short_name.as_str()).collect();
@@ -40,26 +39,39 @@ pub(super) fn points<'a>(
     });
     let axis = |at: usize| {
         let style = NumberStyle::of(measured[at].indicator);
-        let all = values(at).chain(lines[at].iter().map(|line| line.at));
+        let beside = outside.iter().map(|one| one.values[at]);
+        let all = values(at).chain(beside).chain(lines[at].iter().map(|line| line.at));
         base::tight_axis(all, style, measured[at].title(studio), studio)
+    };
+    let pale = |one: &Known<'_>| PointItem {
+        label: base::outside_label(one.row, view),
+        tone: base::outside_tone(one.row, view),
+        ..item(one, tones, view)
     };
     let lang = words.language().data();
     let [x_name, y_name] = [0, 1].map(|at| measured[at].indicator.name(lang));
     let spec = PointsSpec {
         title: words.with("chart-points-title", &[("x", x_name), ("y", y_name)]),
-        subtitle: subtitle(&measured, studio),
+        subtitle: base::with_filter(subtitle(&measured, studio), view, studio),
         x: axis(0),
         y: axis(1),
-        points: known.iter().map(|one| item(one, tones, view)).collect(),
+        points: known.iter().map(|one| item(one, tones, view)).chain(outside.iter().map(pale)).collect(),
         trend: trend(&known, view, studio),
         lines: lines.clone(),
-        sizes: measured.get(2).map_or_else(Vec::new, |size| sizes(size, values(2), studio)),
-        notes: base::notes(studio, &measured.iter().collect::<Vec<_>>(), &left_out, view),
+        sizes: measured.get(2).map_or_else(Vec::new, |size| {
+            let all = known.iter().chain(&outside).map(|one| one.values[2]);
+            sizes(size, all, studio)
+        }),
+        notes: base::notes(studio, &measured.iter().collect::<Vec<_>>(), &left_out, (view, Others::Pale)),
     };
     let said = |one: &Known<'_>| said(one, &measured, studio);
-    let rows = known.iter().map(|one| (one.row.clone(), said(one))).collect();
+    let rows = known.iter().chain(&outside).map(|one| (one.row.clone(), said(one))).collect();
     let family = Family { height: points::natural_height, compose: points::compose, foot: |spec| &mut spec.notes };
     OfUnits { spec, family, rows }
+}
+
+fn all_known<'m>(rows: &'m [RankingRow], measured: &'m [Measured<'_>]) -> Vec<Known<'m>> {
+    rows.iter().filter_map(|row| known(row, measured)).collect()
 }
 
 /// A unit of which all indicators have a figure.

@@ -74,6 +74,7 @@ impl Pyramid<'_> {
             said: format!("{}\n{said}", passport::short_names(&subject, studio.atlas, lang)),
             period: Some(self.period.clone()),
             indicator: Some(group.id.clone()),
+            pair: None,
             subject,
         })
     }

@@ -336,6 +336,7 @@ impl<'a> Chart<'a> {
             subject: row.entry.subject.clone(),
             period: None,
             indicator: None,
+            pair: None,
             said: String::new(),
         }
     }

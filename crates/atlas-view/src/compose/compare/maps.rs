@@ -83,6 +83,7 @@ impl Drawing for Maps<'_> {
                 subject: entry.subject.clone(),
                 period: None,
                 indicator: None,
+                pair: None,
                 said: String::new(),
             };
             if let Some(figure) = figure {

@@ -42,6 +42,8 @@ pub struct Place {
     pub period: Option<Period>,
     /// The indicator of the number, where it is not the view's.
     pub indicator: Option<String>,
+    /// Two indicators that it shows together.
+    pub pair: Option<[String; 2]>,
     /// The number in words.
     pub said: String,
 }

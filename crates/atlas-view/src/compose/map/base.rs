@@ -1,7 +1,7 @@
 //! What lies below: neighbours, coloured districts, relief, rivers, borders, the selection.
 
 use super::super::{ComposeError, Studio};
-use crate::{Layer, Thematic, View, basemap::ContextFeature};
+use crate::{Layer, Thematic, View, basemap::ContextFeature, measure};
 use atlas_scene::{
     Fill, Stroke,
     map::{self, Camera, FeatureLayer, Layer as MapLayer, StyledFeature},
@@ -30,18 +30,38 @@ pub(super) type Units = [(String, Arc<map::Shape>)];
 
 pub(super) fn unit_layer(view: &View, studio: &Studio<'_>, shown: Option<&Thematic>, units: &Units) -> FeatureLayer {
     let opacity = view.layers.opacity(Layer::Values);
+    let outside = measure::outside(view, studio.atlas);
     let features = units.iter().map(|(id, shape)| StyledFeature {
         id: id.clone(),
         shape: shape.clone(),
-        fill: Some(shown.map_or(Fill::Solid(studio.theme.map.unit), |shown| shown.fill(id).faded(opacity))),
+        fill: Some(match shown {
+            _ if outside.contains(id) => Fill::Solid(studio.theme.map.outside),
+            Some(shown) => shown.fill(id).faded(opacity),
+            None => Fill::Solid(studio.theme.map.unit),
+        }),
         strokes: Vec::new(),
     });
     FeatureLayer { name: "units".to_owned(), features: features.collect() }
 }
 
+/// The borders of units outside of the filter: on their pale ground the light ones of the others would not be seen.
+pub(super) fn outside_borders(view: &View, studio: &Studio<'_>, units: &Units) -> Vec<StyledFeature> {
+    let outside = measure::outside(view, studio.atlas);
+    let left_out = units.iter().filter(|(id, _)| outside.contains(id));
+    let border = |(id, shape): &(String, Arc<map::Shape>)| StyledFeature {
+        id: format!("outside-{id}"),
+        shape: shape.clone(),
+        fill: None,
+        strokes: vec![Stroke::solid(studio.theme.map.outside_border, 0.9)],
+    };
+    left_out.map(border).collect()
+}
+
+/// The borders between units, `outside` those of units that are left out, and the outline of all.
 pub(super) fn border_layer(
     inner: Arc<map::Shape>,
     outline: &Arc<map::Shape>,
+    outside: Vec<StyledFeature>,
     studio: &Studio<'_>,
     camera: &Camera,
 ) -> FeatureLayer {
@@ -53,10 +73,9 @@ pub(super) fn border_layer(
         fill: None,
         strokes: vec![stroke],
     };
-    let features = vec![
-        line("borders", &inner, Stroke::solid(colors.border, 0.9 + growth)),
-        line("outline", outline, Stroke::solid(colors.outline, 1.3 + growth)),
-    ];
+    let mut features = vec![line("borders", &inner, Stroke::solid(colors.border, 0.9 + growth))];
+    features.extend(outside);
+    features.push(line("outline", outline, Stroke::solid(colors.outline, 1.3 + growth)));
     FeatureLayer { name: "borders".to_owned(), features }
 }
 

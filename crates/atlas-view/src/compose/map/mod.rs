@@ -13,7 +13,7 @@ pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
 pub(crate) use network::{line_width, stops_from};
 
 use super::{Canvas, ComposeError, SourcesAt, Studio, describe, labels, notes};
-use crate::{Layer, MapPlan, Thematic, Unfit, View, merged};
+use crate::{Layer, MapPlan, Thematic, Unfit, View, filter, merged};
 use atlas_scene::{
     Rect, Scene, Size,
     label::LabelSpec,
@@ -149,7 +149,13 @@ pub fn attribution(studio: &Studio<'_>) -> String {
     }
 }
 
+/// Which units are looked at, then what every map says.
 fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
+    let filtered = filter::of_map(view, studio.atlas, studio.words);
+    filtered.into_iter().chain(figure_notes(view, studio)).collect()
+}
+
+fn figure_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
     let indicator = view.indicator.as_deref().filter(|id| studio.atlas.indicator(id).is_some());
     match indicator {
         Some(id) => {
@@ -196,7 +202,8 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
         relief_at = layers.len();
         base::push_rivers(&mut layers, view, studio, &camera)?;
         let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
-        layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, studio, &camera)));
+        let outside = base::outside_borders(view, studio, &shapes.units);
+        layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, outside, studio, &camera)));
         network::push_chosen(&mut layers, view, studio, &camera);
         network::push(&mut layers, view, studio, &camera);
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));

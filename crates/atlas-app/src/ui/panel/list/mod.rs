@@ -6,13 +6,13 @@ mod layout;
 
 use super::super::{Cx, icons, style};
 use atlas_data::{PartialDate, Period};
-use atlas_view::{Arranged, ChartOptions, Command, Language, ListOptions, Listing, MOST_COLUMNS};
+use atlas_view::{Arranged, ChartOptions, Command, Filter, Language, ListOptions, Listing, MOST_COLUMNS};
 use egui::{RichText, Ui};
 use icons::Icon;
 use layout::Layout;
 
-/// What a table was made for: indicator, period, date, further indicators, language.
-type Key = (Option<String>, Option<Period>, PartialDate, Vec<String>, Language);
+/// What a table was made for: indicator, period, date, further indicators, language, filter.
+type Key = (Option<String>, Option<Period>, PartialDate, Vec<String>, Language, Filter);
 
 /// The table that was last made, and where its rows stand.
 #[derive(Default)]
@@ -54,7 +54,10 @@ impl ListUi {
         }
         counted(ui, cx, listing, shown);
         if shown.rows.is_empty() {
-            let text = cx.words.with("list-none", &[("text", options.filter.trim())]);
+            let text = match options.filter.trim() {
+                "" => cx.t("chart-unfit-filtered-out"),
+                filter => cx.words.with("list-none", &[("text", filter)]),
+            };
             ui.add(egui::Label::new(RichText::new(text).weak()).wrap());
         }
         let room = ui.available_width() - layout::SCROLL_BAR;
@@ -68,7 +71,7 @@ impl ListUi {
     fn make(&mut self, cx: &Cx<'_>) {
         let view = cx.view();
         let (with, language) = (view.chart_options.with.clone(), cx.state.settings.language);
-        let key = (view.indicator.clone(), view.period.clone(), view.as_of, with, language);
+        let key = (view.indicator.clone(), view.period.clone(), view.as_of, with, language, view.filter.clone());
         if self.made.as_ref().is_none_or(|(known, _)| *known != key) {
             self.made = Some((key, Listing::of(view, &cx.core.atlas, cx.words)));
             (self.shown, self.layout) = (None, None);
