@@ -12,8 +12,10 @@ use atlas_scene::map::{LegendEntry, LegendSpec, Swatch};
 pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
     let shown = super::thematic(view, studio).filter(|_| view.shows(Layer::Values));
     let entries = shown.as_ref().map_or_else(Vec::new, |shown| entries(shown, view));
+    let diagram = shown.as_ref().and_then(|shown| shown.diagram.clone());
+    let diagram = diagram.map(|diagram| diagram.faded(view.layers.opacity(Layer::Values)));
     let lines: Vec<LegendEntry> = line_entries(view, studio).into_iter().chain(place_entries(view, studio)).collect();
-    if entries.is_empty() && lines.is_empty() {
+    if entries.is_empty() && lines.is_empty() && diagram.is_none() {
         return None;
     }
     let mut notes = shown.as_ref().map_or_else(Vec::new, |shown| shown.notes.clone());
@@ -23,6 +25,7 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
     Some(LegendSpec {
         title: shown.as_ref().map_or_else(|| studio.words.get("legend-title"), |shown| shown.name.clone()),
         subtitle: shown.map_or_else(String::new, |shown| shown.caption),
+        diagram,
         entries,
         lines,
         notes,
@@ -40,7 +43,8 @@ fn entries(shown: &Thematic, view: &View) -> Vec<LegendEntry> {
         },
         text: entry.text.clone(),
     };
-    shown.entries.iter().map(entry).collect()
+    let is_listed = |entry: &&crate::KeyEntry| !shown.diagram.as_ref().is_some_and(|drawn| drawn.holds(&entry.id));
+    shown.entries.iter().filter(is_listed).map(entry).collect()
 }
 
 fn name(layer: Layer, studio: &Studio<'_>) -> String {

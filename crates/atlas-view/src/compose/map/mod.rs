@@ -150,14 +150,7 @@ pub fn attribution(studio: &Studio<'_>) -> String {
 }
 
 fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
-    let indicator = view.indicator.as_deref().filter(|id| studio.atlas.indicator(id).is_some());
-    match indicator {
-        Some(id) => {
-            let column = studio.atlas.column(id, view.period.as_ref(), view.as_of);
-            notes::column_notes(studio, &column, view.as_of)
-        }
-        None => notes::edition(studio, view.as_of).into_iter().collect(),
-    }
+    notes::notes_of_columns(studio, &crate::thematic::columns(view, studio.atlas), view.as_of)
 }
 
 /// The names that a map would show, before they have places.
