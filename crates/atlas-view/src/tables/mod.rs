@@ -26,7 +26,7 @@ use atlas_scene::{Cell, Column, Table};
 
 /// The columns of a table. Those of numbers are known by their ids.
 pub fn columns<'i>(ids: impl IntoIterator<Item = &'i &'i str>) -> Vec<Column> {
-    const NUMBERS: [&str; 16] = [
+    const NUMBERS: [&str; 17] = [
         "value",
         "rank",
         "ranked",
@@ -39,6 +39,7 @@ pub fn columns<'i>(ids: impl IntoIterator<Item = &'i &'i str>) -> Vec<Column> {
         "since_value",
         "change",
         "change_percent",
+        "category_value",
         "local_i",
         "local_p",
         "own_z",

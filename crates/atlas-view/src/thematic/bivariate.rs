@@ -4,7 +4,7 @@
 
 use super::{
     Subject, Thematic,
-    group::{Group, hex},
+    group::{self, Group, hex},
     joint::Joint,
 };
 use crate::{captions, measure, numbers::NumberStyle, tables};
@@ -15,8 +15,9 @@ use atlas_scene::{
     map::{LegendDiagram, SquareAxis, SquareCell, SquareKey},
 };
 
-/// The second indicator with its period and figure, which third of each indicator it is in, counted from 1 at the least, and the colour.
-const COLUMNS: [&str; 6] = ["with_indicator", "with_period", "with_value", "third", "with_third", "class_color"];
+/// The second indicator with its period, figure and source, which third of each indicator it is in, counted from 1 at the least, and the colour.
+const COLUMNS: [&str; 7] =
+    ["with_indicator", "with_period", "with_value", "with_source_id", "third", "with_third", "class_color"];
 /// Classes of each indicator.
 const THIRDS: usize = 3;
 
@@ -100,7 +101,8 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
         let at = place(values)?;
         let period = second.period.as_ref().map_or(Cell::Empty, |period| Cell::Text(period.to_string()));
         let thirds = at.map(|third| tables::count(third + 1));
-        let head = vec![Cell::Text(indicators[1].id.clone()), period, tables::number(values[1])];
+        let source = group::source(id, second, subject.atlas);
+        let head = vec![Cell::Text(indicators[1].id.clone()), period, tables::number(values[1]), source];
         Some((id.to_owned(), [head, thirds.to_vec(), vec![hex(color(subject.theme, at))]].concat()))
     });
     let cells = cells.collect();

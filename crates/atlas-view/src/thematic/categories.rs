@@ -2,16 +2,16 @@
 
 use super::{
     CategoryOf, Subject, Thematic,
-    group::{Group, hex},
+    group::{self, Group, hex},
     joint::Joint,
 };
-use crate::{captions, palettes};
-use atlas_data::UnitKind;
+use crate::{captions, palettes, tables};
+use atlas_data::{Column, UnitKind};
 use atlas_scene::Cell;
 use std::collections::BTreeMap;
 
-/// The category's id, its name in the reader's language, and its colour.
-const COLUMNS: [&str; 3] = ["category", "category_name", "class_color"];
+/// The category's id, its name in the reader's language, its colour; of the greatest part also its figure with its source.
+const COLUMNS: [&str; 5] = ["category", "category_name", "class_color", "category_value", "category_source_id"];
 /// More categories than this cannot be told apart: the smallest are taken together.
 const MOST: usize = 8;
 /// The entry of what is left over.
@@ -41,12 +41,18 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
         CategoryOf::Part => by_part(subject),
     };
     let groups = colored(sorted.categories, subject);
+    let parts = subject.columns();
+    let part = |id: &str| subject.plan.with.iter().zip(&parts).find(|(part, _)| part.id == id);
     let cells = groups.iter().flat_map(|(group, name)| {
         let row = vec![Cell::Text(group.id.clone()), Cell::Text(name.clone()), hex(group.color)];
-        group.units.iter().chain(&group.outlines).map(move |unit| (unit.clone(), row.clone()))
+        let of_part = part(&group.id);
+        group.units.iter().chain(&group.outlines).map(move |unit| {
+            let figure = of_part.map(|(_, column)| [value(unit, column), group::source(unit, column, subject.atlas)]);
+            (unit.clone(), row.iter().cloned().chain(figure.into_iter().flatten()).collect::<Vec<Cell>>())
+        })
     });
-    let cells: BTreeMap<String, Vec<Cell>> = cells.collect();
-    let parts = subject.columns();
+    let columns = if of == CategoryOf::Part { &COLUMNS[..] } else { &COLUMNS[..3] };
+    let cells: BTreeMap<String, Vec<Cell>> = cells.map(|(unit, row)| (unit, filled(row, columns.len()))).collect();
     let said = subject.said(|unit| {
         let own = groups.iter().find(|(group, _)| group.units.iter().any(|known| known == unit));
         let own = own.map(|(_, name)| name.clone());
@@ -58,11 +64,23 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     Some(Thematic {
         name: name(of, subject)?,
         caption: caption(of, subject),
-        columns: COLUMNS.to_vec(),
+        columns: columns.to_vec(),
         cells,
         said,
         ..subject.painted(groups, &sorted.gaps)
     })
+}
+
+/// A row with empty cells at its end, as many as it needs.
+fn filled(mut row: Vec<Cell>, columns: usize) -> Vec<Cell> {
+    row.resize(columns, Cell::Empty);
+    row
+}
+
+fn value(unit: &str, column: &Column<'_>) -> Cell {
+    let merged = || column.merged_with(unit).map(|area| &area.figure);
+    let figure = column.row(unit).and_then(|row| row.figure.as_ref()).or_else(merged);
+    figure.map_or(Cell::Empty, |figure| tables::number(figure.value))
 }
 
 fn name(of: CategoryOf, subject: &Subject<'_>) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::{
     Subject, Thematic,
-    group::{Group, hex},
+    group::{self, Group, hex},
     joint::Joint,
 };
 use crate::{
@@ -18,10 +18,18 @@ use atlas_scene::{
 };
 use std::collections::BTreeMap;
 
-/// The earlier time and figure, the change in the indicator's unit and in per cent, the class from and to which it goes in what
+/// The earlier time, figure and its source, the change in the indicator's unit and in per cent, the class from and to which it goes in what
 /// the map tells, and its colour.
-const COLUMNS: [&str; 7] =
-    ["since_period", "since_value", "change", "change_percent", "class_from", "class_to", "class_color"];
+const COLUMNS: [&str; 8] = [
+    "since_period",
+    "since_value",
+    "since_source_id",
+    "change",
+    "change_percent",
+    "class_from",
+    "class_to",
+    "class_color",
+];
 /// The most classes on one side: eight shades are as many as eyes tell apart.
 pub(crate) const MOST_PER_SIDE: usize = 4;
 /// Why a change has no percentage.
@@ -45,16 +53,16 @@ pub(crate) enum Step {
     Rise(usize),
 }
 
-/// How many classes a side has: half of those of the view, rounded up.
-pub(crate) fn per_side(classes: usize) -> usize {
+/// How many classes a side of a map of change has: half of those of the view, rounded up, and no more than four.
+pub fn per_side(classes: usize) -> usize {
     classes.div_ceil(2).clamp(1, MOST_PER_SIDE)
 }
 
-/// The methods whose limits make sense away from zero.
+/// The methods by which changes are sorted: their limits make sense away from zero.
 pub const CHANGE_METHODS: [Method; 4] = [Method::Jenks, Method::Quantile, Method::EqualInterval, Method::Pretty];
 
-/// The method of a view, or natural breaks where it makes no sense away from zero.
-pub(crate) fn method_of(method: Method) -> Method {
+/// The method by which changes are sorted: the view's, or natural breaks where it makes no sense away from zero.
+pub fn method_of(method: Method) -> Method {
     if CHANGE_METHODS.contains(&method) { method } else { Method::Jenks }
 }
 
@@ -156,6 +164,9 @@ impl Told<'_> {
     }
 
     fn signed(&self, value: f64) -> String {
+        if value == 0.0 {
+            return String::from("0");
+        }
         let text = self.number(value);
         let is_zero = !text.bytes().any(|b| matches!(b, b'1'..=b'9'));
         if value > 0.0 && !is_zero { format!("+{text}") } else { text }
@@ -206,7 +217,8 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     let groups: Vec<Group> = classes.steps(&changes).into_iter().map(group).collect();
     let cells = joint.each().filter_map(|(id, values)| {
         let step = classes.step(change(values)?)?;
-        Some((id.to_owned(), row(since.to_string(), values, classes.range(step), color(step))))
+        let before = [Cell::Text(since.to_string()), tables::number(values[0]), group::source(id, &columns[0], subject.atlas)];
+        Some((id.to_owned(), [&before[..], &row(values, classes.range(step), color(step))].concat()))
     });
     let cells: BTreeMap<String, Vec<Cell>> = cells.collect();
     let unit = told.unit_key().map_or_else(|| words.unit(&indicator.unit), |key| words.get(key));
@@ -260,11 +272,10 @@ fn said_change(values: &[f64], told: &Told<'_>, subject: &Subject<'_>) -> Option
     Some(words.with("map-change-said", &[("change", &said.join(&words.get("guard-and")))]))
 }
 
-fn row(since: String, values: &[f64], [from, to]: [f64; 2], color: Color) -> Vec<Cell> {
+fn row(values: &[f64], [from, to]: [f64; 2], color: Color) -> [Cell; 5] {
     let (before, after) = (values[0], values[1]);
     let share = percent(before, after).map_or(Cell::Empty, tables::number);
-    let head = vec![Cell::Text(since), tables::number(before), tables::number(after - before), share];
-    [head, vec![tables::number(from), tables::number(to), hex(color)]].concat()
+    [tables::number(after - before), share, tables::number(from), tables::number(to), hex(color)]
 }
 
 #[cfg(test)]

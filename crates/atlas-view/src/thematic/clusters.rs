@@ -5,7 +5,7 @@ use super::{
     group::{Group, hex},
 };
 use crate::{Pattern, captions, tables};
-use atlas_data::{Cluster, LocalMoran, LocalStatistic};
+use atlas_data::{Atlas, Cluster, Column, LocalMoran, LocalStatistic};
 use atlas_scene::{Cell, Color, Theme};
 use std::collections::BTreeMap;
 
@@ -80,13 +80,26 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     })
 }
 
+/// How many units stand out in a view's clusters, and how many would by accident.
+pub(super) fn by_accident(column: &Column<'_>, atlas: &Atlas, chance: Chance) -> Option<(usize, usize)> {
+    let found = Pattern::clusters_of(column, atlas, chance.permutations()).ok()?;
+    let all = || found.rows.iter().filter_map(|row| found.of(&row.unit));
+    let standing_out = all().filter(|one| cluster(one, chance) != Cluster::NotSignificant).count();
+    Some((standing_out, accident(all().count(), chance).round() as usize))
+}
+
+/// How many of so many tests would be below a chance by accident.
+fn accident(tests: usize, chance: Chance) -> f64 {
+    tests as f64 * chance.value() * SIDES
+}
+
 /// How it was tested, and how many would stand out by accident.
 fn notes(found: &LocalMoran, chance: Chance, subject: &Subject<'_>) -> Vec<String> {
     let words = subject.words;
     let tested = found.rows.iter().filter(|row| found.of(&row.unit).is_some()).count();
     let permutations = chance.permutations().to_string();
     let method = words.with("map-clusters-method", &[("p", chance.id()), ("permutations", &permutations)]);
-    let accident = tested as f64 * chance.value() * SIDES;
+    let accident = accident(tested, chance);
     let accident = if accident < 0.95 { crate::numbers::full(accident, 1) } else { crate::numbers::full(accident, 0) };
     let many = [("tests", tested.to_string()), ("p", chance.id().to_owned()), ("accident", accident)];
     let many: Vec<(&str, &str)> = many.iter().map(|(name, text)| (*name, text.as_str())).collect();

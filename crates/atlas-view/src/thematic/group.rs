@@ -1,7 +1,8 @@
 //! Areas that look alike, and from them the whole of a map.
 
 use super::{KeyEntry, Subject, Thematic};
-use crate::measure;
+use crate::{measure, tables};
+use atlas_data::{Atlas, Column};
 use atlas_scene::{Cell, Color, Fill, map::Swatch, preflight::KeyOrder};
 use std::collections::BTreeMap;
 
@@ -74,6 +75,13 @@ impl Subject<'_> {
         let with_units = shapes.map(|shape| (shape.id.clone(), atlas.units_of_outline(&shape.id, as_of)));
         with_units.filter(|(id, units)| units.as_slice() != [id.as_str()]).collect()
     }
+}
+
+/// The sources of a unit's figure as tables have them.
+pub(super) fn source(unit: &str, column: &Column<'_>, atlas: &Atlas) -> Cell {
+    let merged = || column.merged_with(unit).map(|area| &area.figure);
+    let figure = column.row(unit).and_then(|row| row.figure.as_ref()).or_else(merged);
+    figure.map_or(Cell::Empty, |figure| Cell::Text(tables::source_ids(figure, atlas)))
 }
 
 /// A colour as tables have it.

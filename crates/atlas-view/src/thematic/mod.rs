@@ -13,8 +13,7 @@ mod plan;
 #[cfg(test)]
 mod tests;
 
-pub use change::CHANGE_METHODS;
-pub(crate) use change::{method_of as change_method, per_side};
+pub use change::{CHANGE_METHODS, method_of as change_method, per_side};
 pub use kind::{CategoryOf, Chance, MapKind, MapOptions};
 pub use plan::{MapFit, MapPlan};
 
@@ -86,6 +85,12 @@ impl Thematic {
     /// What is said of a unit beside its name; none where that is its figure alone.
     pub(crate) fn said(&self, unit: &str) -> Option<&[String]> {
         self.said.get(unit).map(Vec::as_slice)
+    }
+
+    /// How many units stand out in a view's clusters, and how many would by accident.
+    pub(crate) fn clusters_by_accident(view: &View, atlas: &Atlas) -> Option<(usize, usize)> {
+        let columns = columns(view, atlas);
+        clusters::by_accident(columns.first()?, atlas, view.map_options.chance)
     }
 
     /// The fill of a unit.

@@ -56,6 +56,9 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, kinds: &Kinds) {
     ui.add(egui::Label::new(about).wrap());
     match &kinds.shown {
         Ok(shown) => options(ui, cx, shown),
+        Err(Unfit::NoIndicator) => {
+            ui.add(egui::Label::new(RichText::new(cx.t("classes-none")).color(soft)).wrap());
+        }
         Err(unfit) => {
             let text = RichText::new(cx.t(unfit.key())).color(style::color(cx.theme.frame.warning));
             ui.add(egui::Label::new(text).wrap());

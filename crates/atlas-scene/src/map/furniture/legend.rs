@@ -17,6 +17,8 @@ pub struct LegendSpec {
     pub subtitle: String,
     /// What is drawn and not listed.
     pub diagram: Option<LegendDiagram>,
+    /// Whether colours have no order, and so stand apart.
+    pub apart: bool,
     /// Colours, from the top.
     pub entries: Vec<LegendEntry>,
     /// Lines and symbols, from the top.
@@ -96,10 +98,10 @@ impl Stack<'_> {
         }
         for entry in &spec.entries {
             let is_class = matches!(entry.swatch, Swatch::Fill(Fill::Solid(_)));
-            if !is_class {
+            if !is_class && !spec.apart {
                 self.top += 5.0;
             }
-            self.entry(entry, is_class);
+            self.entry(entry, is_class && !spec.apart);
         }
     }
 

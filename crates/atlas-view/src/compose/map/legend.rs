@@ -6,7 +6,10 @@ use super::{
     places,
 };
 use crate::{Layer, LayerGroup, Thematic, View, network::LineFeature};
-use atlas_scene::map::{LegendEntry, LegendSpec, Swatch};
+use atlas_scene::{
+    map::{LegendEntry, LegendSpec, Swatch},
+    preflight::KeyOrder,
+};
 
 /// The legend of a view; `None` where there is nothing to explain.
 pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
@@ -22,9 +25,11 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
     if lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..))) {
         notes.push(studio.words.get("legend-schematic-note"));
     }
+    let apart = shown.as_ref().is_some_and(|shown| shown.order == KeyOrder::Categorical);
     Some(LegendSpec {
         title: shown.as_ref().map_or_else(|| studio.words.get("legend-title"), |shown| shown.name.clone()),
         subtitle: shown.map_or_else(String::new, |shown| shown.caption),
+        apart,
         diagram,
         entries,
         lines,
