@@ -5,10 +5,10 @@ mod common;
 #[path = "common/window.rs"]
 mod window_tools;
 
-use atlas_view::{CategoryOf, Chance, Command, Language, MapKind, MapOptions, Thematic, ThemeName, View, Words};
+use atlas_view::{CategoryOf, Chance, Command, Language, MapKind, MapOptions, MapPlan, Thematic, ThemeName, View, Words};
 use common::done;
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use std::fs;
 use tempfile::TempDir;
 use window_tools::{Window, app, core, obey, settle, window};
@@ -118,13 +118,8 @@ fn the_second_indicator_and_the_earlier_time_are_chosen_from_lists() {
         obey(&mut window, Command::SetMapKind(MapKind::Bivariate));
         let shown = thematic(&window, &words);
         assert!(shown.name.contains(&name("gdp-per-person")), "{}", shown.name);
-        let list = words.get("map-with");
-        let lists: Vec<_> = window.query_all_by_label_contains(&list).collect();
-        let button = lists.iter().find(|node| node.accesskit_node().role() == Role::Button).unwrap();
-        button.click();
-        drop(lists);
-        window.step();
-        settle(&mut window);
+        let plan = MapPlan::of(MapKind::Bivariate, view(&window), &core().atlas).unwrap();
+        click_on(&mut window, &format!("{}: {}", words.get("map-with"), plan.with[0].name(language.data())));
         let wanted = name("age-65-plus-share");
         let choices: Vec<_> = window.query_all_by_label(&wanted).collect();
         choices.last().unwrap().click();
@@ -153,9 +148,7 @@ fn what_a_district_is_needs_no_indicator() {
         let label = format!("{}, {}", county.text, words.count("legend-class-units", county.units.len()));
         click_on(&mut window, &label);
         assert_eq!(view(&window).selection, county.units);
-        // The map tells what it is, to the ear too.
-        let said = &app(&window);
-        assert_eq!(said.state().view.indicator, None);
+        assert_eq!(view(&window).indicator, None);
     }
 }
 
@@ -231,12 +224,13 @@ fn tables_have_what_the_map_shows() {
     assert_eq!(rows, 38);
     assert!(text.lines().any(|line| line.starts_with("wuxi,") && line.contains(",county,")), "{text}");
     let (columns, _, _) = head(&["--kind", "bivariate"]);
-    assert!(columns.ends_with("with_indicator,with_period,with_value,third,with_third,class_color"));
+    assert!(columns.ends_with("with_indicator,with_period,with_value,with_source_id,third,with_third,class_color"));
     let (columns, _, _) = head(&["--indicator", "population-census", "--kind", "change"]);
-    assert!(columns.ends_with("since_period,since_value,change,change_percent,class_from,class_to,class_color"));
+    let expected = "since_period,since_value,since_source_id,change,change_percent,class_from,class_to,class_color";
+    assert!(columns.ends_with(expected), "{columns}");
     let (columns, rows, text) = head(&["--kind", "clusters"]);
     assert!(columns.ends_with("local_i,local_p,cluster,own_z,spatial_lag_z,class_color"));
-    assert_eq!(text.matches("high-high").count() + text.matches("not-significant").count() > rows / 2, true);
+    assert!(text.matches("high-high").count() + text.matches("not-significant").count() > rows / 2);
     // A spreadsheet and GeoJSON have them too.
     for name in ["map.xlsx", "map.geojson"] {
         done(&["map", "--indicator", "none", "--kind", "categories", "--categories", "zone", "-o", &path(name)]);
