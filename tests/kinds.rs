@@ -5,7 +5,9 @@ mod common;
 #[path = "common/window.rs"]
 mod window_tools;
 
-use atlas_view::{CategoryOf, Chance, Command, Language, MapKind, MapOptions, MapPlan, Thematic, ThemeName, View, Words};
+use atlas_view::{
+    CategoryOf, Chance, Command, Language, MapKind, MapOptions, MapPlan, Thematic, ThemeName, View, Words,
+};
 use common::done;
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;

@@ -122,4 +122,4 @@ map-category-kind = Kind of district
 map-category-zone = Zone
 map-category-part = Greatest part
 map-chance = Chance that it is accident
-map-chance-below = below { $p }
+map-chance-below = < { $p }

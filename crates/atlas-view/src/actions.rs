@@ -1,8 +1,8 @@
 //! The one table of what a person can ask for: keys, the palette and the key sheet all come from it.
 
 use crate::{
-    ChartKind, Command, DeckCommand, Language, Layer, MapKind, MeasureKind, NameLanguages, PageCommand, PinCommand,
-    Preset, State, Tab, ThemeName, Words,
+    ChartKind, Command, DeckCommand, Language, Layer, MapKind, MapPlan, MeasureKind, NameLanguages, PageCommand,
+    PinCommand, Preset, State, Tab, ThemeName, View, Words,
     page::{FigureKind, MOST_FIGURES},
     palettes,
 };
@@ -201,7 +201,9 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
     for kind in MapKind::ALL {
         let key = format!("map-kind-{}", kind.id());
         let name = |words: &Words| words.with("command-map-kind", &[("name", &words.get(&key))]);
-        add(ActionGroup::Indicators, &name, Command::SetMapKind(kind), view.map != kind);
+        // One that does not fit the figures would leave the map plain.
+        let fits = || MapPlan::of(kind, &View { map: kind, ..view.clone() }, atlas).is_ok();
+        add(ActionGroup::Indicators, &name, Command::SetMapKind(kind), view.map != kind && fits());
     }
     for method in Method::ALL {
         let name = |words: &Words| words.with("command-method", &[("name", &words.method(method))]);

@@ -100,8 +100,7 @@ pub const fn sort_of_map(map: MapKind) -> Option<SchemeKind> {
 
 /// All palettes: the themes' own, then the known schemes, by kind.
 pub fn all() -> Vec<PaletteInfo<'static>> {
-    let own =
-        own().iter().map(|(id, kind)| PaletteInfo { id, kind: *kind, colour_blind_safe: true, notice: None });
+    let own = own().iter().map(|(id, kind)| PaletteInfo { id, kind: *kind, colour_blind_safe: true, notice: None });
     let of_file = |file: &'static SchemeFile| {
         file.palettes.iter().map(|(id, scheme)| PaletteInfo {
             id,
@@ -169,7 +168,8 @@ mod tests {
 
     #[test]
     fn a_map_has_colours_of_the_sort_that_its_kind_needs() {
-        let view = |map, palette: &str| View { map, palette: palette.to_owned(), ..View::opening(crate::testing::atlas()) };
+        let view =
+            |map, palette: &str| View { map, palette: palette.to_owned(), ..View::opening(crate::testing::atlas()) };
         assert_eq!(of_map(&view(MapKind::Choropleth, "teal")), "teal");
         assert_eq!(of_map(&view(MapKind::Change, "teal")), BALANCE);
         assert_eq!(of_map(&view(MapKind::Change, "puor")), "puor");

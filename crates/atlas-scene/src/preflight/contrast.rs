@@ -182,7 +182,8 @@ mod tests {
             pairs.extend([(frame.accent, frame.panel, None), (frame.on_accent, frame.accent, None)]);
             pairs.extend(theme.palettes.values().flatten().map(|fill| (map.label, *fill, halo)));
             let areas = &theme.areas;
-            let clusters = [areas.high_high, areas.low_low, areas.high_low, areas.low_high, areas.neither, areas.others];
+            let clusters =
+                [areas.high_high, areas.low_low, areas.high_low, areas.low_high, areas.neither, areas.others];
             let sets = theme.diverging.values().chain(theme.qualitative.values()).flatten();
             let fills = sets.chain(&areas.bivariate).chain(&clusters);
             pairs.extend(fills.map(|fill| (map.label, *fill, halo)));

@@ -180,8 +180,12 @@ fn formulas(page: &Page, studio: &Studio<'_>) -> Vec<String> {
     for figure in &page.figures {
         let further = &figure.view.chart_options.with;
         let indicators: Vec<&Indicator> = match figure.kind {
-            FigureKind::Map => crate::thematic::columns(&figure.view, atlas).iter().filter_map(|one| one.indicator).collect(),
-            FigureKind::Chart => figure.view.indicator.iter().chain(further).filter_map(|id| atlas.indicator(id)).collect(),
+            FigureKind::Map => {
+                crate::thematic::columns(&figure.view, atlas).iter().filter_map(|one| one.indicator).collect()
+            }
+            FigureKind::Chart => {
+                figure.view.indicator.iter().chain(further).filter_map(|id| atlas.indicator(id)).collect()
+            }
         };
         for indicator in indicators {
             let Some(formula) = &indicator.formula else { continue };

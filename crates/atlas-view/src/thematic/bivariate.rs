@@ -41,7 +41,8 @@ impl Side<'_, '_> {
         let style = NumberStyle::of(self.indicator);
         let limits = self.classes.between().iter().map(|limit| style.short(*limit, words.language())).collect();
         let caption = words.caption(&words.unit(&self.indicator.unit), self.column.period.as_ref());
-        let named = [("arrow", arrow), ("indicator", self.indicator.name(words.language().data())), ("caption", &caption)];
+        let named =
+            [("arrow", arrow), ("indicator", self.indicator.name(words.language().data())), ("caption", &caption)];
         SquareAxis { name: words.with("map-axis", &named), limits }
     }
 
@@ -92,7 +93,12 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
             let areas = joint.areas.iter().filter(|(_, values)| is_here(values));
             Group {
                 units: areas.flat_map(|(units, _)| units.clone()).collect(),
-                outlines: joint.outlines.iter().filter(|(_, values)| is_here(values)).map(|(id, _)| id.clone()).collect(),
+                outlines: joint
+                    .outlines
+                    .iter()
+                    .filter(|(_, values)| is_here(values))
+                    .map(|(id, _)| id.clone())
+                    .collect(),
                 ..Group::of(cell_id(at), color(subject.theme, at), text)
             }
         })
@@ -107,9 +113,13 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     });
     let cells = cells.collect();
     let said = subject.said(|unit| {
-        let mut lines: Vec<String> =
-            sides.iter().map(|side| captions::told(unit, side.indicator, side.column, subject.atlas, subject.words)).collect();
-        lines.extend(groups.iter().find(|group| group.units.iter().any(|one| one == unit)).map(|group| group.text.clone()));
+        let mut lines: Vec<String> = sides
+            .iter()
+            .map(|side| captions::told(unit, side.indicator, side.column, subject.atlas, subject.words))
+            .collect();
+        lines.extend(
+            groups.iter().find(|group| group.units.iter().any(|one| one == unit)).map(|group| group.text.clone()),
+        );
         lines
     });
     let diagram = square(&groups, &sides, nx, subject);

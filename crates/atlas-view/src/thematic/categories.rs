@@ -44,7 +44,7 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     let parts = subject.columns();
     let part = |id: &str| subject.plan.with.iter().zip(&parts).find(|(part, _)| part.id == id);
     let cells = groups.iter().flat_map(|(group, name)| {
-        let row = vec![Cell::Text(group.id.clone()), Cell::Text(name.clone()), hex(group.color)];
+        let row = [Cell::Text(group.id.clone()), Cell::Text(name.clone()), hex(group.color)];
         let of_part = part(&group.id);
         group.units.iter().chain(&group.outlines).map(move |unit| {
             let figure = of_part.map(|(_, column)| [value(unit, column), group::source(unit, column, subject.atlas)]);
@@ -179,7 +179,8 @@ fn by_part(subject: &Subject<'_>) -> Sorted {
 fn colored(categories: Vec<Category>, subject: &Subject<'_>) -> Vec<(Group, String)> {
     let words = subject.words;
     let named = categories.iter().filter(|one| one.is_named).count();
-    let colors = palettes::colors(palettes::of_map(subject.view), subject.view.reversed, named.min(MOST), subject.theme);
+    let colors =
+        palettes::colors(palettes::of_map(subject.view), subject.view.reversed, named.min(MOST), subject.theme);
     let mut sizes: Vec<usize> = categories.iter().filter(|one| one.is_named).map(|one| one.units.len()).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     // Of too many, those that are as large as the seventh keep their own.
@@ -202,7 +203,8 @@ fn colored(categories: Vec<Category>, subject: &Subject<'_>) -> Vec<(Group, Stri
     let group = |(one, color): (Category, Option<atlas_scene::Color>)| {
         let count = one.units.len().to_string();
         let text = words.with("map-counted", &[("name", &one.name), ("count", &count)]);
-        let is_in = |units: &[&str]| !units.is_empty() && units.iter().all(|unit| one.units.iter().any(|own| own == unit));
+        let is_in =
+            |units: &[&str]| !units.is_empty() && units.iter().all(|unit| one.units.iter().any(|own| own == unit));
         let group = Group {
             outlines: outlines.iter().filter(|(_, units)| is_in(units)).map(|(id, _)| id.clone()).collect(),
             ..Group::of(one.id.clone(), color.unwrap_or(subject.theme.areas.others), text)

@@ -209,7 +209,11 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     let group = |step: Step| {
         let outlines = joint.outlines.iter().filter(|(_, values)| is_in(step, change(values)));
         Group {
-            units: of_areas.iter().filter(|(_, change)| is_in(step, *change)).flat_map(|(units, _)| units.to_vec()).collect(),
+            units: of_areas
+                .iter()
+                .filter(|(_, change)| is_in(step, *change))
+                .flat_map(|(units, _)| units.to_vec())
+                .collect(),
             outlines: outlines.map(|(id, _)| id.clone()).collect(),
             ..Group::of(step.id(), color(step), text(step, &classes, &told, subject))
         }
@@ -217,7 +221,8 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     let groups: Vec<Group> = classes.steps(&changes).into_iter().map(group).collect();
     let cells = joint.each().filter_map(|(id, values)| {
         let step = classes.step(change(values)?)?;
-        let before = [Cell::Text(since.to_string()), tables::number(values[0]), group::source(id, &columns[0], subject.atlas)];
+        let before =
+            [Cell::Text(since.to_string()), tables::number(values[0]), group::source(id, &columns[0], subject.atlas)];
         Some((id.to_owned(), [&before[..], &row(values, classes.range(step), color(step))].concat()))
     });
     let cells: BTreeMap<String, Vec<Cell>> = cells.collect();
@@ -232,7 +237,8 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
         both.chain(change).collect()
     });
     let name = super::inside_a_sentence(indicator.name(words.language().data()), words);
-    let has_both = groups.iter().any(|group| group.id.starts_with("fall")) && groups.iter().any(|group| group.id.starts_with("rise"));
+    let has_both = groups.iter().any(|group| group.id.starts_with("fall"))
+        && groups.iter().any(|group| group.id.starts_with("rise"));
     Some(Thematic {
         name: words.with("map-change-of", &[("indicator", &name)]),
         caption,
@@ -290,7 +296,9 @@ mod tests {
             assert_eq!(classes.limits[0], 0.0, "{method:?}");
             assert!((1..=5).contains(&classes.len()), "{method:?}");
             for change in changes {
-                let (Some(there), Some(back)) = (classes.step(change), classes.step(-change)) else { panic!("{change}") };
+                let (Some(there), Some(back)) = (classes.step(change), classes.step(-change)) else {
+                    panic!("{change}")
+                };
                 let ([from, to], [other_from, other_to]) = (classes.range(there), classes.range(back));
                 assert_eq!((from, to), (-other_to, -other_from), "{method:?}");
                 assert!((from..=to).contains(&change), "{method:?}: {change}");

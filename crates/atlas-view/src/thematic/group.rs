@@ -35,19 +35,15 @@ impl Subject<'_> {
         for group in groups {
             let fill = Fill::Solid(group.color);
             fills.extend(group.units.iter().chain(&group.outlines).map(|id| (id.clone(), fill)));
-            entries.push(KeyEntry {
-                id: group.id,
-                swatch: Swatch::Fill(fill),
-                text: group.text,
-                units: group.units,
-            });
+            entries.push(KeyEntry { id: group.id, swatch: Swatch::Fill(fill), text: group.text, units: group.units });
         }
         let mut keys: Vec<&'static str> = gaps.values().copied().collect();
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
             let fill = measure::gap_fill(key, self.theme);
-            let units: Vec<String> = gaps.iter().filter(|(_, own)| **own == key).map(|(unit, _)| unit.clone()).collect();
+            let units: Vec<String> =
+                gaps.iter().filter(|(_, own)| **own == key).map(|(unit, _)| unit.clone()).collect();
             fills.extend(units.iter().map(|id| (id.clone(), fill)));
             entries.push(KeyEntry { id: String::new(), swatch: Swatch::Fill(fill), text: self.words.get(key), units });
         }

@@ -55,7 +55,8 @@ fn figures(unit: &str, columns: &[Column<'_>]) -> Result<(Vec<String>, Vec<f64>)
     if let Some(areas) = merged
         && areas.windows(2).all(|pair| pair[0].units == pair[1].units)
     {
-        let units = areas.first().map_or_else(Vec::new, |area| area.units.iter().map(|unit| (*unit).to_owned()).collect());
+        let units =
+            areas.first().map_or_else(Vec::new, |area| area.units.iter().map(|unit| (*unit).to_owned()).collect());
         return Ok((units, areas.iter().map(|area| area.figure.value).collect()));
     }
     let missing = columns.iter().filter(|column| own(column).is_none() && column.merged_with(unit).is_none());

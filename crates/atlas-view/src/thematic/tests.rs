@@ -63,7 +63,8 @@ fn every_unit_has_one_place_in_the_legend_and_looks_like_it() {
             is_whole(&map, view.as_of);
             let known = map.entries.iter().filter(|entry| !entry.id.is_empty()).map(|entry| entry.units.len());
             assert!(known.sum::<usize>() > 10, "{} {as_of}", map.name);
-            let ids: Vec<&str> = map.entries.iter().map(|entry| entry.id.as_str()).filter(|id| !id.is_empty()).collect();
+            let ids: Vec<&str> =
+                map.entries.iter().map(|entry| entry.id.as_str()).filter(|id| !id.is_empty()).collect();
             assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), ids.len());
         }
     }
@@ -92,7 +93,8 @@ fn thirds_are_the_quantiles_of_a_choropleth() {
         assert_eq!(square.up.limits.len(), with_classes.between().len());
         for (x, y) in (0..3).flat_map(|x| (0..3).map(move |y| (x, y))) {
             let both = |unit: &&String| {
-                let of = |map: &Thematic, class: usize| map.entry(&format!("class-{class}")).unwrap().units.contains(unit);
+                let of =
+                    |map: &Thematic, class: usize| map.entry(&format!("class-{class}")).unwrap().units.contains(unit);
                 of(&first, x) && of(&second, y)
             };
             let cell = map.entry(&format!("third-{}-{}", x + 1, y + 1)).unwrap();
@@ -266,7 +268,8 @@ fn the_colours_of_areas_are_told_apart_by_everybody_in_every_theme() {
         }
         // Both measures rise away from the ground: from light to dark, or from dark to light.
         let lights: Vec<f64> = areas.bivariate.iter().map(|color| Lab::from(*color).l).collect();
-        let rises = |from: usize, to: usize| if theme.dark { lights[to] > lights[from] } else { lights[to] < lights[from] };
+        let rises =
+            |from: usize, to: usize| if theme.dark { lights[to] > lights[from] } else { lights[to] < lights[from] };
         assert!((0..3).all(|row| rises(3 * row, 3 * row + 1) && rises(row, row + 3)), "{name:?}");
     }
 }
@@ -285,7 +288,8 @@ fn the_balance_of_every_theme_is_safe_and_even() {
             }
             assert!(apart >= atlas_scene::LEAST_CLASS_DIFFERENCE, "{name:?} {count}: {apart}");
             if name == ThemeName::Print {
-                let sides: Vec<Color> = colors.iter().enumerate().filter(|(at, _)| *at != count / 2).map(|(_, color)| *color).collect();
+                let sides: Vec<Color> =
+                    colors.iter().enumerate().filter(|(at, _)| *at != count / 2).map(|(_, color)| *color).collect();
                 assert!(least_light(&sides) >= 4.5, "{count}: {}", least_light(&sides));
             }
         }

@@ -13,8 +13,7 @@ use atlas_view::{
     guard::{GuardRemark, guard},
     numbers::{self, NumberStyle},
     palettes::{self, PaletteInfo},
-    per_side,
-    values_of_units,
+    per_side, values_of_units,
 };
 use egui::{Rect, RichText, Sense, Ui, Vec2};
 use icons::Icon;
@@ -87,11 +86,7 @@ fn key(view: &View) -> View {
 
 fn work(cx: &Cx<'_>) -> Worked {
     let (view, atlas) = (cx.view(), &cx.core.atlas);
-    Worked {
-        kinds: kind::Kinds::of(view, cx),
-        classed: classed(view, atlas),
-        remarks: guard(view, atlas, cx.words),
-    }
+    Worked { kinds: kind::Kinds::of(view, cx), classed: classed(view, atlas), remarks: guard(view, atlas, cx.words) }
 }
 
 fn classed(view: &View, atlas: &atlas_data::Atlas) -> Option<Classed> {

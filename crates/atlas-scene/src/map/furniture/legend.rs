@@ -212,7 +212,16 @@ pub(crate) struct LegendGroup {
 /// colours.
 pub(crate) fn legend(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max_width: f32, max_height: f32) -> LegendGroup {
     let inner = max_width - 2.0 * PADDING;
-    let stack = || Stack { theme, fonts, nodes: Vec::new(), top: PADDING, width: 0.0, inner, places: Vec::new(), drawn: Vec::new() };
+    let stack = || Stack {
+        theme,
+        fonts,
+        nodes: Vec::new(),
+        top: PADDING,
+        width: 0.0,
+        inner,
+        places: Vec::new(),
+        drawn: Vec::new(),
+    };
     let mut columns = vec![stack()];
     let mut first = stack();
     first.colors(spec);

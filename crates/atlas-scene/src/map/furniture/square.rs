@@ -93,8 +93,7 @@ impl SquareKey {
 
     /// Limits that would touch one another are pushed outwards, each still at its line.
     fn limits_below(&self, drawn: &mut SquareDrawn, left: f32, theme: &Theme, fonts: &Fonts) {
-        let lines: Vec<_> =
-            self.across.limits.iter().map(|text| fonts.line(text, NOTE, Weight::Regular)).collect();
+        let lines: Vec<_> = self.across.limits.iter().map(|text| fonts.line(text, NOTE, Weight::Regular)).collect();
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
         let is_tight = lines.len() > 1 && (first.width + last.width) / 2.0 + 8.0 > CELL;
         let baseline = drawn.height + NOTE * 0.95;
