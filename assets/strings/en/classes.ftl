@@ -28,6 +28,8 @@ palette-name-teal = Teal (atlas)
 palette-name-blue = Blue (atlas)
 palette-name-violet = Violet (atlas)
 palette-name-ochre = Ochre (atlas)
+palette-name-balance = Brown and teal (atlas)
+palette-name-distinct = Distinct (atlas)
 palette-name-viridis = Viridis
 palette-name-cividis = Cividis
 palette-name-magma = Magma
@@ -120,7 +122,7 @@ map-category-kind = Kind of district
 map-category-zone = Zone
 map-category-part = Greatest part
 map-chance = Chance that it is accident
-map-chance-below = below { $p }
+map-chance-below = < { $p }
 
 eyes-label = Colours as seen
 eyes-all = by everybody

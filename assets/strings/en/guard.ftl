@@ -26,6 +26,13 @@ guard-not-comparable = { $count ->
    *[other] { $count } districts have no colour, since their figures were measured on other boundaries.
 }
 guard-unordered = "{ $palette }" has no order, and the classes have one: nobody sees what is more.
+guard-raw-change = Change in numbers grows with the size of a district: large ones changed most because they are large.
+guard-joined-before = { $count ->
+    [one] The earlier figure of one district was put together from figures of other boundaries.
+   *[other] The earlier figures of { $count } districts were put together from figures of other boundaries.
+}
+guard-shared-part = Both indicators rest on "{ $indicator }": they go together by their making.
+guard-by-accident = { $found } districts stand out, and about { $accident } would by accident alone.
 
 guard-remedy-rate = Show it for each person or km², or as symbols that are as large as the figure.
 guard-remedy-title-period = Name the period in the title.
@@ -44,3 +51,6 @@ guard-do-limits = Take these limits: { $limits }.
 guard-do-period = Show the figures of { $period } instead.
 guard-do-date = Show the boundaries of { $date }.
 guard-do-palette = Colour by "{ $palette }".
+guard-remedy-partner = Choose another second indicator.
+guard-remedy-chance = Ask for a smaller chance, or say that the map shows no pattern.
+guard-do-relative = Tell it in per cent of what was before.

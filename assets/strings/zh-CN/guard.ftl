@@ -17,6 +17,10 @@ guard-estimated = { $of }个数值中有{ $units }个是估计值或近似值，
 guard-aims = { $of }个数值中有{ $units }个是目标，不是事实。
 guard-not-comparable = 有{ $count }个区县没有颜色，因为其数据按其他边界统计。
 guard-unordered = “{ $palette }”没有顺序，而分级有顺序：看不出哪里更高。
+guard-raw-change = 以数量表示的变化随区县规模增大：大的区县变化最大，只因其本身大。
+guard-joined-before = 有{ $count }个区县的前期数值由其他区划的数值合并而成。
+guard-shared-part = 两个指标都以“{ $indicator }”为基础，其相关源于计算本身。
+guard-by-accident = 有{ $found }个区县显得突出，而仅凭偶然也约有{ $accident }个。
 
 guard-remedy-rate = 改用人均或每平方公里的数值，或用大小与数值相当的符号表示。
 guard-remedy-title-period = 请在标题中写明时间。
@@ -32,3 +36,6 @@ guard-do-limits = 采用这些界限：{ $limits }。
 guard-do-period = 改为显示{ $period }的数据。
 guard-do-date = 显示{ $date }的边界。
 guard-do-palette = 采用“{ $palette }”配色。
+guard-remedy-partner = 请另选第二个指标。
+guard-remedy-chance = 请改用更小的概率，或说明图上并无规律。
+guard-do-relative = 改以前期的百分比表示。

@@ -20,6 +20,12 @@ pub struct Theme {
     pub chart: ChartColors,
     /// Sequential colour ramps for data, from low to high, by name.
     pub palettes: BTreeMap<String, Vec<Color>>,
+    /// Ramps away from a middle on two sides, from one end to the other, by name.
+    pub diverging: BTreeMap<String, Vec<Color>>,
+    /// Colours of things without an order, by name.
+    pub qualitative: BTreeMap<String, Vec<Color>>,
+    /// Colours of areas that mean the same on every map.
+    pub areas: AreaColors,
     /// Colours of the symbols of places.
     pub places: PlaceColors,
     /// Transport lines by kind (`railway`, `expressway`, ...).
@@ -102,6 +108,27 @@ pub struct MapColors {
     pub place_ground: Color,
     /// How strongly the relief shows when far, 0 to 1.
     pub relief: f32,
+}
+
+/// Colours of areas that mean the same on every map, so that nobody chooses them.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AreaColors {
+    /// Nine colours of two measures in thirds, three for each third of the second one, which rises from row to
+    /// row; the first one rises along a row.
+    pub bivariate: [Color; 9],
+    /// High values among high ones.
+    pub high_high: Color,
+    /// Low values among low ones.
+    pub low_low: Color,
+    /// High values among low ones.
+    pub high_low: Color,
+    /// Low values among high ones.
+    pub low_high: Color,
+    /// Neither: measured, and nothing to be said.
+    pub neither: Color,
+    /// What is left over after the named ones.
+    pub others: Color,
 }
 
 /// Colours of charts and other figures.

@@ -107,7 +107,7 @@ fn panel_of_a_district(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn captions_of_all_units(bencher: Bencher<'_, '_>) {
-    with_studio(|view, studio| bencher.bench_local(|| Captions::of(view, studio.atlas, studio.words)));
+    with_studio(|view, studio| bencher.bench_local(|| Captions::of(view, studio.atlas, None, studio.words)));
 }
 
 /// Two well-known districts, and six.

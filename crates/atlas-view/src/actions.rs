@@ -1,7 +1,7 @@
 //! The one table of what a person can ask for: keys, the palette and the key sheet all come from it.
 
 use crate::{
-    ChartKind, ChartPlan, Command, DeckCommand, Filter, Language, Layer, MapKind, MeasureKind, NameLanguages, PageCommand,
+    ChartKind, ChartPlan, Command, DeckCommand, Filter, Language, Layer, MapKind, MapPlan, MeasureKind, NameLanguages, PageCommand,
     PinCommand, Preset, State, Tab, ThemeName, View, Words,
     page::{FigureKind, MOST_FIGURES},
     palettes,
@@ -210,7 +210,9 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
     for kind in MapKind::ALL {
         let key = format!("map-kind-{}", kind.id());
         let name = |words: &Words| words.with("command-map-kind", &[("name", &words.get(&key))]);
-        add(ActionGroup::Indicators, &name, Command::SetMapKind(kind), view.map != kind);
+        // One that does not fit the figures would leave the map plain.
+        let fits = || MapPlan::of(kind, &View { map: kind, ..view.clone() }, atlas).is_ok();
+        add(ActionGroup::Indicators, &name, Command::SetMapKind(kind), view.map != kind && fits());
     }
     for method in Method::ALL {
         let name = |words: &Words| words.with("command-method", &[("name", &words.method(method))]);

@@ -1,7 +1,7 @@
 //! What is said of each unit on the map: name, figure, place. The tooltip shows it and screen readers read it.
 
 use crate::{
-    View, Words, merged,
+    Thematic, View, Words, merged,
     numbers::{self, NumberStyle},
     passport,
 };
@@ -15,14 +15,16 @@ pub struct Captions {
 }
 
 impl Captions {
-    /// The captions of a view's units. They depend on its date, indicator and period alone.
-    pub fn of(view: &View, atlas: &Atlas, words: &Words) -> Self {
+    /// The captions of a view's units: what its map says of them, or else their figure. They depend on what is drawn alone.
+    pub fn of(view: &View, atlas: &Atlas, thematic: Option<&Thematic>, words: &Words) -> Self {
         let lang = words.language().data();
         let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id));
         let column = indicator.map(|one| atlas.column(&one.id, view.period.as_ref(), view.as_of));
         let lines = atlas.units_at(view.as_of).into_iter().map(|unit| {
             let mut lines = vec![unit.name(lang).to_owned()];
-            if let (Some(indicator), Some(column)) = (indicator, &column) {
+            if let Some(said) = thematic.and_then(|thematic| thematic.said(&unit.id)) {
+                lines.extend(said.iter().cloned());
+            } else if let (Some(indicator), Some(column)) = (indicator, &column) {
                 lines.push(indicator.name(lang).to_owned());
                 match column.merged_with(&unit.id) {
                     Some(area) => lines.extend(merged_figure(area, indicator, column, atlas, words)),
@@ -41,6 +43,17 @@ impl Captions {
     pub fn lines(&self, unit: &str) -> &[String] {
         self.lines.get(unit).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A unit's figure in one line that names its indicator, or why there is none.
+pub(crate) fn told(unit: &str, indicator: &Indicator, column: &Column<'_>, atlas: &Atlas, words: &Words) -> String {
+    let name = indicator.name(words.language().data());
+    let lines = match column.merged_with(unit) {
+        Some(area) => merged_figure(area, indicator, column, atlas, words),
+        None => column.row(unit).map_or_else(Vec::new, |row| figure(row, indicator, column, words)),
+    };
+    let said = lines.into_iter().next().unwrap_or_else(|| words.get("no-data"));
+    words.with("map-told", &[("name", name), ("value", &said)])
 }
 
 fn figure(row: &ColumnRow<'_>, indicator: &Indicator, column: &Column<'_>, words: &Words) -> Vec<String> {

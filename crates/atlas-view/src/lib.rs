@@ -77,7 +77,10 @@ pub use preflight::{Purpose, Remark, remarks};
 pub use ranking::{Ranking, RankingRow, sort_name};
 pub use settings::{Language, Settings, ThemeName};
 pub use state::{DeckState, PageState, State, units_in_box};
-pub use thematic::{CategoryOf, Chance, KeyEntry, MapFit, MapKind, MapOptions, MapPlan, Thematic};
+pub use thematic::{
+    CHANGE_METHODS, CategoryOf, Chance, KeyEntry, MapFit, MapKind, MapOptions, MapPlan, Thematic, change_method,
+    per_side,
+};
 pub use themes::theme;
 pub use view::{MOST_COMPARED, NameLanguages, Tab, View, geo_box};
 pub use view_text::ViewTextError;

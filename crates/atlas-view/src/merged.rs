@@ -3,11 +3,15 @@
 use crate::{Language, View, passport};
 use atlas_data::{Atlas, MergedRow};
 
-/// The areas of several units that a view's figures show as one.
+/// The areas of several units that a view's map shows as one: those that are one in everything that it shows.
 pub(crate) fn areas<'a>(view: &View, atlas: &'a Atlas) -> Vec<MergedRow<'a>> {
-    let Some(indicator) = &view.indicator else { return Vec::new() };
-    let column = atlas.column(indicator, view.period.as_ref(), view.as_of);
-    column.merged
+    let mut columns = crate::thematic::columns(view, atlas).into_iter();
+    let Some(first) = columns.next() else { return Vec::new() };
+    let mut areas = first.merged;
+    for column in columns {
+        areas.retain(|area| column.merged.iter().any(|other| other.units == area.units));
+    }
+    areas
 }
 
 /// The name of such an area: those of the units that were measured.

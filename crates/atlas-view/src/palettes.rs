@@ -3,9 +3,9 @@
 //!
 //! The ramps of a theme suit its ground; the others are the same in every theme.
 
-use crate::{Words, themes};
+use crate::{MapKind, View, Words, themes};
 use atlas_scene::{Color, Scheme, SchemeFile, SchemeKind, Theme};
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 /// The schemes that are known from elsewhere, one file after the other.
 const FILES: [&str; 3] = [
@@ -13,6 +13,11 @@ const FILES: [&str; 3] = [
     include_str!("../../../assets/palettes/colorbrewer.toml"),
     include_str!("../../../assets/palettes/carto.toml"),
 ];
+
+/// The themes' own palette away from a middle.
+const BALANCE: &str = "balance";
+/// The themes' own colours without an order.
+const DISTINCT: &str = "distinct";
 
 /// A palette that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,28 +54,53 @@ fn scheme(id: &str) -> Option<&'static Scheme> {
     files().iter().find_map(|file| file.palettes.get(id))
 }
 
-/// The names of the themes' ramps, which all themes have.
-fn ramps() -> &'static [String] {
-    static READ: OnceLock<Vec<String>> = OnceLock::new();
+/// The names of the themes' own palettes, which all themes have, and what they are for.
+fn own() -> &'static [(String, SchemeKind)] {
+    static READ: OnceLock<Vec<(String, SchemeKind)>> = OnceLock::new();
     READ.get_or_init(|| {
-        let theme = themes::theme(crate::ThemeName::Light);
-        theme.map_or_else(|_| Vec::new(), |theme| theme.palettes.into_keys().collect())
+        let Ok(theme) = themes::theme(crate::ThemeName::Light) else { return Vec::new() };
+        let of = |kind| move |id: String| (id, kind);
+        let ramps = theme.palettes.into_keys().map(of(SchemeKind::Sequential));
+        let diverging = theme.diverging.into_keys().map(of(SchemeKind::Diverging));
+        ramps.chain(diverging).chain(theme.qualitative.into_keys().map(of(SchemeKind::Qualitative))).collect()
     })
+}
+
+/// A palette of a theme's own.
+fn own_scheme(id: &str, theme: &Theme) -> Option<Scheme> {
+    let of = |kind, stops: &Vec<Color>| Scheme { kind, ..Scheme::of_ramp(stops) };
+    let ramp = theme.palettes.get(id).map(|stops| of(SchemeKind::Sequential, stops));
+    let diverging = || theme.diverging.get(id).map(|stops| of(SchemeKind::Diverging, stops));
+    ramp.or_else(diverging).or_else(|| theme.qualitative.get(id).map(|stops| of(SchemeKind::Qualitative, stops)))
 }
 
 /// Whether there is a palette of a name.
 pub fn is_known(id: &str) -> bool {
-    ramps().iter().any(|ramp| ramp == id) || scheme(id).is_some()
+    own().iter().any(|(known, _)| known == id) || scheme(id).is_some()
 }
 
-/// All palettes: the themes' ramps, then the known schemes, by kind.
+/// The palette that the map of a view has: the view's, or the theme's own where its kind of map needs colours of another sort.
+pub fn of_map(view: &View) -> &str {
+    let usual = match view.map {
+        MapKind::Change => (SchemeKind::Diverging, BALANCE),
+        MapKind::Categories => (SchemeKind::Qualitative, DISTINCT),
+        _ => return &view.palette,
+    };
+    if kind(&view.palette) == usual.0 { &view.palette } else { usual.1 }
+}
+
+/// What palettes of a kind of map are for; `None` where all fit.
+pub const fn sort_of_map(map: MapKind) -> Option<SchemeKind> {
+    match map {
+        MapKind::Change => Some(SchemeKind::Diverging),
+        MapKind::Categories => Some(SchemeKind::Qualitative),
+        _ => None,
+    }
+}
+
+/// All palettes: the themes' own, then the known schemes, by kind.
 pub fn all() -> Vec<PaletteInfo<'static>> {
-    let own = ramps().iter().map(|id| PaletteInfo {
-        id,
-        kind: SchemeKind::Sequential,
-        colour_blind_safe: true,
-        notice: None,
-    });
+    let own = own().iter().map(|(id, kind)| PaletteInfo { id, kind: *kind, colour_blind_safe: true, notice: None });
     let of_file = |file: &'static SchemeFile| {
         file.palettes.iter().map(|(id, scheme)| PaletteInfo {
             id,
@@ -86,24 +116,22 @@ pub fn all() -> Vec<PaletteInfo<'static>> {
 
 /// What a palette is for; sequential where there is none of the name, as its stand-in is.
 pub fn kind(id: &str) -> SchemeKind {
-    scheme(id).map_or(SchemeKind::Sequential, |scheme| scheme.kind)
+    let of_theme = own().iter().find(|(known, _)| known == id).map(|(_, kind)| *kind);
+    of_theme.or_else(|| Some(scheme(id)?.kind)).unwrap_or(SchemeKind::Sequential)
 }
 
 /// The colours of so many classes, from low to high. A palette that nobody knows is the first ramp of the theme.
 pub fn colors(id: &str, reversed: bool, count: usize, theme: &Theme) -> Vec<Color> {
-    let mut colors = match (theme.palettes.get(id), scheme(id)) {
-        (None, Some(scheme)) => scheme.colors(count),
-        (own, _) => first_or(own, &theme.palettes).colors(count),
+    let first = || theme.palettes.values().next().map_or_else(Vec::new, |stops| Scheme::of_ramp(stops).colors(count));
+    let mut colors = match (own_scheme(id, theme), scheme(id)) {
+        (Some(own), _) => own.colors(count),
+        (None, Some(known)) => known.colors(count),
+        (None, None) => first(),
     };
     if reversed {
         colors.reverse();
     }
     colors
-}
-
-fn first_or(own: Option<&Vec<Color>>, ramps: &BTreeMap<String, Vec<Color>>) -> Scheme {
-    let stops = own.or_else(|| ramps.values().next());
-    Scheme::of_ramp(stops.map_or(&[][..], Vec::as_slice))
 }
 
 #[cfg(test)]
@@ -135,6 +163,27 @@ mod tests {
             colors.reverse();
             assert_eq!(colors, super::colors(palette.id, true, 5, &theme), "{}", palette.id);
             assert_eq!(colors.len(), 5);
+        }
+    }
+
+    #[test]
+    fn a_map_has_colours_of_the_sort_that_its_kind_needs() {
+        let view =
+            |map, palette: &str| View { map, palette: palette.to_owned(), ..View::opening(crate::testing::atlas()) };
+        assert_eq!(of_map(&view(MapKind::Choropleth, "teal")), "teal");
+        assert_eq!(of_map(&view(MapKind::Change, "teal")), BALANCE);
+        assert_eq!(of_map(&view(MapKind::Change, "puor")), "puor");
+        assert_eq!(of_map(&view(MapKind::Categories, "puor")), DISTINCT);
+        assert_eq!(of_map(&view(MapKind::Categories, "safe")), "safe");
+        for map in MapKind::ALL {
+            let sort = sort_of_map(map);
+            assert!(sort.is_none_or(|sort| kind(of_map(&view(map, "teal"))) == sort), "{map:?}");
+        }
+        for name in ThemeName::ALL {
+            let theme = theme(name).unwrap();
+            for (id, kind) in own() {
+                assert_eq!(own_scheme(id, &theme).map(|scheme| scheme.kind), Some(*kind), "{id}");
+            }
         }
     }
 

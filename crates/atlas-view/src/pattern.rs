@@ -49,8 +49,29 @@ impl Pattern {
     /// # Errors
     /// As for [`Self::of`].
     pub fn clusters(column: &Column<'_>, atlas: &Atlas) -> Result<LocalMoran, AutocorrelationError> {
+        Self::clusters_of(column, atlas, AutocorrelationOptions::default().permutations)
+    }
+
+    /// The same with so many permutations.
+    ///
+    /// # Errors
+    /// As for [`Self::of`].
+    pub fn clusters_of(
+        column: &Column<'_>,
+        atlas: &Atlas,
+        permutations: u32,
+    ) -> Result<LocalMoran, AutocorrelationError> {
         let value = |unit: &str| exact(column, unit);
-        local_moran(contiguity(column, atlas)?, value, &AutocorrelationOptions::default())
+        let options = AutocorrelationOptions { permutations, ..AutocorrelationOptions::default() };
+        local_moran(contiguity(column, atlas)?, value, &options)
+    }
+
+    /// Whether there can be clusters, without looking for them.
+    ///
+    /// # Errors
+    /// As for [`Self::of`].
+    pub fn has_clusters(column: &Column<'_>, atlas: &Atlas) -> Result<(), AutocorrelationError> {
+        Self::clusters_of(column, atlas, 0).map(drop)
     }
 
     /// What the pattern of a view says: a sentence, then the numbers. `None` where the view has no indicator.

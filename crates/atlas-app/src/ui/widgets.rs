@@ -6,18 +6,29 @@ use egui::{Pos2, Response, RichText, Sense, Stroke, Ui, Vec2};
 
 /// One of a few choices, side by side; gives the one that was clicked.
 pub(crate) fn choices<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, all: &[(T, String)]) -> Option<T> {
+    ui.horizontal(|ui| choice_buttons(ui, chosen, all)).inner
+}
+
+/// The same in as many rows as a narrow panel asks for.
+pub(crate) fn wrapped_choices<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, all: &[(T, String)]) -> Option<T> {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        choice_buttons(ui, chosen, all)
+    })
+    .inner
+}
+
+fn choice_buttons<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, all: &[(T, String)]) -> Option<T> {
     let mut clicked = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for (one, name) in all {
-            let text = RichText::new(name);
-            let text = if *one == chosen { text.family(style::bold()) } else { text };
-            let button = egui::Button::selectable(*one == chosen, text).frame_when_inactive(true);
-            if ui.add(button.min_size(Vec2::new(64.0, 28.0))).clicked() && *one != chosen {
-                clicked = Some(*one);
-            }
+    ui.spacing_mut().item_spacing.x = 4.0;
+    for (one, name) in all {
+        let text = RichText::new(name);
+        let text = if *one == chosen { text.family(style::bold()) } else { text };
+        let button = egui::Button::selectable(*one == chosen, text).frame_when_inactive(true);
+        if ui.add(button.min_size(Vec2::new(64.0, 28.0))).clicked() && *one != chosen {
+            clicked = Some(*one);
         }
-    });
+    }
     clicked
 }
 

@@ -10,9 +10,9 @@ mod symbol;
 pub(crate) use compose::{FURNITURE, LABELS};
 pub use compose::{MapSpec, compose, compose_live};
 pub use furniture::{
-    GraticuleNumber, Inset, Land, LegendEntry, LegendPicture, LegendSpec, ScaleBarText, StageSign, Strip, StripDiagram,
-    StripStage, Swatch, graticule_numbers, inset_scene, legend_picture, north_arrow_scene, scale_bar_scene,
-    strip_diagram,
+    GraticuleNumber, Inset, Land, LegendDiagram, LegendEntry, LegendPicture, LegendSpec, ScaleBarText, SquareAxis,
+    SquareCell, SquareKey, StageSign, Strip, StripDiagram, StripStage, Swatch, graticule_numbers, inset_scene,
+    legend_picture, north_arrow_scene, scale_bar_scene, strip_diagram,
 };
 pub use projection::{Camera, GeoBox, World, WorldBox};
 pub use shape::{FeatureLayer, Layer, Shape, StyledFeature, smooth};

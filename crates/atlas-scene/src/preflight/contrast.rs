@@ -181,6 +181,12 @@ mod tests {
             }
             pairs.extend([(frame.accent, frame.panel, None), (frame.on_accent, frame.accent, None)]);
             pairs.extend(theme.palettes.values().flatten().map(|fill| (map.label, *fill, halo)));
+            let areas = &theme.areas;
+            let clusters =
+                [areas.high_high, areas.low_low, areas.high_low, areas.low_high, areas.neither, areas.others];
+            let sets = theme.diverging.values().chain(theme.qualitative.values()).flatten();
+            let fills = sets.chain(&areas.bivariate).chain(&clusters);
+            pairs.extend(fills.map(|fill| (map.label, *fill, halo)));
             pairs.extend(theme.lines.values().filter_map(|look| Some((look.on_shield?, look.shield?, None))));
             for (color, ground, halo) in pairs {
                 let Node::Text(mut text) = word("word", 12.0, 20.0, 40.0) else { panic!() };

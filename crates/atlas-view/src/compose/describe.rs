@@ -185,6 +185,27 @@ impl<'s, 'a> Description<'s, 'a> {
         self.listed(&classes, &texts(false).map(|entry| entry.text.clone()).collect::<Vec<_>>());
     }
 
+    /// Which units look like what, from the top of the legend.
+    fn groups(&mut self, shown: &Thematic) {
+        let lang = self.studio.words.language().data();
+        for entry in shown.entries.iter().filter(|entry| !entry.units.is_empty()) {
+            let names: Vec<&str> = entry.units.iter().map(|id| self.studio.atlas.short_name(id, lang)).collect();
+            let names = self.names(&names);
+            self.say("describe-value", &[("name", &entry.text), ("value", &names)]);
+        }
+    }
+
+    /// What the map tells, and what it says of the units that are chosen.
+    fn about_chosen(&mut self, shown: &Thematic, view: &View) {
+        let (words, lang) = (self.studio.words, self.studio.words.language().data());
+        self.say("describe-value", &[("name", &shown.name), ("value", &shown.caption)]);
+        for unit in view.selection.iter().take(MOST_CHOSEN) {
+            let Some(said) = shown.said(unit) else { continue };
+            let (name, said) = (self.studio.atlas.short_name(unit, lang), said.join(&words.get("plan-separator")));
+            self.say("describe-value", &[("name", name), ("value", &said)]);
+        }
+    }
+
     /// The lines, places and grounds that a map shows.
     fn layers(&mut self, view: &View) {
         let words = self.studio.words;
@@ -216,12 +237,19 @@ pub(super) fn map(view: &View, title: &str, studio: &Studio<'_>) -> String {
     let mut told = Description::of("describe-kind-map", title, studio);
     told.filter(view);
     let shown = super::map::thematic(view, studio).filter(|_| view.shows(Layer::Values));
-    if let (Some(shown), Some(indicator)) = (shown, &view.indicator) {
-        let column = studio.atlas.column(indicator, view.period.as_ref(), view.as_of);
-        // What is compared stands beside the map and not on it.
-        let chosen = |row: &RankingRow| row.units.iter().any(|unit| view.selection.contains(unit));
-        told.column(&column, &is_shown(view, studio), &chosen);
-        told.key(&shown);
+    if let Some(shown) = shown {
+        match crate::thematic::columns(view, studio.atlas).as_slice() {
+            [column] => {
+                // What is compared stands beside the map and not on it.
+                let chosen = |row: &RankingRow| row.units.iter().any(|unit| view.selection.contains(unit));
+                told.column(column, &is_shown(view, studio), &chosen);
+            }
+            _ => told.about_chosen(&shown, view),
+        }
+        match view.map.has_classes() {
+            true => told.key(&shown),
+            false => told.groups(&shown),
+        }
     } else {
         let lang = studio.words.language().data();
         let chosen: Vec<&str> = view.selection.iter().map(|id| studio.atlas.short_name(id, lang)).collect();

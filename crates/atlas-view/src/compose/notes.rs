@@ -23,6 +23,23 @@ pub(super) fn column_notes(studio: &Studio<'_>, column: &Column<'_>, as_of: Part
     notes
 }
 
+/// The same of several columns, which often have one source, and the boundary edition.
+pub(super) fn notes_of_columns(studio: &Studio<'_>, columns: &[Column<'_>], as_of: PartialDate) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for column in columns {
+        for line in column_notes(studio, column, as_of) {
+            if !found.contains(&line) {
+                found.push(line);
+            }
+        }
+    }
+    // The boundaries are told last, and once.
+    let edition = edition(studio, as_of);
+    found.retain(|line| Some(line) != edition.as_ref());
+    found.extend(edition);
+    found
+}
+
 /// Sources of figures, how they were computed, and what they are.
 pub(super) fn figure_notes(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Vec<String> {
     [sources(studio, shown), formula(studio, shown), derived(studio, shown)].into_iter().flatten().collect()

@@ -9,7 +9,7 @@ use crate::{
     page::{FigureKind, Page, PageFigure},
     tables,
 };
-use atlas_data::PartialDate;
+use atlas_data::{Indicator, PartialDate};
 use atlas_scene::{
     Node, Pixels, Point, Rect, Scene, Size,
     page::{self as pages, PageSpec},
@@ -178,8 +178,16 @@ fn formulas(page: &Page, studio: &Studio<'_>) -> Vec<String> {
     let (atlas, words) = (studio.atlas, studio.words);
     let mut found: Vec<String> = Vec::new();
     for figure in &page.figures {
-        let further = figure.view.chart_options.with.iter().filter(|_| figure.kind == FigureKind::Chart);
-        for indicator in figure.view.indicator.iter().chain(further).filter_map(|id| atlas.indicator(id)) {
+        let further = &figure.view.chart_options.with;
+        let indicators: Vec<&Indicator> = match figure.kind {
+            FigureKind::Map => {
+                crate::thematic::columns(&figure.view, atlas).iter().filter_map(|one| one.indicator).collect()
+            }
+            FigureKind::Chart => {
+                figure.view.indicator.iter().chain(further).filter_map(|id| atlas.indicator(id)).collect()
+            }
+        };
+        for indicator in indicators {
             let Some(formula) = &indicator.formula else { continue };
             let formula = formula::in_words(formula, atlas, words);
             let name = indicator.name(words.language().data());

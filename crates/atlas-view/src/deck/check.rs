@@ -96,7 +96,8 @@ fn missing(slide: &Slide, atlas: &Atlas) -> Vec<String> {
     let subjects = view.selection.iter().chain(&view.compared).chain(slide.figures.iter().map(|call| &call.subject));
     let subjects = subjects.chain(added);
     let subjects = subjects.filter(|id| atlas.unit(id).is_none() && atlas.place(id).is_none());
-    let indicators = view.indicator.iter().chain(slide.figures.iter().map(|call| &call.indicator));
+    let indicators =
+        view.indicator.iter().chain(&view.map_options.with).chain(slide.figures.iter().map(|call| &call.indicator));
     let indicators = indicators.filter(|id| atlas.indicator(id).is_none());
     let items = view.item.iter().filter(|id| atlas.line(id).is_none() && atlas.place(id).is_none());
     let known = |id: &String| atlas.plans().iter().any(|plan| plan.id == *id);

@@ -58,7 +58,9 @@ pub(super) fn hazards(subject: &Subject<'_>) -> Vec<Hazard> {
         single(subject),
         fewer(subject),
     ];
-    all.into_iter().flatten().chain(ties_on_limits(subject)).collect()
+    let found = all.into_iter().flatten().chain(ties_on_limits(subject));
+    let has_classes = subject.view.map.has_classes();
+    found.filter(|hazard| has_classes || !hazard.is_of_classes()).chain(super::areas::hazards(subject)).collect()
 }
 
 fn raw_count(subject: &Subject<'_>) -> Option<Hazard> {

@@ -1,9 +1,10 @@
-//! The honest-map guard: what a choropleth of a view would make its reader believe that the figures do not say, and what
+//! The honest-map guard: what a map of a view would make its reader believe that the figures do not say, and what
 //! helps.
 //!
 //! It looks at figures, classes and palette and not at the picture; letters and contrasts are checked before an export
 //! (`preflight`). Nothing is forbidden: every remark says what happens, and where a [`Command`] helps it is there to be given.
 
+mod areas;
 mod find;
 mod remedy;
 #[cfg(test)]
@@ -90,6 +91,42 @@ pub enum Hazard {
     },
     /// The palette has no order, and the classes have one.
     Unordered,
+    /// Changes of what grows with the size of a unit: large units change most because they are large.
+    RawChange,
+    /// Some earlier figures were measured on other boundaries and put together for those that are shown.
+    JoinedBefore {
+        /// How many.
+        units: usize,
+    },
+    /// Two indicators rest on the same figures, so that they go together by their making.
+    SharedPart {
+        /// The id of the indicator that both rest on.
+        on: String,
+    },
+    /// No more units stand out than would by accident.
+    ByAccident {
+        /// How many stand out.
+        found: usize,
+        /// How many would by accident.
+        accident: usize,
+    },
+}
+
+impl Hazard {
+    /// Whether it is about classes of values and their colours, which not all kinds of map have.
+    const fn is_of_classes(&self) -> bool {
+        matches!(
+            self,
+            Self::RawCount
+                | Self::Uneven { .. }
+                | Self::EmptyClasses { .. }
+                | Self::SingleUnits { .. }
+                | Self::FewerClasses { .. }
+                | Self::TieOnLimit { .. }
+                | Self::LimitsOutside { .. }
+                | Self::Unordered
+        )
+    }
 }
 
 /// A hazard in words.
@@ -107,8 +144,12 @@ pub struct GuardRemark {
     pub command: Option<Command>,
 }
 
-/// What would mislead readers of a view's choropleth, the worst first. Empty where the view has no indicator or no figures.
+/// What would mislead readers of a view's map, the worst first. Empty where the view has no indicator or no figures.
 pub fn guard(view: &View, atlas: &Atlas, words: &Words) -> Vec<GuardRemark> {
+    // What a unit is rests on no figures, and what does not fit is not shown.
+    if crate::thematic::columns(view, atlas).is_empty() {
+        return Vec::new();
+    }
     let Some(subject) = find::Subject::of(view, atlas) else { return Vec::new() };
     let mut remarks: Vec<GuardRemark> =
         find::hazards(&subject).into_iter().map(|hazard| told::told(hazard, &subject, words)).collect();

@@ -28,6 +28,11 @@ pub(super) fn remedy(hazard: &Hazard, subject: &Subject<'_>) -> Option<Command> 
         Hazard::PartYear { .. } => full_year(subject).map(|period| Command::SetPeriod(Some(period))),
         Hazard::NotComparable { units } => then(subject, *units),
         Hazard::Unordered => Some(Command::SetPalette(ORDERED.to_owned())),
+        Hazard::RawChange => {
+            let options = crate::MapOptions { relative: true, ..subject.view.map_options.clone() };
+            Some(Command::SetMapOptions(options))
+        }
+        Hazard::JoinedBefore { .. } | Hazard::SharedPart { .. } | Hazard::ByAccident { .. } => None,
         Hazard::MixedPeriods { .. } | Hazard::Estimated { .. } | Hazard::Aims { .. } => None,
     }
 }

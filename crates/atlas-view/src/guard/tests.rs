@@ -224,3 +224,47 @@ fn figures_of_two_times_are_told_by_their_last_day() {
         assert!(found(&view(&indicator.id, None), |hazard| matches!(hazard, Hazard::MixedPeriods { .. })).is_none());
     }
 }
+
+#[test]
+fn classes_are_only_judged_where_there_are_some() {
+    for map in crate::MapKind::ALL.into_iter().filter(|map| !map.has_classes()) {
+        let view = View { map, ..view("population-census", Some("2020")) };
+        assert!(found(&view, Hazard::is_of_classes).is_none(), "{map:?}");
+    }
+    // What a district is rests on no figures.
+    let kinds = View { map: crate::MapKind::Categories, ..view("gdp-growth", None) };
+    assert_eq!(remarks(&kinds), []);
+}
+
+#[test]
+fn a_raw_change_is_told_in_per_cent() {
+    let is_raw = |hazard: &Hazard| *hazard == Hazard::RawChange;
+    let change = View { map: crate::MapKind::Change, ..view("population-census", None) };
+    let remark = found(&change, is_raw).unwrap();
+    assert!(found(&helped(&change, &remark), is_raw).is_none());
+    let rate = View { map: crate::MapKind::Change, ..view("urbanisation-rate", None) };
+    assert!(found(&rate, is_raw).is_none());
+}
+
+#[test]
+fn indicators_that_rest_on_one_another_are_no_finding() {
+    let both = |with: &str| View {
+        map: crate::MapKind::Bivariate,
+        map_options: crate::MapOptions { with: Some(with.to_owned()), ..crate::MapOptions::default() },
+        ..view("gdp-per-person", Some("2024"))
+    };
+    let is_shared = |hazard: &Hazard| matches!(hazard, Hazard::SharedPart { .. });
+    let remark = found(&both("gdp"), is_shared).unwrap();
+    assert_eq!(remark.hazard, Hazard::SharedPart { on: "gdp".to_owned() });
+    assert!(found(&both("urbanisation-rate"), is_shared).is_none());
+}
+
+#[test]
+fn a_pattern_that_accident_would_make_is_told() {
+    let clusters = |indicator| View { map: crate::MapKind::Clusters, ..view(indicator, None) };
+    let is_accident = |hazard: &Hazard| matches!(hazard, Hazard::ByAccident { .. });
+    assert!(found(&clusters("urbanisation-rate"), is_accident).is_none());
+    let found = atlas().indicators().iter().filter_map(|one| found(&clusters(&one.id), is_accident));
+    let told: Vec<_> = found.collect();
+    assert!(!told.is_empty() && told.iter().all(|remark| remark.severity == Severity::Warning), "{told:?}");
+}

@@ -30,11 +30,15 @@ fn severity(hazard: &Hazard, subject: &Subject<'_>) -> Severity {
         | Hazard::PartYear { .. }
         | Hazard::MixedPeriods { .. }
         | Hazard::Aims { .. }
-        | Hazard::Unordered => Severity::Warning,
+        | Hazard::Unordered
+        | Hazard::RawChange
+        | Hazard::SharedPart { .. }
+        | Hazard::ByAccident { .. } => Severity::Warning,
         Hazard::SingleUnits { .. }
         | Hazard::FewerClasses { .. }
         | Hazard::TieOnLimit { .. }
         | Hazard::Estimated { .. }
+        | Hazard::JoinedBefore { .. }
         | Hazard::NotComparable { .. } => Severity::Note,
     }
 }
@@ -79,6 +83,16 @@ fn text(hazard: &Hazard, subject: &Subject<'_>, words: &Words) -> String {
         Hazard::Estimated { units, of } => share("guard-estimated", *units, *of),
         Hazard::Aims { units, of } => share("guard-aims", *units, *of),
         Hazard::NotComparable { units } => words.count("guard-not-comparable", *units),
+        Hazard::RawChange => words.get("guard-raw-change"),
+        Hazard::JoinedBefore { units } => words.count("guard-joined-before", *units),
+        Hazard::SharedPart { on } => {
+            let name = subject.atlas.indicator(on).map_or(on.as_str(), |one| one.name(words.language().data()));
+            words.with("guard-shared-part", &[("indicator", name)])
+        }
+        Hazard::ByAccident { found, accident } => {
+            let (found, accident) = (found.to_string(), accident.to_string());
+            words.with("guard-by-accident", &[("found", &found), ("accident", &accident)])
+        }
         Hazard::Unordered => {
             let name = words.get(&format!("palette-name-{}", subject.view.palette));
             words.with("guard-unordered", &[("palette", &name)])
@@ -92,7 +106,9 @@ fn by_hand(hazard: &Hazard, words: &Words) -> String {
         Hazard::RawCount => "guard-remedy-rate",
         Hazard::PartYear { .. } => "guard-remedy-title-period",
         Hazard::MixedPeriods { .. } => "guard-remedy-period",
-        Hazard::Estimated { .. } | Hazard::Aims { .. } => "guard-remedy-say",
+        Hazard::Estimated { .. } | Hazard::Aims { .. } | Hazard::JoinedBefore { .. } => "guard-remedy-say",
+        Hazard::SharedPart { .. } => "guard-remedy-partner",
+        Hazard::ByAccident { .. } => "guard-remedy-chance",
         Hazard::NotComparable { .. } => "guard-remedy-boundaries",
         Hazard::TieOnLimit { .. } | Hazard::LimitsOutside { .. } => "guard-remedy-limits",
         _ => "guard-remedy-classes",
@@ -116,6 +132,7 @@ fn done(command: &Command, subject: &Subject<'_>, words: &Words) -> String {
         }
         Command::SetPeriod(Some(period)) => words.with("guard-do-period", &[("period", &words.period(period))]),
         Command::SetAsOf(date) => words.with("guard-do-date", &[("date", &words.date(*date))]),
+        Command::SetMapOptions(_) => words.get("guard-do-relative"),
         Command::SetPalette(id) => {
             let name = palettes::all().into_iter().find(|palette| palette.id == id).map(|palette| palette.name(words));
             words.with("guard-do-palette", &[("palette", &name.unwrap_or_default())])

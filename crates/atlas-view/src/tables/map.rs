@@ -21,7 +21,7 @@ pub fn map_table(view: &View, studio: &Studio<'_>) -> Table {
         None => studio.atlas.units_at(view.as_of).into_iter().map(|unit| plain(&unit.id, vec![&unit.id])).collect(),
     };
     Table {
-        title: shown.figures.as_ref().map_or_else(|| studio.words.get("table-units"), |one| one.shown.name.clone()),
+        title: shown.thematic.as_ref().map_or_else(|| studio.words.get("table-units"), |one| one.name.clone()),
         columns: columns(&shown.column_ids()),
         rows: areas.iter().map(|area| shown.row(area, studio, None)).collect(),
     }
@@ -65,37 +65,40 @@ pub fn map_features(view: &View, studio: &Studio<'_>) -> Result<Features, Compos
 struct Shown<'a> {
     figures: Option<Figures<'a>>,
     filtered: Option<Filtered>,
+    thematic: Option<Thematic>,
 }
 
 /// Its figures.
 struct Figures<'a> {
     indicator: &'a Indicator,
     column: Column<'a>,
-    shown: Thematic,
 }
 
 impl<'a> Shown<'a> {
     fn of(view: &View, studio: &Studio<'a>) -> Self {
-        let shown = Thematic::of(view, studio.atlas, studio.theme, studio.words);
-        let figures = shown.zip(view.indicator.as_deref()).and_then(|(shown, indicator)| {
+        let thematic = Thematic::of(view, studio.atlas, studio.theme, studio.words);
+        // What a unit is rests on no figures.
+        let has_figures = thematic.is_some() && !crate::thematic::columns(view, studio.atlas).is_empty();
+        let figures = view.indicator.as_deref().filter(|_| has_figures).and_then(|indicator| {
             let column = studio.atlas.column(indicator, view.period.as_ref(), view.as_of);
-            Some(Figures { indicator: column.indicator?, column, shown })
+            Some(Figures { indicator: column.indicator?, column })
         });
-        Self { figures, filtered: Filtered::of(view, studio.atlas) }
+        Self { figures, thematic, filtered: Filtered::of(view, studio.atlas) }
     }
 
     fn title(&self, studio: &Studio<'_>) -> String {
         let words = studio.words;
         let place = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
-        let Some(Figures { shown, .. }) = &self.figures else { return place.to_owned() };
+        let Some(shown) = &self.thematic else { return place.to_owned() };
         let title = words.with("figure-map-title", &[("indicator", &shown.name), ("place", place)]);
         [title, shown.caption.clone()].join(&words.get("list-separator"))
     }
 
     fn column_ids(&self) -> Vec<&'static str> {
+        let own = self.thematic.as_ref().map_or(&[][..], |shown| &shown.columns);
         let mut ids = match &self.figures {
-            Some(figures) => [&FIGURE_COLUMNS[..], &UNIT_COLUMNS, &figures.shown.columns].concat(),
-            None => PLAIN_COLUMNS.to_vec(),
+            Some(_) => [&FIGURE_COLUMNS[..], &UNIT_COLUMNS, own].concat(),
+            None => [&PLAIN_COLUMNS[..], own].concat(),
         };
         ids.extend(self.filtered.is_some().then_some(IN_FILTER));
         ids
@@ -137,13 +140,18 @@ impl<'a> Shown<'a> {
 
     fn own_row(&self, area: &Area<'_>, studio: &Studio<'_>, outline: Option<&str>) -> Vec<Cell> {
         let atlas = studio.atlas;
-        let Some(Figures { indicator, column, shown }) = &self.figures else {
-            let name = |lang| Cell::Text(figures::names(&area.id, lang, atlas));
-            let covers = text(&area.covers.join("; "));
-            return vec![text(&area.id), name(Lang::En), name(Lang::Zh), figures::adcode(&area.id, atlas), covers];
+        let mut row = match &self.figures {
+            Some(Figures { indicator, column }) => {
+                let period: Option<&Period> = column.period.as_ref();
+                figures::area_row(area, indicator, period, atlas)
+            }
+            None => {
+                let name = |lang| Cell::Text(figures::names(&area.id, lang, atlas));
+                let covers = text(&area.covers.join("; "));
+                vec![text(&area.id), name(Lang::En), name(Lang::Zh), figures::adcode(&area.id, atlas), covers]
+            }
         };
-        let period: Option<&Period> = column.period.as_ref();
-        let mut row = figures::area_row(area, indicator, period, atlas);
+        let Some(shown) = &self.thematic else { return row };
         match outline.into_iter().chain(area.covers.iter().copied()).find_map(|id| shown.cells(id)) {
             Some(cells) => row.extend(cells.iter().cloned()),
             None => row.extend(shown.columns.iter().map(|_| Cell::Empty)),

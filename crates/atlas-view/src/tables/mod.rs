@@ -28,8 +28,28 @@ use atlas_scene::{Cell, Column, Table};
 
 /// The columns of a table. Those of numbers are known by their ids.
 pub fn columns<'i>(ids: impl IntoIterator<Item = &'i &'i str>) -> Vec<Column> {
-    const NUMBERS: [&str; 9] =
-        ["value", "rank", "ranked", "class", "class_from", "class_to", "coefficient", "p", "units"];
+    const NUMBERS: [&str; 20] = [
+        "value",
+        "rank",
+        "ranked",
+        "class",
+        "class_from",
+        "class_to",
+        "coefficient",
+        "p",
+        "units",
+        "with_value",
+        "third",
+        "with_third",
+        "since_value",
+        "change",
+        "change_percent",
+        "category_value",
+        "local_i",
+        "local_p",
+        "own_z",
+        "spatial_lag_z",
+    ];
     let column = |id: &&str| if NUMBERS.contains(id) { Column::number(id) } else { Column::text(id) };
     ids.into_iter().map(column).collect()
 }

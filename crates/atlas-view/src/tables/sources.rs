@@ -8,11 +8,13 @@ use atlas_scene::{Cell, Table};
 /// The columns of a table of sources.
 pub const SOURCE_COLUMNS: [&str; 7] = ["source_id", "title", "publisher", "published", "url", "licence", "note"];
 
-/// The ids that the column `source_id` of a table names, each once, in the order in which they first stand there.
+/// The ids that the columns of sources of a table name (`source_id`, `with_source_id`), each once, in the order in which they first stand there.
 pub fn named_sources(of: &Table) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    let at = of.columns.iter().position(|column| column.id == "source_id");
-    for cell in of.rows.iter().filter_map(|row| row.get(at?)) {
+    // A row can hold figures of a second indicator, or of an earlier time.
+    let is_source = |at: usize| of.columns.get(at).is_some_and(|column| column.id.ends_with("source_id"));
+    let cells = of.rows.iter().flat_map(|row| row.iter().enumerate().filter(|(at, _)| is_source(*at)));
+    for (_, cell) in cells {
         let Cell::Text(named) = cell else { continue };
         // What was made of several figures names all their sources.
         for id in named.split("; ").filter(|id| !id.is_empty()) {

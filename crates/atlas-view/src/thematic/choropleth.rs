@@ -23,6 +23,8 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
         Some((unit.clone(), [row, vec![Cell::Text(color.to_string())]].concat()))
     });
     Some(Thematic {
+        diagram: None,
+        said: std::collections::BTreeMap::new(),
         entries: classes.chain(subject.gaps(&column)).collect(),
         notes: measure.is_count.then(|| words.get("legend-count-note")).into_iter().collect(),
         order: KeyOrder::Sequential,

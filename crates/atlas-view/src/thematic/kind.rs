@@ -49,7 +49,12 @@ impl MapKind {
 
     /// Whether a palette of the reader's colours it.
     pub const fn has_palette(self) -> bool {
-        matches!(self, Self::Choropleth)
+        matches!(self, Self::Choropleth | Self::Change | Self::Categories)
+    }
+
+    /// Whether the number of its classes is chosen.
+    pub const fn has_count(self) -> bool {
+        matches!(self, Self::Choropleth | Self::Change)
     }
 
     pub(crate) fn is_default(&self) -> bool {
@@ -107,6 +112,14 @@ impl Chance {
             Self::Five => 0.05,
             Self::One => 0.01,
             Self::Tenth => 0.001,
+        }
+    }
+
+    /// With how many random arrangements it is measured: as many as usual, and more where they could not show so small a chance.
+    pub const fn permutations(self) -> u32 {
+        match self {
+            Self::Five | Self::One => 999,
+            Self::Tenth => 9_999,
         }
     }
 

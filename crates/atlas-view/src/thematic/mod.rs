@@ -1,16 +1,29 @@
 //! Thematic maps: what the figures of a view look like on its map. Each kind is a function from a view to one value,
 //! which layers, legend, tables, words and checks read; none of them asks which kind it is.
 
+mod bivariate;
+mod categories;
+mod change;
 mod choropleth;
+mod clusters;
+mod group;
+mod joint;
 mod kind;
 mod plan;
+#[cfg(test)]
+mod tests;
 
+pub use change::{CHANGE_METHODS, method_of as change_method, per_side};
 pub use kind::{CategoryOf, Chance, MapKind, MapOptions};
 pub use plan::{MapFit, MapPlan};
 
-use crate::{View, Words, measure};
+use crate::{Language, View, Words, measure};
 use atlas_data::{Atlas, Column};
-use atlas_scene::{Cell, Color, Fill, Theme, map::Swatch, preflight::KeyOrder};
+use atlas_scene::{
+    Cell, Color, Fill, Theme,
+    map::{LegendDiagram, Swatch},
+    preflight::KeyOrder,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the figures of a view look like on its map, and everything its legend says.
@@ -20,6 +33,8 @@ pub struct Thematic {
     pub name: String,
     /// Unit of measurement and period in one line.
     pub caption: String,
+    /// What of its legend is drawn: entries that it holds stand in no list.
+    pub diagram: Option<LegendDiagram>,
     /// The entries of its legend, from the top.
     pub entries: Vec<KeyEntry>,
     /// Remarks below them.
@@ -34,6 +49,8 @@ pub struct Thematic {
     blank: Fill,
     /// What stands in those columns, by unit.
     cells: BTreeMap<String, Vec<Cell>>,
+    /// What is said of each unit, where that is not the figure alone.
+    said: BTreeMap<String, Vec<String>>,
 }
 
 /// An entry of a legend, and the units that it stands for.
@@ -57,7 +74,11 @@ impl Thematic {
         let subject = Subject { view, atlas, theme, words, plan };
         let found = match view.map {
             MapKind::Choropleth => choropleth::thematic(&subject),
-            _ => None,
+            MapKind::Bivariate => bivariate::thematic(&subject),
+            MapKind::Change => change::thematic(&subject),
+            MapKind::Categories => categories::thematic(&subject),
+            MapKind::Clusters => clusters::thematic(&subject),
+            MapKind::Symbols | MapKind::Dots => None,
         };
         found.map(|found| found.without(&measure::outside(view, atlas), theme, words))
     }
@@ -79,6 +100,17 @@ impl Thematic {
             units: Vec::new(),
         });
         self
+    }
+
+    /// What is said of a unit beside its name; none where that is its figure alone.
+    pub(crate) fn said(&self, unit: &str) -> Option<&[String]> {
+        self.said.get(unit).map(Vec::as_slice)
+    }
+
+    /// How many units stand out in a view's clusters, and how many would by accident.
+    pub(crate) fn clusters_by_accident(view: &View, atlas: &Atlas) -> Option<(usize, usize)> {
+        let columns = columns(view, atlas);
+        clusters::by_accident(columns.first()?, atlas, view.map_options.chance)
     }
 
     /// The fill of a unit.
@@ -115,7 +147,18 @@ struct Subject<'a> {
     plan: MapPlan<'a>,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    /// The columns of figures that the map shows.
+    fn columns(&self) -> Vec<Column<'a>> {
+        self.plan.columns(self.view, self.atlas)
+    }
+
+    /// What is said of every unit of the date.
+    fn said(&self, of: impl Fn(&str) -> Vec<String>) -> BTreeMap<String, Vec<String>> {
+        let units = self.atlas.units_at(self.view.as_of).into_iter();
+        units.map(|unit| (unit.id.clone(), of(&unit.id))).collect()
+    }
+
     /// The entries for what has no figure, a line for each reason.
     fn gaps(&self, column: &Column<'_>) -> Vec<KeyEntry> {
         let key = |key: &'static str| KeyEntry {
@@ -126,4 +169,21 @@ impl Subject<'_> {
         };
         measure::gaps(column).into_iter().map(key).collect()
     }
+}
+
+/// The columns of figures that the map of a view shows; none where it shows no figures, or its kind does not fit them.
+pub(crate) fn columns<'a>(view: &View, atlas: &'a Atlas) -> Vec<Column<'a>> {
+    MapPlan::of(view.map, view, atlas).map_or_else(|_| Vec::new(), |plan| plan.columns(view, atlas))
+}
+
+/// A name as it stands after other words of a title: English sets the first letter small unless the name has capitals
+/// besides, as abbreviations and names of places have.
+fn inside_a_sentence(name: &str, words: &Words) -> String {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let rest = letters.as_str();
+    if words.language() != Language::English || rest.chars().any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    first.to_lowercase().chain(rest.chars()).collect()
 }

@@ -4,7 +4,7 @@
 use super::{CategoryOf, MapKind};
 use crate::{
     ChartKind, ChartOptions, ChartPlan, Pattern, Unfit, View,
-    chart::{is_extensive, zones},
+    chart::{column_of, is_extensive, zones},
 };
 use atlas_data::{Atlas, Column, Indicator, Period, Unit};
 
@@ -51,10 +51,30 @@ impl<'a> MapPlan<'a> {
                 CategoryOf::Part => plan.with = as_chart(ChartKind::Stacked)?.with,
             },
             MapKind::Clusters => {
-                Pattern::clusters(needed()?, atlas).map_err(|_| Unfit::FewUnits)?;
+                Pattern::has_clusters(needed()?, atlas).map_err(|_| Unfit::FewUnits)?;
             }
         }
         Ok(plan)
+    }
+
+    /// The columns of figures that the map shows, in order: one for each indicator or time. What a unit is by its kind or zone has
+    /// none.
+    pub fn columns(&self, view: &View, atlas: &'a Atlas) -> Vec<Column<'a>> {
+        let Some(indicator) = self.indicator else { return Vec::new() };
+        match self.kind {
+            MapKind::Bivariate => {
+                let both = std::iter::once(indicator).chain(self.with.iter().copied());
+                both.map(|one| column_of(one, view, atlas)).collect()
+            }
+            MapKind::Change => {
+                let times = [&self.since, &self.period].into_iter().flatten();
+                times.map(|period| atlas.column(&indicator.id, Some(period), view.as_of)).collect()
+            }
+            MapKind::Categories => self.with.iter().map(|part| column_of(part, view, atlas)).collect(),
+            MapKind::Choropleth | MapKind::Symbols | MapKind::Dots | MapKind::Clusters => {
+                vec![atlas.column(&indicator.id, view.period.as_ref(), view.as_of)]
+            }
+        }
     }
 }
 

@@ -18,6 +18,7 @@ macro_rules! catalog {
             ("page.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/page.ftl"))),
             ("guard.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/guard.ftl"))),
             ("classes.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/classes.ftl"))),
+            ("areas.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/areas.ftl"))),
             ("deck.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/deck.ftl"))),
             ("commands.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/commands.ftl"))),
             ("map.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/map.ftl"))),

@@ -342,8 +342,8 @@ impl AtlasApp {
         });
         if !known {
             let words = self.core.words(language);
-            let captions = Captions::of(view, &self.core.atlas, words);
             let thematic = Thematic::of(view, &self.core.atlas, self.core.theme(theme), words);
+            let captions = Captions::of(view, &self.core.atlas, thematic.as_ref(), words);
             self.captions = Some(((view.clone(), language, theme), captions, thematic));
         }
     }

@@ -3,7 +3,7 @@
 use super::{
     super::{
         Cx, style,
-        widgets::{caption, choices, unfolding},
+        widgets::{caption, unfolding, wrapped_choices},
     },
     LIST,
 };
@@ -56,6 +56,9 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, kinds: &Kinds) {
     ui.add(egui::Label::new(about).wrap());
     match &kinds.shown {
         Ok(shown) => options(ui, cx, shown),
+        Err(Unfit::NoIndicator) => {
+            ui.add(egui::Label::new(RichText::new(cx.t("classes-none")).color(soft)).wrap());
+        }
         Err(unfit) => {
             let text = RichText::new(cx.t(unfit.key())).color(style::color(cx.theme.frame.warning));
             ui.add(egui::Label::new(text).wrap());
@@ -101,14 +104,14 @@ fn options(ui: &mut Ui, cx: &Cx<'_>, shown: &Chosen) {
         MapKind::Categories => {
             caption(ui, cx, "map-categories");
             let all = CategoryOf::ALL.map(|of| (of, cx.t(&format!("map-category-{}", of.id()))));
-            if let Some(of) = choices(ui, cx.view().map_options.categories, &all) {
+            if let Some(of) = wrapped_choices(ui, cx.view().map_options.categories, &all) {
                 set(cx, |options| options.categories = of);
             }
         }
         MapKind::Clusters => {
             caption(ui, cx, "map-chance");
             let all = Chance::ALL.map(|chance| (chance, cx.words.with("map-chance-below", &[("p", chance.id())])));
-            if let Some(chance) = choices(ui, cx.view().map_options.chance, &all) {
+            if let Some(chance) = wrapped_choices(ui, cx.view().map_options.chance, &all) {
                 set(cx, |options| options.chance = chance);
             }
         }

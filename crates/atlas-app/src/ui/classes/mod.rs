@@ -12,11 +12,11 @@ use atlas_scene::{
     vision::{Deficiency, simulate},
 };
 use atlas_view::{
-    Command, Language, View, classes_of,
+    CHANGE_METHODS, Command, Language, MapKind, View, change_method, classes_of,
     guard::{GuardRemark, guard},
     numbers::{self, NumberStyle},
     palettes::{self, PaletteInfo},
-    values_of_units,
+    per_side, values_of_units,
 };
 use egui::{Rect, RichText, Sense, Ui, Vec2};
 use icons::Icon;
@@ -44,7 +44,7 @@ struct Classed {
 /// The tab with what it has worked out.
 #[derive(Default)]
 pub(crate) struct ClassesUi {
-    worked: Option<(View, Language, Option<Worked>)>,
+    worked: Option<(View, Language, Worked)>,
     dragged: Option<histogram::Dragged>,
 }
 
@@ -57,12 +57,7 @@ impl ClassesUi {
             let worked = work(cx);
             self.worked = Some((key, language, worked));
         }
-        let Some((_, _, Some(worked))) = &self.worked else {
-            ui.add_space(8.0);
-            let soft = style::color(cx.theme.frame.ink_soft);
-            ui.add(egui::Label::new(RichText::new(cx.t("classes-none")).color(soft)).wrap());
-            return;
-        };
+        let Some((_, _, worked)) = &self.worked else { return };
         ui.spacing_mut().item_spacing.y = 6.0;
         kind::show(ui, cx, &worked.kinds);
         if let Some(classed) = worked.classed.as_ref().filter(|_| cx.view().map.has_classes()) {
@@ -74,11 +69,17 @@ impl ClassesUi {
             fit(ui, cx, classed);
             side_by_side(ui, cx, &classed.compared);
         }
-        if cx.view().map.has_palette() {
+        if cx.view().map == MapKind::Change && cx.thematic.is_some() {
+            method(ui, cx);
+            counts(ui, cx);
+        }
+        if cx.view().map.has_palette() && cx.thematic.is_some() {
             palette(ui, cx);
         }
         eyes(ui, cx);
-        remarks(ui, cx, &worked.remarks);
+        if cx.thematic.is_some() {
+            remarks(ui, cx, &worked.remarks);
+        }
     }
 }
 
@@ -87,14 +88,9 @@ fn key(view: &View) -> View {
     View { selection: Vec::new(), item: None, ..view.as_drawn() }
 }
 
-fn work(cx: &Cx<'_>) -> Option<Worked> {
+fn work(cx: &Cx<'_>) -> Worked {
     let (view, atlas) = (cx.view(), &cx.core.atlas);
-    let is_mapped = view.map == atlas_view::MapKind::Categories || view.indicator.is_some();
-    is_mapped.then(|| Worked {
-        kinds: kind::Kinds::of(view, cx),
-        classed: classed(view, atlas),
-        remarks: guard(view, atlas, cx.words),
-    })
+    Worked { kinds: kind::Kinds::of(view, cx), classed: classed(view, atlas), remarks: guard(view, atlas, cx.words) }
 }
 
 fn classed(view: &View, atlas: &atlas_data::Atlas) -> Option<Classed> {
@@ -114,11 +110,13 @@ fn colors(cx: &Cx<'_>, count: usize) -> Vec<atlas_scene::Color> {
 }
 
 fn method(ui: &mut Ui, cx: &Cx<'_>) {
-    let chosen = cx.view().method;
+    let is_change = cx.view().map == MapKind::Change;
+    let chosen = if is_change { change_method(cx.view().method) } else { cx.view().method };
+    let all = if is_change { &CHANGE_METHODS[..] } else { &Method::ALL };
     let name = |method: Method| cx.t(&format!("method-{}", method.id()));
     caption(ui, cx, "classes-method");
     unfolding(ui, &cx.t("classes-method"), &name(chosen), LIST, |ui| {
-        for one in Method::ALL {
+        for one in all.iter().copied() {
             let about = cx.t(&format!("method-about-{}", one.id()));
             if ui.selectable_label(one == chosen, name(one)).on_hover_text(about).clicked() && one != chosen {
                 cx.push(Command::SetMethod(one));
@@ -133,10 +131,13 @@ fn method(ui: &mut Ui, cx: &Cx<'_>) {
 fn counts(ui: &mut Ui, cx: &Cx<'_>) {
     let view = cx.view();
     caption(ui, cx, "classes-count");
+    // Changes have as many classes on either side of zero.
+    let is_change = view.map == MapKind::Change;
+    let shown = if is_change { 2 * per_side(view.classes) } else { view.classes };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for count in COUNTS {
-            let chosen = view.classes == count;
+        for count in COUNTS.filter(|count| !is_change || count % 2 == 0) {
+            let chosen = shown == count;
             let button = egui::Button::selectable(chosen, count.to_string()).frame_when_inactive(true);
             let response = ui.add_enabled(view.method.takes_count(), button.min_size(Vec2::new(26.0, 26.0)));
             let name = cx.words.count("classes-of", count);
@@ -250,9 +251,12 @@ fn eyes(ui: &mut Ui, cx: &Cx<'_>) {
 
 fn palette(ui: &mut Ui, cx: &Cx<'_>) {
     let view = cx.view();
-    let all = palettes::all();
-    let chosen = all.iter().find(|one| one.id == view.palette);
-    let shown = chosen.map_or_else(|| view.palette.clone(), |one| one.name(cx.words));
+    let mut all = palettes::all();
+    let sort = palettes::sort_of_map(view.map);
+    all.retain(|one| sort.is_none_or(|sort| one.kind == sort));
+    let of_map = palettes::of_map(view);
+    let chosen = all.iter().find(|one| one.id == of_map);
+    let shown = chosen.map_or_else(|| of_map.to_owned(), |one| one.name(cx.words));
     caption(ui, cx, "classes-palette");
     unfolding(ui, &cx.t("classes-palette"), &shown, LIST, |ui| {
         let mut kind = None;
@@ -291,7 +295,7 @@ fn palette_row(ui: &mut Ui, cx: &Cx<'_>, one: &PaletteInfo<'_>) {
             let part = Rect::from_min_size(corner, Vec2::new(width, strip.height()));
             ui.painter().rect_filled(part, 0.0, style::color(*color));
         }
-        let chosen = view.palette == one.id;
+        let chosen = palettes::of_map(view) == one.id;
         if ui.selectable_label(chosen, one.name(cx.words)).clicked() && !chosen {
             cx.push(Command::SetPalette(one.id.to_owned()));
         }

@@ -102,7 +102,10 @@ impl Furniture {
             if response.clicked() {
                 cx.push(Command::SelectAll(entry.units.clone()));
             }
-            response.on_hover_text(cx.words.with("legend-class-tip", &[("units", &count)]));
+            let tip = cx.words.with("legend-class-tip", &[("units", &count)]);
+            // A cell of a drawn legend has no words beside it.
+            let is_drawn = thematic.diagram.as_ref().is_some_and(|drawn| drawn.holds(id));
+            response.on_hover_text(if is_drawn { format!("{text}\n{tip}") } else { tip });
         }
     }
 

@@ -1,6 +1,6 @@
 //! The legend: what colours, lines and symbols mean.
 
-use super::{NOTE, card};
+use super::{LegendDiagram, NOTE, card};
 use crate::{
     Align, Color, Fill, Group, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
     map::{PointSymbol, SymbolKind, SymbolStyle, World, symbol},
@@ -15,6 +15,10 @@ pub struct LegendSpec {
     pub title: String,
     /// Unit of measurement and period.
     pub subtitle: String,
+    /// What is drawn and not listed.
+    pub diagram: Option<LegendDiagram>,
+    /// Whether colours have no order, and so stand apart.
+    pub apart: bool,
     /// Colours, from the top.
     pub entries: Vec<LegendEntry>,
     /// Lines and symbols, from the top.
@@ -52,6 +56,8 @@ const TITLE: f32 = 13.0;
 const TEXT: f32 = 12.0;
 const LEADING: f32 = 1.32;
 const ROW: f32 = 18.0;
+/// Colours with less contrast to the card than this (by WCAG) have an outline.
+const PALE: f64 = 1.3;
 const SWATCH: Size = Size::new(22.0, 14.0);
 
 /// A stack of words and samples that grows downwards.
@@ -65,6 +71,8 @@ struct Stack<'a> {
     inner: f32,
     /// Where the entries with an id stand.
     places: Vec<(String, Rect)>,
+    /// Those that a diagram shows: what can be pointed at is no wider than they are.
+    drawn: Vec<String>,
 }
 
 impl Stack<'_> {
@@ -85,14 +93,29 @@ impl Stack<'_> {
             self.words(&spec.subtitle, TEXT, Weight::Regular, frame.ink_soft);
         }
         self.top += 6.0;
+        if let Some(diagram) = &spec.diagram {
+            self.diagram(diagram);
+        }
         for entry in &spec.entries {
             // What is no class has no id: it stands apart.
             let is_class = matches!(entry.swatch, Swatch::Fill(Fill::Solid(_))) && !entry.id.is_empty();
-            if !is_class {
+            if !is_class && !spec.apart {
                 self.top += 5.0;
             }
-            self.entry(entry, is_class);
+            self.entry(entry, is_class && !spec.apart);
         }
+    }
+
+    fn diagram(&mut self, diagram: &LegendDiagram) {
+        let drawn = match diagram {
+            LegendDiagram::Square(square) => square.draw(self.theme, self.fonts, self.inner),
+        };
+        let (dx, dy) = (PADDING, self.top);
+        self.nodes.extend(drawn.nodes.into_iter().map(|node| node.moved(dx, dy)));
+        self.places.extend(drawn.places.into_iter().map(|(id, place)| (id, place.moved(dx, dy))));
+        self.drawn.extend(self.places.iter().map(|(id, _)| id.clone()));
+        self.width = self.width.max(drawn.width);
+        self.top += drawn.height + 2.0;
     }
 
     /// Lines, symbols and remarks.
@@ -109,6 +132,17 @@ impl Stack<'_> {
         }
     }
 
+    /// Whether a colour would have no edge on the card.
+    fn is_pale(&self, fill: Fill) -> bool {
+        match fill {
+            Fill::Solid(color) => {
+                let panel = self.theme.frame.panel;
+                panel.mixed(Color { a: u8::MAX, ..color }, f32::from(color.a) / 255.0).contrast(panel) < PALE
+            }
+            Fill::Hatch { .. } => false,
+        }
+    }
+
     fn entry(&mut self, entry: &LegendEntry, next_to_last: bool) {
         let (middle, above) = (self.top + ROW / 2.0, self.top);
         let indent = SWATCH.width + 8.0;
@@ -117,7 +151,7 @@ impl Stack<'_> {
             Swatch::Fill(fill) => {
                 // Classes that follow one another touch, as on the map.
                 let sample = if next_to_last { Rect::new(sample.x, self.top, sample.width, ROW) } else { sample };
-                let stroke = (!next_to_last).then(|| Stroke::solid(self.theme.frame.rule, 0.75));
+                let stroke = (!next_to_last || self.is_pale(*fill)).then(|| Stroke::solid(self.theme.frame.rule, 0.75));
                 let path = Arc::new(Path::rect(sample));
                 self.nodes.push(Node::Path(PathNode { path, fill: Some(*fill), stroke }));
             }
@@ -179,7 +213,16 @@ pub(crate) struct LegendGroup {
 /// colours.
 pub(crate) fn legend(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max_width: f32, max_height: f32) -> LegendGroup {
     let inner = max_width - 2.0 * PADDING;
-    let stack = || Stack { theme, fonts, nodes: Vec::new(), top: PADDING, width: 0.0, inner, places: Vec::new() };
+    let stack = || Stack {
+        theme,
+        fonts,
+        nodes: Vec::new(),
+        top: PADDING,
+        width: 0.0,
+        inner,
+        places: Vec::new(),
+        drawn: Vec::new(),
+    };
     let mut columns = vec![stack()];
     let mut first = stack();
     first.colors(spec);
@@ -188,7 +231,7 @@ pub(crate) fn legend(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max_width:
     if whole.top <= max_height || spec.lines.is_empty() {
         columns[0] = whole;
     } else {
-        columns = if spec.entries.is_empty() { Vec::new() } else { vec![first] };
+        columns = if spec.entries.is_empty() && spec.diagram.is_none() { Vec::new() } else { vec![first] };
         columns.extend(line_columns(spec, &stack, max_height));
     }
     let mut size = Size::new(-PADDING, 0.0);
@@ -199,7 +242,11 @@ pub(crate) fn legend(spec: &LegendSpec, theme: &Theme, fonts: &Fonts, max_width:
         size.height = size.height.max(column.top);
         nodes.extend(column.nodes.into_iter().map(|node| node.moved(shift, 0.0)));
         let width = column.width + 8.0;
-        let moved = |(id, place): (String, Rect)| (id, Rect { width, ..place.moved(shift, 0.0) });
+        let drawn = column.drawn;
+        let moved = |(id, place): (String, Rect)| {
+            let width = if drawn.contains(&id) { place.width } else { width };
+            (id, Rect { width, ..place.moved(shift, 0.0) })
+        };
         places.extend(column.places.into_iter().map(moved));
     }
     let size = Size::new((size.width + 2.0 * PADDING).ceil(), (size.height + PADDING - 4.0).ceil());

@@ -1,12 +1,15 @@
 //! What stands around and upon a map: legend, scale bar, north arrow, graticule, insets.
 
+mod diagram;
 mod graticule;
 mod inset;
 mod legend;
 mod north;
 mod scale_bar;
+mod square;
 mod strips;
 
+pub use diagram::LegendDiagram;
 pub use graticule::{GraticuleNumber, graticule_numbers};
 pub(crate) use graticule::{graticule, number_nodes};
 pub(crate) use inset::inset;
@@ -17,6 +20,7 @@ pub(crate) use north::north_arrow;
 pub use north::north_arrow_scene;
 pub(crate) use scale_bar::scale_bar;
 pub use scale_bar::{ScaleBarText, scale_bar_scene};
+pub use square::{SquareAxis, SquareCell, SquareKey};
 pub use strips::{StageSign, Strip, StripDiagram, StripStage, strip_diagram};
 
 use crate::{Fill, Node, Path, PathNode, Point, Rect, Stroke, Theme};

@@ -5,28 +5,50 @@ use super::{
     network::{building, look_of, planned, strokes},
     places,
 };
-use crate::{Layer, LayerGroup, Thematic, View, network::LineFeature};
-use atlas_scene::map::{LegendEntry, LegendSpec, Swatch};
+use crate::{Layer, LayerGroup, MapPlan, Thematic, View, network::LineFeature};
+use atlas_scene::{
+    map::{LegendEntry, LegendSpec, Swatch},
+    preflight::KeyOrder,
+};
 
 /// The legend of a view; `None` where there is nothing to explain.
 pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
     let shown = super::thematic(view, studio).filter(|_| view.shows(Layer::Values));
     let entries = shown.as_ref().map_or_else(Vec::new, |shown| entries(shown, view));
+    let diagram = shown.as_ref().and_then(|shown| shown.diagram.clone());
+    let diagram = diagram.map(|diagram| diagram.faded(view.layers.opacity(Layer::Values)));
     let lines: Vec<LegendEntry> = line_entries(view, studio).into_iter().chain(place_entries(view, studio)).collect();
-    if entries.is_empty() && lines.is_empty() {
+    let unfit = unfit(view, studio).filter(|_| shown.is_none() && view.shows(Layer::Values));
+    if entries.is_empty() && lines.is_empty() && diagram.is_none() && unfit.is_none() {
         return None;
     }
+    let (name, reason) = unfit.unzip();
     let mut notes = shown.as_ref().map_or_else(Vec::new, |shown| shown.notes.clone());
+    notes.extend(reason);
     if lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..))) {
         notes.push(studio.words.get("legend-schematic-note"));
     }
+    let apart = shown.as_ref().is_some_and(|shown| shown.order == KeyOrder::Categorical);
     Some(LegendSpec {
-        title: shown.as_ref().map_or_else(|| studio.words.get("legend-title"), |shown| shown.name.clone()),
+        title: shown
+            .as_ref()
+            .map(|shown| shown.name.clone())
+            .or(name)
+            .unwrap_or_else(|| studio.words.get("legend-title")),
         subtitle: shown.map_or_else(String::new, |shown| shown.caption),
+        apart,
+        diagram,
         entries,
         lines,
         notes,
     })
+}
+
+/// An indicator whose figures the kind of map does not fit, and why: such a map is plain, and says so.
+fn unfit(view: &View, studio: &Studio<'_>) -> Option<(String, String)> {
+    let indicator = studio.atlas.indicator(view.indicator.as_deref()?)?;
+    let reason = MapPlan::of(view.map, view, studio.atlas).err()?;
+    Some((indicator.name(studio.words.language().data()).to_owned(), studio.words.get(reason.key())))
 }
 
 /// What the map shows of its figures, as strong as it does.
@@ -40,7 +62,8 @@ fn entries(shown: &Thematic, view: &View) -> Vec<LegendEntry> {
         },
         text: entry.text.clone(),
     };
-    shown.entries.iter().map(entry).collect()
+    let is_listed = |entry: &&crate::KeyEntry| !shown.diagram.as_ref().is_some_and(|drawn| drawn.holds(&entry.id));
+    shown.entries.iter().filter(is_listed).map(entry).collect()
 }
 
 fn name(layer: Layer, studio: &Studio<'_>) -> String {

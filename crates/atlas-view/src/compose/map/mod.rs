@@ -152,18 +152,8 @@ pub fn attribution(studio: &Studio<'_>) -> String {
 /// Which units are looked at, then what every map says.
 fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
     let filtered = filter::of_map(view, studio.atlas, studio.words);
-    filtered.into_iter().chain(figure_notes(view, studio)).collect()
-}
-
-fn figure_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
-    let indicator = view.indicator.as_deref().filter(|id| studio.atlas.indicator(id).is_some());
-    match indicator {
-        Some(id) => {
-            let column = studio.atlas.column(id, view.period.as_ref(), view.as_of);
-            notes::column_notes(studio, &column, view.as_of)
-        }
-        None => notes::edition(studio, view.as_of).into_iter().collect(),
-    }
+    let columns = crate::thematic::columns(view, studio.atlas);
+    filtered.into_iter().chain(notes::notes_of_columns(studio, &columns, view.as_of)).collect()
 }
 
 /// The names that a map would show, before they have places.

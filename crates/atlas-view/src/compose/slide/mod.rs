@@ -266,9 +266,16 @@ fn of_map<'a>(one: &Slide, studio: &Studio<'a>) -> Vec<&'a str> {
     let atlas = studio.atlas;
     let shows = matches!(one.template, T::Map | T::MapText | T::MapChart | T::Chart | T::Compare);
     let Some(indicator) = one.view.indicator.as_deref().filter(|_| shows) else { return Vec::new() };
-    let column = atlas.column(indicator, one.view.period.as_ref(), one.view.as_of);
-    let figures = column.rows.iter().filter_map(|row| row.figure.as_ref());
-    figures.chain(column.merged.iter().map(|area| &area.figure)).flat_map(|figure| figure.sources()).collect()
+    let own = atlas.column(indicator, one.view.period.as_ref(), one.view.as_of);
+    let has_map = !matches!(one.template, T::Chart | T::Compare);
+    let of_map = if has_map { crate::thematic::columns(&one.view, atlas) } else { Vec::new() };
+    let mut found = Vec::new();
+    for column in std::iter::once(own).chain(of_map) {
+        let figures = column.rows.into_iter().filter_map(|row| row.figure);
+        let figures = figures.chain(column.merged.into_iter().map(|area| area.figure));
+        found.extend(figures.flat_map(|figure| figure.sources()));
+    }
+    found
 }
 
 #[cfg(test)]

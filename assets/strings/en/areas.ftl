@@ -1,0 +1,31 @@
+# Maps that colour areas by more than one figure, by what they are, or by their neighbours.
+
+map-axis = { $arrow } { $indicator } ({ $caption })
+map-level-low = low
+map-level-middle = middle
+map-level-high = high
+map-cell = { $first }: { $firstlevel }; { $second }: { $secondlevel }
+map-both = { $first } and { $second }
+map-thirds = thirds of each, { $times }
+map-told = { $name }: { $value }
+map-counted = { $name } ({ $count })
+map-change-of = Change of { $indicator }
+map-change-caption = { $unit }, { $since } to { $until }
+map-change-percent = % of the earlier figure
+map-change-points = percentage points
+map-change-same = unchanged
+map-change-said = Change: { $change }
+map-change-note = Both sides of zero have the same limits.
+map-no-percent = Zero or less before: no percentage
+map-kinds-of-unit = Kinds of district
+map-zones-of-unit = Zones
+map-no-zone = In no zone
+map-part-of = Greatest part of { $indicator }
+map-parts-equal = Several parts equally great
+map-others = Others
+map-clusters-of = Clusters of { $indicator }
+map-clusters-method = Local Moran's I of districts that touch; chance below { $p } among { $permutations } random arrangements.
+map-clusters-many = { $tests } districts were tested at { $p } on one side: by accident alone about { $accident } would stand out.
+map-chance-is = Chance: { $p }
+map-chance-level = Chance: { $p } (below { $level })
+map-not-tested = Has a figure, not tested

@@ -1,0 +1,31 @@
+# 以颜色表示多个数值、所属类别或与相邻区县关系的地图。
+
+map-axis = { $arrow } { $indicator }（{ $caption }）
+map-level-low = 低
+map-level-middle = 中
+map-level-high = 高
+map-cell = { $first }：{ $firstlevel }；{ $second }：{ $secondlevel }
+map-both = { $first }与{ $second }
+map-thirds = 各按三分位分档，{ $times }
+map-told = { $name }：{ $value }
+map-counted = { $name }（{ $count }）
+map-change-of = { $indicator }的变化
+map-change-caption = { $unit }，{ $since }至{ $until }
+map-change-percent = 占前期的%
+map-change-points = 百分点
+map-change-same = 无变化
+map-change-said = 变化：{ $change }
+map-change-note = 零两侧的分级界限相同。
+map-no-percent = 前期为零或负数，无法计算百分比
+map-kinds-of-unit = 区县类型
+map-zones-of-unit = 片区
+map-no-zone = 不属于任何片区
+map-part-of = { $indicator }的最大构成项
+map-parts-equal = 几项并列最大
+map-others = 其他
+map-clusters-of = { $indicator }的聚集
+map-clusters-method = 局部莫兰指数，以相接区县为邻；在{ $permutations }次随机排列中概率小于{ $p }。
+map-clusters-many = 共检验{ $tests }个区县，单侧概率{ $p }：仅凭偶然也约有{ $accident }个会显得突出。
+map-chance-is = 概率：{ $p }
+map-chance-level = 概率：{ $p }（小于{ $level }）
+map-not-tested = 有数值但未检验
