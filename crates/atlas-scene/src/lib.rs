@@ -16,6 +16,7 @@ pub mod palette;
 pub mod preflight;
 mod scene;
 mod scheme;
+mod seen;
 pub mod slide;
 mod table;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Filled and stroked outlines.
 
 use super::page::{Painter, is_sound};
-use atlas_scene::{Color, Fill, Path, PathNode, PathStep, Point, Stroke};
+use atlas_scene::{Fill, Path, PathNode, PathStep, Point, Stroke};
 use pdf_writer::Content;
 
 /// More lines than this are a grey area and not a hatch.

@@ -1,9 +1,9 @@
 //! The figures of a map, and its units with their outlines.
 
 use super::{
-    columns, count,
+    columns,
     figures::{self, Area, FIGURE_COLUMNS, UNIT_COLUMNS},
-    number, outline, text,
+    outline, text,
 };
 use crate::{ComposeError, Thematic, View, compose, compose::Studio};
 use atlas_data::{Answer, Column, Comparability, Indicator, Lang, Period, Reason, UnitShape};
