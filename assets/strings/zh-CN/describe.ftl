@@ -34,5 +34,7 @@ describe-more-chosen = 另选中{ $count }个。
 describe-series = { $name }：从{ $from }（{ $start }）到{ $to }（{ $end }）。
 describe-classes = 分为{ $count }级
 describe-hatched = 斜线区域
+describe-circles = 每个区县一个圆，面积与数值成正比；最大的圆为{ $unit }，{ $value }。
+describe-dots = 各区县内共{ $count }个点，每点代表{ $value }。
 describe-marked = 已标出：{ $names }。
 describe-layers = 图层

@@ -71,7 +71,9 @@ pub use preflight::{Purpose, Remark, remarks};
 pub use ranking::{Ranking, RankingRow, sort_name};
 pub use settings::{Language, Settings, ThemeName};
 pub use state::{DeckState, PageState, State, units_in_box};
-pub use thematic::{CategoryOf, Chance, KeyEntry, MapFit, MapKind, MapOptions, MapPlan, Thematic};
+pub use thematic::{
+    CategoryOf, Chance, Circle, Dots, KeyEntry, MapFit, MapKind, MapOptions, MapPlan, MarkedArea, Marks, Thematic,
+};
 pub use themes::theme;
 pub use view::{MOST_COMPARED, NameLanguages, Tab, View, geo_box};
 pub use view_text::ViewTextError;

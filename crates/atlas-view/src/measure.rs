@@ -150,7 +150,7 @@ pub(crate) fn is_raw(indicator: &Indicator) -> bool {
 }
 
 /// Figures of outlines that are no units of the date: the units that lie inside, taken together.
-fn outlines_of_others(column: &Column<'_>, atlas: &Atlas, as_of: PartialDate) -> Vec<(String, f64)> {
+pub(crate) fn outlines_of_others(column: &Column<'_>, atlas: &Atlas, as_of: PartialDate) -> Vec<(String, f64)> {
     let object = column.edition.and_then(|edition| edition.geometry.as_deref());
     let (Some(object), Some(period), Some(indicator)) = (object, &column.period, column.indicator) else {
         return Vec::new();

@@ -1,10 +1,11 @@
-//! The honest-map guard: what a choropleth of a view would make its reader believe that the figures do not say, and what
+//! The honest-map guard: what the map of a view would make its reader believe that the figures do not say, and what
 //! helps.
 //!
 //! It looks at figures, classes and palette and not at the picture; letters and contrasts are checked before an export
 //! (`preflight`). Nothing is forbidden: every remark says what happens, and where a [`Command`] helps it is there to be given.
 
 mod find;
+mod marks;
 mod remedy;
 #[cfg(test)]
 mod tests;
@@ -90,6 +91,37 @@ pub enum Hazard {
     },
     /// The palette has no order, and the classes have one.
     Unordered,
+    /// Circles whose middles lie in larger ones, so that much of them is hidden or looks like one.
+    Overlapping {
+        /// How many.
+        count: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Circles that are too small to be seen beside the largest one.
+    Vanishing {
+        /// How many.
+        count: usize,
+        /// The unit of the largest one.
+        beside: String,
+    },
+    /// The dots of the densest unit run together.
+    DotsRunTogether {
+        /// That unit.
+        unit: String,
+    },
+    /// A dot stands for so much that many units have none.
+    FewDots {
+        /// How many units.
+        units: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// A dot of the reader's own would make too many dots; a larger one is shown.
+    DotRaised {
+        /// How much a dot of the map stands for.
+        each: f64,
+    },
 }
 
 /// A hazard in words.
@@ -105,9 +137,11 @@ pub struct GuardRemark {
     pub remedy: String,
     /// What helps, to be given; `None` where only the reader can decide.
     pub command: Option<Command>,
+    /// Another thing that helps, in words and to be given.
+    pub other: Option<(String, Command)>,
 }
 
-/// What would mislead readers of a view's choropleth, the worst first. Empty where the view has no indicator or no figures.
+/// What would mislead readers of a view's map, the worst first. Empty where the view has no indicator or no figures.
 pub fn guard(view: &View, atlas: &Atlas, words: &Words) -> Vec<GuardRemark> {
     let Some(subject) = find::Subject::of(view, atlas) else { return Vec::new() };
     let mut remarks: Vec<GuardRemark> =

@@ -49,7 +49,12 @@ impl MapKind {
 
     /// Whether a palette of the reader's colours it.
     pub const fn has_palette(self) -> bool {
-        matches!(self, Self::Choropleth)
+        matches!(self, Self::Choropleth | Self::Symbols | Self::Dots)
+    }
+
+    /// Whether circles or dots stand upon the districts.
+    pub const fn has_marks(self) -> bool {
+        matches!(self, Self::Symbols | Self::Dots)
     }
 
     pub(crate) fn is_default(&self) -> bool {

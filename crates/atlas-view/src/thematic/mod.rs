@@ -2,11 +2,18 @@
 //! which layers, legend, tables, words and checks read; none of them asks which kind it is.
 
 mod choropleth;
+pub(crate) mod dots;
 mod kind;
+mod marks;
 mod plan;
+mod symbols;
 
+pub use dots::Dots;
 pub use kind::{CategoryOf, Chance, MapKind, MapOptions};
+
+pub use marks::{Circle, MarkedArea, Marks};
 pub use plan::{MapFit, MapPlan};
+pub(crate) use symbols::{circles, look as circle_look};
 
 use crate::{View, Words, measure};
 use atlas_data::{Atlas, Column};
@@ -28,10 +35,16 @@ pub struct Thematic {
     pub order: KeyOrder,
     /// The columns that it adds to the table of the map's figures.
     pub columns: Vec<&'static str>,
+    /// What stands upon the districts.
+    pub marks: Option<Marks>,
+    /// What the legend says, as a sentence; `None` where it is a list of classes.
+    pub told: Option<String>,
     /// The fill of each outline that has one.
     fills: BTreeMap<String, Fill>,
     /// The fill of all others.
     blank: Fill,
+    /// The colour that stands for a unit in lists, where that is not its fill.
+    sample: Option<Color>,
     /// What stands in those columns, by unit.
     cells: BTreeMap<String, Vec<Cell>>,
 }
@@ -57,6 +70,8 @@ impl Thematic {
         let subject = Subject { view, atlas, theme, words, plan };
         match view.map {
             MapKind::Choropleth => choropleth::thematic(&subject),
+            MapKind::Symbols => symbols::thematic(&subject),
+            MapKind::Dots => dots::thematic(&subject),
             _ => None,
         }
     }
@@ -64,6 +79,14 @@ impl Thematic {
     /// The fill of a unit.
     pub fn fill(&self, unit: &str) -> Fill {
         self.fills.get(unit).copied().unwrap_or(self.blank)
+    }
+
+    /// What stands for a unit in lists: its fill, or the colour of what stands upon it.
+    pub fn sample(&self, unit: &str) -> Fill {
+        match (self.fill(unit), self.sample) {
+            (Fill::Solid(_), Some(color)) => Fill::Solid(color),
+            (fill, _) => fill,
+        }
     }
 
     /// An entry by its id.

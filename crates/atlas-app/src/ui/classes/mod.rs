@@ -243,7 +243,8 @@ fn palette(ui: &mut Ui, cx: &Cx<'_>) {
         }
     });
     let mut reversed = view.reversed;
-    if ui.checkbox(&mut reversed, cx.t("classes-reversed")).changed() {
+    // Marks have one colour, and no end of a palette comes first.
+    if !view.map.has_marks() && ui.checkbox(&mut reversed, cx.t("classes-reversed")).changed() {
         cx.push(Command::SetReversed(reversed));
     }
     if let Some(one) = chosen {
@@ -300,6 +301,11 @@ fn remarks(ui: &mut Ui, cx: &Cx<'_>, remarks: &[GuardRemark]) {
             None => {
                 ui.add(egui::Label::new(RichText::new(&remark.remedy).size(12.0).color(soft)).wrap());
             }
+        }
+        if let Some((said, command)) = &remark.other
+            && ui.add(egui::Button::new(RichText::new(said).size(12.0)).wrap()).clicked()
+        {
+            cx.push(command.clone());
         }
         ui.add_space(4.0);
     }

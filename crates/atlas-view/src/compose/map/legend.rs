@@ -2,18 +2,19 @@
 
 use super::{
     super::Studio,
+    MarkScale, marks,
     network::{building, look_of, planned, strokes},
     places,
 };
-use crate::{Layer, LayerGroup, Thematic, View, network::LineFeature};
+use crate::{Layer, LayerGroup, View, network::LineFeature};
 use atlas_scene::map::{LegendEntry, LegendSpec, Swatch};
 
 /// The legend of a view; `None` where there is nothing to explain.
-pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
+pub(super) fn legend(view: &View, studio: &Studio<'_>, marks: &MarkScale) -> Option<LegendSpec> {
     let shown = super::thematic(view, studio).filter(|_| view.shows(Layer::Values));
-    let entries = shown.as_ref().map_or_else(Vec::new, |shown| entries(shown, view));
+    let (diagram, entries) = shown.as_ref().map(|shown| marks::key(shown, view, marks)).unwrap_or_default();
     let lines: Vec<LegendEntry> = line_entries(view, studio).into_iter().chain(place_entries(view, studio)).collect();
-    if entries.is_empty() && lines.is_empty() {
+    if diagram.is_none() && entries.is_empty() && lines.is_empty() {
         return None;
     }
     let mut notes = shown.as_ref().map_or_else(Vec::new, |shown| shown.notes.clone());
@@ -23,24 +24,11 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
     Some(LegendSpec {
         title: shown.as_ref().map_or_else(|| studio.words.get("legend-title"), |shown| shown.name.clone()),
         subtitle: shown.map_or_else(String::new, |shown| shown.caption),
+        diagram,
         entries,
         lines,
         notes,
     })
-}
-
-/// What the map shows of its figures, as strong as it does.
-fn entries(shown: &Thematic, view: &View) -> Vec<LegendEntry> {
-    let opacity = view.layers.opacity(Layer::Values);
-    let entry = |entry: &crate::KeyEntry| LegendEntry {
-        id: entry.id.clone(),
-        swatch: match &entry.swatch {
-            Swatch::Fill(fill) => Swatch::Fill(fill.faded(opacity)),
-            other => other.clone(),
-        },
-        text: entry.text.clone(),
-    };
-    shown.entries.iter().map(entry).collect()
 }
 
 fn name(layer: Layer, studio: &Studio<'_>) -> String {
