@@ -78,7 +78,7 @@ pub(crate) fn dots(points: impl Iterator<Item = Point>, radius: f32, color: Colo
     (!path.steps.is_empty()).then(|| Node::stroked(path, Stroke::solid(color, radius * 2.0)))
 }
 
-/// The lines of all circles that were moved, below all circles, which are painted in their order.
+/// All circles in their order, then the lines of those that were moved: below a crowd of circles nobody would see them.
 pub(super) fn disc_group(discs: &[Disc], camera: &Camera) -> Group {
     let page = Rect::of_size(camera.size);
     let seen = |disc: &&Disc| page.grown(disc.reach() + disc.look.edge_width).contains(camera.to_screen(disc.at));
@@ -88,9 +88,10 @@ pub(super) fn disc_group(discs: &[Disc], camera: &Camera) -> Group {
         (length > reach).then(|| {
             let end = to.moved((from.x - to.x) / length * reach, (from.y - to.y) / length * reach);
             let line = Path::polyline(&[from, end]);
-            let dot = Node::filled(Path::circle(from, 1.5), disc.look.ink);
-            let casing = Node::stroked(line.clone(), Stroke::solid(disc.look.edge.faded(0.8), 2.4));
-            let nodes = vec![casing, Node::stroked(line, Stroke::solid(disc.look.ink, 0.9)), dot];
+            let dot = |radius, color| Node::filled(Path::circle(from, radius), color);
+            let stroke = |width, color| Node::stroked(line.clone(), Stroke::solid(color, width));
+            let (ink, edge) = (disc.look.ink, disc.look.edge);
+            let nodes = vec![stroke(2.2, edge), dot(2.4, edge), stroke(0.9, ink), dot(1.6, ink)];
             Node::Group(Group { name: format!("line-{}", disc.id), clip: None, nodes })
         })
     });
@@ -98,7 +99,7 @@ pub(super) fn disc_group(discs: &[Disc], camera: &Camera) -> Group {
         let nodes = vec![circle(camera.to_screen(disc.at), disc.radius, &disc.look)];
         Node::Group(Group { name: format!("circle-{}", disc.id), clip: None, nodes })
     });
-    Group { name: "circles".to_owned(), clip: None, nodes: lines.chain(circles).collect() }
+    Group { name: "circles".to_owned(), clip: None, nodes: circles.chain(lines).collect() }
 }
 
 /// The dots of each area.

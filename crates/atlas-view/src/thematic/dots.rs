@@ -29,7 +29,7 @@ pub(crate) const LIMIT: f64 = 20_000.0;
 /// Dots that cover more of a district than this part are one area to the eye.
 pub(crate) const COVERED: f64 = 0.6;
 /// The opening map that this is judged by: km for each layout unit, and the radius of a dot.
-const OPENING: (f64, f64) = (0.6, 1.2);
+const OPENING: (f64, f64) = (0.6, 1.4);
 /// Districts without a dot are named up to so many.
 const NAMED: usize = 6;
 /// The size of a sample of a density.
@@ -73,7 +73,7 @@ impl Dots {
 
     /// One dot alone, as the legend's first line has it.
     pub fn single(&self, radius: f32) -> DotSample {
-        let size = Size::new(22.0, 14.0);
+        let size = Size::new(SAMPLE.width, 14.0);
         let points = vec![Point::new(size.width / 2.0, size.height / 2.0)];
         DotSample { size, ground: None, points, radius, color: self.color }
     }

@@ -105,7 +105,7 @@ pub fn locator(view: &View, studio: &Studio<'_>) -> Result<Option<(Inset, Camera
         strokes: Vec::new(),
     });
     let areas = FeatureLayer { name: "units".to_owned(), features: areas.collect() };
-    let borders = base::border_layer(Arc::clone(&shapes.outline), &shapes.outline, studio, &own);
+    let borders = base::border_layer(Arc::clone(&shapes.outline), &shapes.outline, studio, &own, colors.border);
     let layers = vec![MapLayer::Features(areas), MapLayer::Features(borders)];
     let spec = MapSpec { layers, ground: Some(colors.paper), ..MapSpec::blank(own) };
     let scene = map::compose_live(&spec, studio.fonts, studio.theme, &[]);

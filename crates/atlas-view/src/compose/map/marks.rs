@@ -21,7 +21,7 @@ const OF_PICTURE: f64 = 0.05;
 /// No circle is made smaller than this for lack of room.
 const LEAST: f64 = 6.0;
 /// The radius of a dot grows with the square root of the width of the whole atlas on the map,
-const DOT_GROWTH: f64 = 0.042;
+const DOT_GROWTH: f64 = 0.05;
 /// between these, in layout units.
 const DOT: (f64, f64) = (0.5, 3.0);
 /// A pointer this near to a circle means it, in layout units.
@@ -222,4 +222,211 @@ fn ink_on(fill: Color, studio: &Studio<'_>) -> Color {
     let colors = &studio.theme.map;
     let (label, ground) = (colors.label, Color { a: 255, ..colors.unit });
     if label.contrast(fill) >= ground.contrast(fill) { label } else { ground }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Language, MapKind, MapOptions,
+        compose::{Canvas, live_map, map_legend, still_map},
+        testing,
+    };
+    use atlas_scene::{Group, Node, PathStep, Size};
+
+    fn view(map: MapKind, indicator: &str, map_options: MapOptions) -> View {
+        View { map, map_options, indicator: Some(indicator.to_owned()), ..View::opening(testing::atlas()) }
+    }
+
+    fn apart() -> MapOptions {
+        MapOptions { apart: true, ..MapOptions::default() }
+    }
+
+    fn group<'n>(nodes: &'n [Node], name: &str) -> Option<&'n Group> {
+        nodes.iter().find_map(|node| match node {
+            Node::Group(found) if found.name == name => Some(found),
+            Node::Group(other) => group(&other.nodes, name),
+            _ => None,
+        })
+    }
+
+    /// Middle and radius of a drawn circle.
+    fn drawn(node: &Node) -> Option<(Point, f32)> {
+        let Node::Path(path) = node else { return None };
+        let points = path.path.steps.iter().filter_map(|step| match *step {
+            PathStep::Move(to) | PathStep::Cubic(_, _, to) => Some(to),
+            _ => None,
+        });
+        let (mut low, mut high) = (Point::new(f32::MAX, f32::MAX), Point::new(f32::MIN, f32::MIN));
+        for at in points {
+            (low, high) =
+                (Point::new(low.x.min(at.x), low.y.min(at.y)), Point::new(high.x.max(at.x), high.y.max(at.y)));
+        }
+        let middle = Point::new((low.x + high.x) / 2.0, (low.y + high.y) / 2.0);
+        (high.x > low.x).then_some((middle, (high.x - low.x) / 2.0))
+    }
+
+    fn circles(nodes: &[Node]) -> Vec<(String, Point, f32)> {
+        let circles = group(nodes, "circles").expect("circles");
+        let of = |node: &Node| match node {
+            Node::Group(one) if one.name.starts_with("circle-") => one
+                .nodes
+                .first()
+                .and_then(drawn)
+                .map(|(at, radius)| (one.name["circle-".len()..].to_owned(), at, radius)),
+            _ => None,
+        };
+        circles.nodes.iter().filter_map(of).collect()
+    }
+
+    #[test]
+    fn circles_of_the_legend_are_as_large_as_on_the_map_in_every_size() {
+        testing::with_studio(Language::English, |studio| {
+            let view = view(MapKind::Symbols, "gdp", MapOptions::default());
+            let shown = Thematic::of(&view, studio.atlas, studio.theme, studio.words).unwrap();
+            let Some(Marks::Circles(of_values)) = &shown.marks else { panic!() };
+            for (width, height) in [(320.0, 240.0), (1280.0, 720.0), (1122.0, 793.0)] {
+                let canvas = Canvas { size: Size::new(width, height), scale: 1.0, transparent: false };
+                let map = still_map(&view, studio, &canvas).unwrap();
+                let on_map = circles(&map.scene.nodes);
+                let per_value = |(id, _, radius): &(String, Point, f32)| {
+                    let circle = of_values.iter().find(|one| one.area.id() == id).unwrap();
+                    f64::from(radius * radius) / circle.area.value
+                };
+                let one = per_value(&on_map[0]);
+                assert!(on_map.iter().all(|circle| (per_value(circle) / one - 1.0).abs() < 1e-3), "{width}");
+                let scale = MarkScale::still(&map.camera, studio.atlas);
+                let (Some(LegendDiagram::Circles(diagram)), _) = key(&shown, &view, &scale) else { panic!() };
+                for (step, value) in diagram.steps.iter().zip([500e9, 100e9, 20e9]) {
+                    assert!((f64::from(step.radius * step.radius) / value / one - 1.0).abs() < 1e-3, "{step:?}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn circles_that_are_moved_apart_do_not_overlap_and_say_where_they_belong() {
+        testing::with_studio(Language::English, |studio| {
+            for (indicator, date) in [("population-census", "2024-12-31"), ("gdp", "2025-12-01"), ("gdp", "2024-12-31")]
+            {
+                let view = View { as_of: date.parse().unwrap(), ..view(MapKind::Symbols, indicator, apart()) };
+                for (width, height) in [(320.0, 240.0), (1280.0, 720.0), (1122.0, 793.0)] {
+                    let canvas = Canvas { size: Size::new(width, height), scale: 1.0, transparent: false };
+                    let scene = still_map(&view, studio, &canvas).unwrap().scene;
+                    let moved = circles(&scene.nodes);
+                    for (at, (a, middle, radius)) in moved.iter().enumerate() {
+                        for (b, other, other_radius) in &moved[..at] {
+                            let over = radius + other_radius - middle.distance(*other);
+                            assert!(f64::from(over) <= apart::REST, "{indicator} {width}: {a} and {b} by {over}");
+                        }
+                    }
+                    let lines = group(&scene.nodes, "circles").unwrap().nodes.iter();
+                    let lines = lines.filter(|node| matches!(node, Node::Group(one) if one.name.starts_with("line-")));
+                    assert!((1..moved.len()).contains(&lines.count()), "{indicator} {width}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn a_circle_is_found_where_it_is_drawn_and_pans_with_the_map() {
+        testing::with_studio(Language::English, |studio| {
+            let view = view(MapKind::Symbols, "population-census", apart());
+            let shown = Thematic::of(&view, studio.atlas, studio.theme, studio.words).unwrap();
+            let camera = Camera::fit(&view.extent, Size::new(900.0, 700.0), 0.0);
+            let scale = MarkScale::live(&camera, studio.atlas);
+            let drawn = circles(&live_map(&view, studio, camera, 1.0, &[]).unwrap().scene.nodes);
+            for (id, at, _) in &drawn {
+                assert_eq!(circle_at(&shown, &view, studio, &camera, &scale, *at).as_ref(), Some(id));
+            }
+            assert_eq!(circle_at(&shown, &view, studio, &camera, &scale, Point::new(2.0, 2.0)), None);
+            let panned = Camera { center: camera.to_world(Point::new(470.0, 340.0)), ..camera };
+            let there = circles(&live_map(&view, studio, panned, 1.0, &[]).unwrap().scene.nodes);
+            for (id, at, radius) in there {
+                let (_, before, same) = drawn.iter().find(|(known, ..)| *known == id).unwrap();
+                let moved = before.moved(-20.0, 10.0);
+                assert!(moved.distance(at) < 0.02 && (radius - same).abs() < 1e-4, "{id}: {moved:?} {at:?}");
+            }
+            let chosen = View { selection: vec!["yubei".to_owned()], ..view };
+            let hidden = View {
+                layers: {
+                    let mut layers = chosen.layers.clone();
+                    layers.set_shown(Layer::Values, false);
+                    layers
+                },
+                ..chosen
+            };
+            assert!(circles_of(&shown, &hidden, studio, &camera, &scale).is_empty());
+        });
+    }
+
+    #[test]
+    fn dots_are_as_many_as_told_and_the_same_at_every_zoom() {
+        testing::with_studio(Language::Chinese, |studio| {
+            let view = view(MapKind::Dots, "population-census", MapOptions::default());
+            let shown = Thematic::of(&view, studio.atlas, studio.theme, studio.words).unwrap();
+            let Some(Marks::Dots(dots)) = &shown.marks else { panic!() };
+            let total: usize = dots.areas.iter().map(|(_, count)| count).sum();
+            assert!((1000..4100).contains(&total), "{total}");
+            let of = |camera: Camera| -> Vec<(String, Vec<World>)> {
+                let scene = live_map(&view, studio, camera, 1.0, &[]).unwrap().scene;
+                let world = |node: &Node| match node {
+                    Node::Path(path) => {
+                        let starts = path.path.steps.iter().filter_map(|step| match *step {
+                            PathStep::Move(at) => Some(camera.to_world(at)),
+                            _ => None,
+                        });
+                        starts.collect()
+                    }
+                    _ => Vec::new(),
+                };
+                let groups = group(&scene.nodes, "dots").unwrap().nodes.iter();
+                groups
+                    .filter_map(|node| match node {
+                        Node::Group(one) => Some((one.name.clone(), one.nodes.iter().flat_map(world).collect())),
+                        _ => None,
+                    })
+                    .collect()
+            };
+            let whole = of(Camera::fit(&view.extent, Size::new(900.0, 900.0), 20.0));
+            for (area, count) in &dots.areas {
+                let name = format!("dots-{}", area.id());
+                let drawn = whole.iter().find(|(id, _)| *id == name).map_or(0, |(_, points)| points.len());
+                assert_eq!(drawn, *count, "{name}");
+                assert_eq!(*count, (area.value / dots.each).round() as usize, "{name}");
+            }
+            let near = of(Camera { scale: 400_000.0, ..Camera::fit(&view.extent, Size::new(900.0, 900.0), 20.0) });
+            let seen: usize = near.iter().map(|(_, points)| points.len()).sum();
+            assert!(seen > 10 && seen < total);
+            for (id, points) in near {
+                let (_, all) = whole.iter().find(|(known, _)| *known == id).unwrap();
+                let is_known = |at: &World| all.iter().any(|one| (one.x - at.x).hypot(one.y - at.y) < 2e-6);
+                assert!(points.iter().all(is_known), "{id}");
+            }
+        });
+    }
+
+    #[test]
+    fn samples_of_the_legend_have_the_density_that_they_tell() {
+        testing::with_studio(Language::English, |studio| {
+            let view = view(MapKind::Dots, "population-census", MapOptions::default());
+            let shown = Thematic::of(&view, studio.atlas, studio.theme, studio.words).unwrap();
+            let Some(Marks::Dots(dots)) = &shown.marks else { panic!() };
+            let camera = Camera::fit(&view.extent, Size::new(900.0, 900.0), 20.0);
+            let scale = MarkScale::live(&camera, studio.atlas);
+            let (_, entries) = key(&shown, &view, &scale);
+            let samples: Vec<_> = entries.iter().filter(|entry| entry.id.starts_with("density-")).collect();
+            assert_eq!(samples.len(), 3);
+            for entry in samples {
+                let Swatch::Dots(sample) = &entry.swatch else { panic!() };
+                let km2 = f64::from(sample.size.width * sample.size.height) * scale.km_per_unit * scale.km_per_unit;
+                let density = sample.points.len() as f64 * dots.each / km2;
+                let told: f64 = entry.text.split(' ').next().unwrap().replace(',', "").parse().unwrap();
+                let half_a_dot = dots.each / km2 * 0.51;
+                assert!((density - told).abs() <= half_a_dot, "{}: {density}", entry.text);
+                assert!(!shown.entry(&entry.id).unwrap().units.is_empty());
+            }
+            assert!(map_legend(&view, studio, Size::new(240.0, 600.0), &scale).unwrap().places.len() == 3);
+        });
+    }
 }

@@ -206,7 +206,13 @@ fn spec(
         relief_at = layers.len();
         base::push_rivers(&mut layers, view, studio, &camera)?;
         let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
-        layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, studio, &camera)));
+        layers.push(MapLayer::Features(base::border_layer(
+            inner,
+            &shapes.outline,
+            studio,
+            &camera,
+            base::inner_border(shown.as_ref(), studio),
+        )));
         let upon = shown.as_ref().and_then(|shown| marks::layer(shown, view, studio, &camera, marks, &shapes.units));
         // Dots are a texture of the ground; circles stand on everything but places.
         let circles = match upon {
