@@ -34,8 +34,10 @@ const OPENING: (f64, f64) = (0.6, 1.4);
 const NAMED: usize = 6;
 /// The size of a sample of a density.
 const SAMPLE: Size = Size::new(44.0, 26.0);
-/// A sample with more dots than this is full.
-const FULL: usize = 300;
+/// A sample with fewer dots than this says nothing of a density,
+const SPARSE: f64 = 1.5;
+/// and one with more is full.
+const FULL: f64 = 300.0;
 
 /// The columns that dots add to the table of a map.
 const COLUMNS: [&str; 2] = ["dots", "dot_value"];
@@ -60,14 +62,15 @@ impl Dots {
     /// be told apart. `index` counts the legend's densities.
     pub fn sample(&self, index: usize, km_per_unit: f64, radius: f32) -> Option<DotSample> {
         let km2 = f64::from(SAMPLE.width) * f64::from(SAMPLE.height) * km_per_unit * km_per_unit;
-        let count = (self.samples.get(index)? * km2 / self.each).round();
-        if count < 1.0 || count > FULL as f64 {
+        let count = self.samples.get(index)? * km2 / self.each;
+        if !(SPARSE..=FULL).contains(&count) {
             return None;
         }
         // A dot on the edge would be half outside.
         let (width, height) = (f64::from(SAMPLE.width - 2.0 * radius), f64::from(SAMPLE.height - 2.0 * radius));
         let place = |[x, y]: [f64; 2]| Point::new(x as f32 + radius, y as f32 + radius);
-        let points = scatter_in_box(width, height, count as usize, index as u64).into_iter().map(place).collect();
+        let points =
+            scatter_in_box(width, height, count.round() as usize, index as u64).into_iter().map(place).collect();
         Some(DotSample { size: SAMPLE, ground: Some(self.ground), points, radius, color: self.color })
     }
 
@@ -204,14 +207,14 @@ fn at_least(value: f64) -> f64 {
     }
 }
 
-/// Three round densities from the thinner to the denser districts: those of the areas at a tenth and at nine tenths of the
-/// way, and the geometric middle of both.
+/// Round densities from the thinner to the denser districts: those of the areas at a tenth and at nine tenths of the way, the
+/// geometric middle of both, and the highest one, which a map that is near has room for.
 fn densities(areas: &[(MarkedArea, f64)]) -> Vec<f64> {
     let mut all: Vec<f64> = areas.iter().map(|(area, km2)| area.value / km2).filter(|one| *one > 0.0).collect();
     all.sort_by(f64::total_cmp);
     let at = |part: f64| all.get(((all.len().saturating_sub(1)) as f64 * part).round() as usize).copied();
     let (Some(low), Some(high)) = (at(0.1), at(0.9)) else { return Vec::new() };
-    let mut densities = [low, (low * high).sqrt(), high].map(marks::round_down).to_vec();
+    let mut densities = [low, (low * high).sqrt(), high, at(1.0).unwrap_or(high)].map(marks::round_down).to_vec();
     densities.retain(|density| *density > 0.0);
     densities.dedup();
     densities
