@@ -40,6 +40,7 @@ as-of-label = Boundaries as of
 
 legend-title = Legend
 legend-count-note = Totals, not rates: large units look dark because they are large.
+legend-unfit = { $kind }: { $why }
 legend-circles-note = The area of a circle is in proportion to the value.
 legend-apart-note = Circles that would overlap were moved; a line leads to the district.
 legend-dot = 1 dot = { $value }

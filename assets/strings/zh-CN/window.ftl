@@ -40,6 +40,7 @@ as-of-label = 区划日期
 
 legend-title = 图例
 legend-count-note = 总量而非比率：面积大的区县颜色往往偏深。
+legend-unfit = { $kind }：{ $why }
 legend-circles-note = 圆的面积与数值成正比。
 legend-apart-note = 重叠的圆已移开，以细线指向所属区县。
 legend-dot = 1点 = { $value }

@@ -7,10 +7,11 @@
 //! then the least round number is taken that keeps to it, and the legend says which.
 
 use super::{
-    KeyEntry, Subject, Thematic,
+    KeyEntry, MapKind, MapPlan, Subject, Thematic,
     marks::{self, MarkedArea, Marks},
 };
 use crate::{
+    View,
     numbers::{self, NumberStyle, with_unit},
     tables,
 };
@@ -58,6 +59,14 @@ pub struct Dots {
 }
 
 impl Dots {
+    /// How much a dot of a view's map stands for where the reader leaves it open; `None` where dots do not fit its figures.
+    pub fn usual(view: &View, atlas: &Atlas) -> Option<f64> {
+        let asked = View { map: MapKind::Dots, ..view.clone() };
+        let indicator = MapPlan::of(MapKind::Dots, &asked, atlas).ok()?.indicator?;
+        let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
+        Some(each(None, indicator, &measured(&column, atlas, view.as_of)))
+    }
+
     /// The piece of ground with as many dots as a density makes of it at a scale; `None` where that is no dot or too many to
     /// be told apart. `index` counts the legend's densities.
     pub fn sample(&self, index: usize, km_per_unit: f64, radius: f32) -> Option<DotSample> {

@@ -15,7 +15,7 @@ use atlas_scene::{
 };
 
 /// How strongly circles are filled: what lies below one of them is seen.
-const FILL: f32 = 0.78;
+const FILL: f32 = 0.82;
 /// The values of the legend's circles, as parts of the greatest value; each is made round.
 const STEPS: [f64; 3] = [1.0, 0.25, 0.05];
 

@@ -230,7 +230,8 @@ fn palette(ui: &mut Ui, cx: &Cx<'_>) {
     let all = palettes::all();
     let chosen = all.iter().find(|one| one.id == view.palette);
     let shown = chosen.map_or_else(|| view.palette.clone(), |one| one.name(cx.words));
-    caption(ui, cx, "classes-palette");
+    // Marks have one colour: the strongest one.
+    caption(ui, cx, if view.map.has_marks() { "map-color" } else { "classes-palette" });
     unfolding(ui, &cx.t("classes-palette"), &shown, LIST, |ui| {
         let mut kind = None;
         for one in &all {
@@ -243,8 +244,10 @@ fn palette(ui: &mut Ui, cx: &Cx<'_>) {
         }
     });
     let mut reversed = view.reversed;
-    // Marks have one colour, and no end of a palette comes first.
-    if !view.map.has_marks() && ui.checkbox(&mut reversed, cx.t("classes-reversed")).changed() {
+    if view.map.has_marks() {
+        return;
+    }
+    if ui.checkbox(&mut reversed, cx.t("classes-reversed")).changed() {
         cx.push(Command::SetReversed(reversed));
     }
     if let Some(one) = chosen {

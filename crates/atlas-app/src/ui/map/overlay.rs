@@ -4,6 +4,7 @@ use super::super::{Cx, style};
 use atlas_scene::map::{Camera, Shape, World};
 use atlas_view::compose::{self, MarkScale};
 use egui::{Pos2, Rect, Stroke, Ui};
+use std::cell::LazyCell;
 
 /// Outlines the unit under the pointer or the units of an entry of the legend, and the chosen ones where the picture does not have them yet.
 pub(super) fn outlines(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, chosen_is_drawn: bool) {
@@ -24,8 +25,9 @@ pub(super) fn outlines(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, chosen
     };
     let settings = &cx.state.settings;
     let studio = cx.core.studio(settings.language, settings.theme);
-    let circles = cx.thematic.map_or_else(Vec::new, |thematic| {
-        compose::circles_of(thematic, cx.view(), &studio, camera, &MarkScale::live(camera, atlas))
+    let circles = LazyCell::new(|| {
+        let of = |thematic| compose::circles_of(thematic, cx.view(), &studio, camera, &MarkScale::live(camera, atlas));
+        cx.thematic.map_or_else(Vec::new, of)
     });
     // The circle of a unit is outlined too: it may lie outside of it.
     let outline = |id: &str, strokes: &[Stroke]| {

@@ -6,7 +6,7 @@ use super::{
     network::{building, look_of, planned, strokes},
     places,
 };
-use crate::{Layer, LayerGroup, View, network::LineFeature};
+use crate::{Layer, LayerGroup, MapPlan, View, network::LineFeature};
 use atlas_scene::map::{LegendEntry, LegendSpec, Swatch};
 
 /// The legend of a view; `None` where there is nothing to explain.
@@ -14,21 +14,34 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>, marks: &MarkScale) -> Opt
     let shown = super::thematic(view, studio).filter(|_| view.shows(Layer::Values));
     let (diagram, entries) = shown.as_ref().map(|shown| marks::key(shown, view, marks)).unwrap_or_default();
     let lines: Vec<LegendEntry> = line_entries(view, studio).into_iter().chain(place_entries(view, studio)).collect();
-    if diagram.is_none() && entries.is_empty() && lines.is_empty() {
+    let unfit = unfit(view, studio);
+    if diagram.is_none() && entries.is_empty() && lines.is_empty() && unfit.is_none() {
         return None;
     }
     let mut notes = shown.as_ref().map_or_else(Vec::new, |shown| shown.notes.clone());
+    notes.extend(unfit.iter().map(|(_, why)| why.clone()));
     if lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..))) {
         notes.push(studio.words.get("legend-schematic-note"));
     }
+    let other_title = || unfit.map_or_else(|| studio.words.get("legend-title"), |(name, _)| name);
     Some(LegendSpec {
-        title: shown.as_ref().map_or_else(|| studio.words.get("legend-title"), |shown| shown.name.clone()),
+        title: shown.as_ref().map(|shown| shown.name.clone()).unwrap_or_else(other_title),
         subtitle: shown.map_or_else(String::new, |shown| shown.caption),
         diagram,
         entries,
         lines,
         notes,
     })
+}
+
+/// The name of an indicator that the kind of map does not fit, and why: else a reader would see districts without a figure and
+/// not know it.
+fn unfit(view: &View, studio: &Studio<'_>) -> Option<(String, String)> {
+    let indicator = studio.atlas.indicator(view.indicator.as_deref()?).filter(|_| view.shows(Layer::Values))?;
+    let unfit = MapPlan::of(view.map, view, studio.atlas).err()?;
+    let kind = studio.words.get(&format!("map-kind-{}", view.map.id()));
+    let why = studio.words.with("legend-unfit", &[("kind", &kind), ("why", &studio.words.get(unfit.key()))]);
+    Some((indicator.name(studio.words.language().data()).to_owned(), why))
 }
 
 fn name(layer: Layer, studio: &Studio<'_>) -> String {

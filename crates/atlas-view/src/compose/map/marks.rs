@@ -220,8 +220,8 @@ pub(super) fn name_circles(labels: &mut [LabelSpec], discs: &[Disc], studio: &St
 /// The colour of letters on circles: that of the two that is read better.
 fn ink_on(fill: Color, studio: &Studio<'_>) -> Color {
     let colors = &studio.theme.map;
-    let (label, ground) = (colors.label, Color { a: 255, ..colors.unit });
-    if label.contrast(fill) >= ground.contrast(fill) { label } else { ground }
+    let (label, halo) = (colors.label, Color { a: 255, ..colors.halo });
+    if label.contrast(fill) >= halo.contrast(fill) { label } else { halo }
 }
 
 #[cfg(test)]
