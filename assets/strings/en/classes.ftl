@@ -117,6 +117,7 @@ map-relative = In per cent of what was before
 map-dot = One dot stands for
 map-dot-own = Own number
 map-apart = Move circles apart
+map-color = Colour, the strongest of
 map-categories = Categories of
 map-category-kind = Kind of district
 map-category-zone = Zone

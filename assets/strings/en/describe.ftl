@@ -48,6 +48,8 @@ describe-classes = { $count ->
    *[other] { $count } classes
 }
 describe-hatched = Hatched
+describe-circles = A circle for each district, its area as the value; the largest one stands for { $unit }, { $value }.
+describe-dots = { $count } dots over the districts, each for { $value }.
 describe-marked = Marked: { $names }.
 describe-layers = Layers
 describe-correlation-of = { $name } of { $indicators }.

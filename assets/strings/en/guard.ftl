@@ -25,6 +25,11 @@ guard-not-comparable = { $count ->
     [one] One district has no colour, since its figure was measured on other boundaries.
    *[other] { $count } districts have no colour, since their figures were measured on other boundaries.
 }
+guard-overlapping = { $units } of { $of } circles lie in larger ones: nobody can compare them.
+guard-vanishing = Beside { $unit } circles are too small to be seen ({ $units }): they look like nothing.
+guard-dots-run-together = The dots of { $unit } run together on a map of everything: nobody sees how dense it is.
+guard-few-dots = { $units } of { $of } districts have something and no dot: they look empty.
+guard-dot-raised = There would be too many dots. One stands for { $value } instead.
 guard-unordered = "{ $palette }" has no order, and the classes have one: nobody sees what is more.
 guard-raw-change = Change in numbers grows with the size of a district: large ones changed most because they are large.
 guard-joined-before = { $count ->
@@ -34,13 +39,17 @@ guard-joined-before = { $count ->
 guard-shared-part = Both indicators rest on "{ $indicator }": they go together by their making.
 guard-by-accident = { $found } districts stand out, and about { $accident } would by accident alone.
 
-guard-remedy-rate = Show it for each person or km², or as symbols that are as large as the figure.
+guard-remedy-rate = Show it for each person or km².
+guard-remedy-vanishing = Show the largest one in words, or the figures in a table.
+guard-remedy-dot = Let a dot stand for another number.
 guard-remedy-title-period = Name the period in the title.
 guard-remedy-period = Choose a period that all districts have.
 guard-remedy-say = Say so in the title or a note.
 guard-remedy-boundaries = Choose the boundaries of the time that the figures are of.
 guard-remedy-limits = Move the limit.
 guard-remedy-classes = Choose another number of classes or another method.
+guard-do-circles = Show circles instead.
+guard-do-dot = Let the number choose itself.
 guard-do-indicator = Show "{ $indicator }" instead.
 guard-do-method = Sort by another method: { $method }.
 guard-do-classes = { $count ->

@@ -40,6 +40,17 @@ as-of-label = Boundaries as of
 
 legend-title = Legend
 legend-count-note = Totals, not rates: large units look dark because they are large.
+legend-unfit = { $kind }: { $why }
+legend-circles-note = The area of a circle is in proportion to the value.
+legend-apart-note = Circles that would overlap were moved; a line leads to the district.
+legend-dot = 1 dot = { $value }
+legend-dots-density = { $value } per km²
+legend-dots-note = Dots are spread at random within their district; they mark no real places.
+legend-dots-none = No dot for less than { $value }: { $units }.
+legend-dots-units = { $count ->
+    [one] one district
+   *[other] { $count } districts
+}
 legend-schematic-note = Lines are schematic.
 no-data = No data
 not-comparable = Not comparable

@@ -114,6 +114,7 @@ map-relative = 以前期的百分比表示
 map-dot = 一个点代表
 map-dot-own = 自定数值
 map-apart = 将重叠的圆移开
+map-color = 颜色（取配色中最醒目者）
 map-categories = 类别依据
 map-category-kind = 区县类型
 map-category-zone = 片区

@@ -40,6 +40,14 @@ as-of-label = 区划日期
 
 legend-title = 图例
 legend-count-note = 总量而非比率：面积大的区县颜色往往偏深。
+legend-unfit = { $kind }：{ $why }
+legend-circles-note = 圆的面积与数值成正比。
+legend-apart-note = 重叠的圆已移开，以细线指向所属区县。
+legend-dot = 1点 = { $value }
+legend-dots-density = { $value }/平方公里
+legend-dots-note = 点在区县内随机分布，不代表实际位置。
+legend-dots-none = 不足{ $value }的没有点：{ $units }。
+legend-dots-units = { $count }个区县
 legend-schematic-note = 线路为示意图。
 no-data = 无数据
 not-comparable = 不可比

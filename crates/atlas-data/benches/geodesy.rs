@@ -84,3 +84,16 @@ fn lines_and_places_of_a_unit(bencher: Bencher<'_, '_>) {
         atlas.lines_of(unit, date).unwrap().len() + atlas.places_of(unit, date).unwrap().len()
     });
 }
+
+/// Places of four thousand dots over all units.
+#[divan::bench]
+fn dots_over_all_units(bencher: Bencher<'_, '_>) {
+    let atlas = atlas();
+    let boundaries = atlas.boundaries().unwrap();
+    let units: Vec<&str> = boundaries.edition(OBJECT).unwrap().shapes.iter().map(|unit| unit.id.as_str()).collect();
+    let each = 4000 / units.len();
+    let dots = || units.iter().map(|unit| boundaries.scatter(OBJECT, &[unit], each).len()).sum::<usize>();
+    // The index of the edges and the areas are made once.
+    dots();
+    bencher.bench(dots);
+}

@@ -35,5 +35,5 @@ pub use query::{
 };
 pub use spatial::{
     Autocorrelation, AutocorrelationError, AutocorrelationOptions, Cluster, Contiguity, LocalMoran, LocalPlace,
-    LocalRow, LocalStatistic, Weighting, gearys_c, local_moran, morans_i,
+    LocalRow, LocalStatistic, Weighting, gearys_c, local_moran, morans_i, scatter_in_box,
 };

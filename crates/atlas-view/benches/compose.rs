@@ -5,7 +5,7 @@ use atlas_data::{Atlas, open_path};
 use atlas_scene::{Size, label, map::Camera, text::Fonts};
 use atlas_view::{
     Basemap, Canvas, Captions, ChartFit, ChartKind, ChartOptions, Comparison, Language, Layer, ListOptions, Listing,
-    Measure, Panel, Ranking, SourcesAt, Studio, ThemeName, View, Words, compose,
+    MapKind, MapOptions, Measure, Panel, Ranking, SourcesAt, Studio, ThemeName, View, Words, compose,
     deck::{Deck, FigureCall, Slide, Template},
     search::SearchIndex,
 };
@@ -87,6 +87,27 @@ fn recolouring_all_units(bencher: Bencher<'_, '_>) {
             let measure = Measure::of(view, studio.atlas, studio.theme, studio.words).unwrap();
             units.iter().map(|unit| measure.fill(&unit.id, studio.theme)).collect::<Vec<_>>()
         });
+    });
+}
+
+/// The opening map with a circle for each district, on one another or moved apart.
+#[divan::bench(args = [false, true])]
+fn map_with_circles(bencher: Bencher<'_, '_>, apart: bool) {
+    with_studio(|view, studio| {
+        let map_options = MapOptions { apart, ..MapOptions::default() };
+        let view = View { indicator: Some("gdp".to_owned()), map: MapKind::Symbols, map_options, ..view.clone() };
+        let camera = Camera::fit(&view.extent, Size::new(1440.0, 900.0), 0.0);
+        bencher.bench_local(|| compose::live_map(&view, studio, camera, 1.0, &[]).unwrap());
+    });
+}
+
+/// The same with dots, which have their places already.
+#[divan::bench]
+fn map_with_dots(bencher: Bencher<'_, '_>) {
+    with_studio(|view, studio| {
+        let view = View { indicator: Some("gdp".to_owned()), map: MapKind::Dots, ..view.clone() };
+        let camera = Camera::fit(&view.extent, Size::new(1440.0, 900.0), 0.0);
+        bencher.bench_local(|| compose::live_map(&view, studio, camera, 1.0, &[]).unwrap());
     });
 }
 

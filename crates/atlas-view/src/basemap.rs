@@ -82,6 +82,8 @@ pub struct Basemap {
     neighbours: OnceLock<Vec<ContextFeature>>,
     rivers: OnceLock<Vec<ContextFeature>>,
     network: Mutex<Option<(PartialDate, Arc<Network>)>>,
+    /// The dots of outlines of an edition, by the edition's object and the outlines: as many as were ever asked for.
+    dots: Mutex<BTreeMap<(String, Vec<String>), Arc<[World]>>>,
     /// Outside: whether it was read; inside: whether the pack has one.
     relief: Mutex<Option<Option<Relief>>>,
 }
@@ -132,6 +134,22 @@ impl Basemap {
         }
         let made = atlas.rivers()?.iter().map(context_feature).collect();
         Ok(self.rivers.get_or_init(|| made))
+    }
+
+    /// So many dots in outlines of an edition, or fewer where there is no room: the same ones for the same outlines, however
+    /// many are asked for.
+    pub(crate) fn dots(&self, atlas: &Atlas, object: &str, units: &[String], count: usize) -> Arc<[World]> {
+        let key = (object.to_owned(), units.to_vec());
+        if let Some(dots) = self.dots.lock().unwrap_or_else(PoisonError::into_inner).get(&key)
+            && dots.len() >= count
+        {
+            return if dots.len() == count { Arc::clone(dots) } else { dots[..count].into() };
+        }
+        let Ok(boundaries) = atlas.boundaries() else { return Arc::default() };
+        let ids: Vec<&str> = units.iter().map(String::as_str).collect();
+        let dots: Arc<[World]> = projected(&boundaries.scatter(object, &ids, count)).into();
+        self.dots.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&dots));
+        dots
     }
 
     /// The transport lines as they were at a date.

@@ -167,7 +167,7 @@ fn show_row(ui: &mut Ui, cx: &Cx<'_>, row: &Row) -> Response {
     if row.on_map {
         let corner = Pos2::new(space.left() + 8.0, space.center().y - SWATCH.y / 2.0);
         if let Some(thematic) = cx.thematic {
-            let fill = thematic.fill(&row.id);
+            let fill = thematic.sample(&row.id);
             unit_row::swatch(ui, cx, Rect::from_min_size(corner, SWATCH), fill);
         }
     }

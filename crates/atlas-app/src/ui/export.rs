@@ -246,8 +246,8 @@ impl ExportDialog {
                 self.outcome = Outcome::Idle;
             }
             ui.end_row();
-            ui.label(cx.t("export-folder"));
-            self.folder(ui, cx);
+            let label = ui.label(cx.t("export-folder"));
+            self.folder(ui, cx, label.id);
             ui.end_row();
             if FileFormat::of(Path::new(self.name.trim())).is_none_or(FileFormat::is_picture) {
                 self.ask_check(cx);
@@ -366,11 +366,12 @@ impl ExportDialog {
         self.pinned.as_ref().unwrap_or(cx.view())
     }
 
-    fn folder(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+    fn folder(&mut self, ui: &mut Ui, cx: &Cx<'_>, label: egui::Id) {
         ui.vertical(|ui| {
             let mut text = self.folder.display().to_string();
             // The field works where no portal can show a dialog, such as on a bare server.
-            if ui.add(egui::TextEdit::singleline(&mut text).desired_width(410.0)).changed() {
+            let field = egui::TextEdit::singleline(&mut text).desired_width(410.0);
+            if ui.add(field).labelled_by(label).changed() {
                 self.folder = PathBuf::from(text);
                 self.outcome = Outcome::Idle;
             }

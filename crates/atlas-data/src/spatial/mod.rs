@@ -7,9 +7,11 @@ mod contiguity;
 mod local;
 mod permute;
 mod sample;
+mod scatter;
 
 pub use autocorrelation::{
     Autocorrelation, AutocorrelationError, AutocorrelationOptions, Weighting, gearys_c, morans_i,
 };
 pub use contiguity::Contiguity;
 pub use local::{Cluster, LocalMoran, LocalPlace, LocalRow, LocalStatistic, local_moran};
+pub use scatter::scatter_in_box;

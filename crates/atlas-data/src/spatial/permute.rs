@@ -22,6 +22,11 @@ impl SplitMix64 {
         mixed ^ (mixed >> 31)
     }
 
+    /// A number from 0 up to but not including 1: the upper 53 bits.
+    pub(super) fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
     /// A number below `end`, by the upper half of a product (Lemire, "Fast random integer generation in an interval",
     /// ACM TOMACS 29, 2019). Without his rejection step; for some hundred units the bias is below 1e-16.
     fn below(&mut self, end: usize) -> usize {

@@ -2,6 +2,7 @@
 
 use super::{LabelSpec, Name, Placement};
 use crate::{Point, map::Camera};
+use std::borrow::Cow;
 
 /// A name may be this much wider than its area,
 const OVERHANG: f32 = 2.6;
@@ -23,6 +24,24 @@ pub(super) fn candidates(spec: &LabelSpec, name: &Name, anchor: Point, camera: &
             let offsets = [(h, 0.0), (-h, 0.0), (0.0, -v), (0.0, v), (h, -v), (h, v), (-h, -v), (-h, v)];
             offsets.iter().map(|(x, y)| middle(name, anchor).moved(*x, *y)).collect()
         }
+        Placement::Disc { radius, .. } => {
+            let inside = fits_inside(name, *radius).then(|| middle(name, anchor));
+            let (h, v) = (name.width() / 2.0 + radius + 2.0, line.size * 0.6 + name.raise() + radius);
+            // Corners of the name come nearer to the circle than its edges do.
+            let (h_aslant, v_aslant) =
+                (name.width() / 2.0 + radius * 0.75, line.size * 0.5 + name.raise() + radius * 0.75);
+            let offsets = [
+                (0.0, v),
+                (0.0, -v),
+                (h, 0.0),
+                (-h, 0.0),
+                (h_aslant, v_aslant),
+                (-h_aslant, v_aslant),
+                (h_aslant, -v_aslant),
+                (-h_aslant, -v_aslant),
+            ];
+            inside.into_iter().chain(offsets.iter().map(|(x, y)| middle(name, anchor).moved(*x, *y))).collect()
+        }
         Placement::OneOf(points) => points.iter().map(|at| middle(name, camera.to_screen(*at))).collect(),
         Placement::Along { .. } => Vec::new(),
     }
@@ -31,6 +50,23 @@ pub(super) fn candidates(spec: &LabelSpec, name: &Name, anchor: Point, camera: &
 /// Where what has to be named may lie if there is no other place.
 pub(super) fn anywhere(spec: &LabelSpec, name: &Name, anchor: Point) -> Vec<Point> {
     if matches!(spec.placement, Placement::Area { .. }) { around(name, anchor) } else { Vec::new() }
+}
+
+/// Whether a name lies in a circle around its middle, with a little room.
+fn fits_inside(name: &Name, radius: f32) -> bool {
+    let bounds = name.bounds(Point::default());
+    let (x, y) = (bounds.width / 2.0, bounds.height / 2.0);
+    (x * x + y * y).sqrt() + 1.0 <= radius
+}
+
+/// The name as it looks at a place: on its own circle it needs no halo, and has the colour for that.
+pub(super) fn on_its_ground<'s>(spec: &'s LabelSpec, name: &Name, at: Point, anchor: Point) -> Cow<'s, LabelSpec> {
+    match spec.placement {
+        Placement::Disc { radius, ink } if fits_inside(name, radius) && at == middle(name, anchor) => {
+            Cow::Owned(LabelSpec { color: ink, halo: None, ..spec.clone() })
+        }
+        _ => Cow::Borrowed(spec),
+    }
 }
 
 fn middle(name: &Name, anchor: Point) -> Point {

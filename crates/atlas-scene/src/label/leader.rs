@@ -54,6 +54,7 @@ impl Crowd {
             Placement::Area { leader: true, area, .. } => {
                 Some((camera.to_screen(spec.anchor), ((area.max.x - area.min.x) * camera.scale) as f32))
             }
+            Placement::Disc { radius, .. } => Some((camera.to_screen(spec.anchor), 2.0 * radius)),
             _ => None,
         });
         Self { anchors: areas.filter(|(_, width)| *width < CROWD).collect() }
@@ -85,8 +86,12 @@ pub(super) fn find(
     crowd: &Crowd,
     room: &Room<'_>,
 ) -> Option<Leader> {
-    let Placement::Area { area, leader: true, .. } = &spec.placement else { return None };
-    let width = ((area.max.x - area.min.x) * camera.scale) as f32;
+    // From a circle on it is as far as from a point, but from its edge.
+    let (width, edge) = match &spec.placement {
+        Placement::Area { area, leader: true, .. } => (((area.max.x - area.min.x) * camera.scale) as f32, 0.0),
+        Placement::Disc { radius, .. } => (f32::INFINITY, radius * 0.7),
+        _ => return None,
+    };
     if width < LEAST_AREA {
         return None;
     }
@@ -97,7 +102,7 @@ pub(super) fn find(
             let angle = step as f32 * TAU / DIRECTIONS as f32;
             let turned = (angle - away).rem_euclid(TAU);
             let turned = if turned > PI { TAU - turned } else { turned };
-            tried.push((rounded(radius / RADII[0] + turned * 1.6), outside(name, anchor, radius, angle)));
+            tried.push((rounded(radius / RADII[0] + turned * 1.6), outside(name, anchor, radius + edge, angle)));
         }
     }
     tried.sort_by(|a, b| a.0.total_cmp(&b.0));

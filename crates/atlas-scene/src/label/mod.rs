@@ -71,6 +71,13 @@ pub enum Placement {
         /// Distance from the point in layout units.
         clearance: f32,
     },
+    /// In the middle of a circle where it fits, else beside it, else away from it with a leader line.
+    Disc {
+        /// Radius of the circle in layout units.
+        radius: f32,
+        /// Colour of the letters on the circle.
+        ink: Color,
+    },
     /// In the middle or nowhere.
     Free,
     /// On the first of these points that is free.
@@ -113,6 +120,27 @@ pub struct Obstacles<'a> {
     pub covered: &'a [Rect],
     /// Symbols: leader lines may pass, and what has to be named may lie on one rather than nowhere.
     pub symbols: &'a [Rect],
+    /// Circles: only the name of the same id may lie on one.
+    pub discs: &'a [Taken],
+}
+
+/// A circle that names keep off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// Whose it is.
+    pub id: String,
+    /// Its middle.
+    pub at: Point,
+    /// Its radius.
+    pub radius: f32,
+}
+
+impl Taken {
+    /// Whether it and a box share any area.
+    pub fn meets(&self, room: &Rect) -> bool {
+        let nearest = Point::new(self.at.x.clamp(room.x, room.right()), self.at.y.clamp(room.y, room.bottom()));
+        nearest.distance(self.at) < self.radius
+    }
 }
 
 /// Names of this priority or a higher one are placed wherever no other name is.
@@ -146,7 +174,8 @@ pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: Obs
         let places = beside::candidates(spec, &name, anchor, camera);
         let free = |at: &Point| room.is_free(&name.bounds(*at), &spec.id);
         if let Some(at) = places.iter().copied().find(free) {
-            room.take(PlacedLabel::new(spec, name.node(spec, at), vec![name.bounds(at)]));
+            let node = name.node(&beside::on_its_ground(spec, &name, at, anchor), at);
+            room.take(PlacedLabel::new(spec, node, vec![name.bounds(at)]));
             continue;
         }
         if let Some(found) = leader::find(spec, &name, anchor, camera, &crowd, &room) {

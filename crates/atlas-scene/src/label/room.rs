@@ -37,6 +37,7 @@ impl<'a> Room<'a> {
         self.is_apart(bounds)
             && !self.is_covered(bounds)
             && !self.obstacles.symbols.iter().any(|symbol| symbol.overlaps(&room))
+            && !self.obstacles.discs.iter().any(|disc| disc.id != id && disc.meets(&room))
             && !self.kept.iter().any(|(owner, kept)| *owner != id && kept.overlaps(&room))
     }
 

@@ -3,11 +3,11 @@
 use super::{
     Camera, FeatureLayer, Inset, Land, Layer, LegendSpec, ScaleBarText, clip,
     furniture::{self, card},
-    symbol,
+    mark, symbol,
 };
 use crate::{
     Align, Blend, Color, Group, Halo, ImageNode, Node, PathNode, Point, Rect, Scene, Size, Theme, Weight,
-    label::{self, LabelSpec, Obstacles},
+    label::{self, LabelSpec, Obstacles, Taken},
     text::Fonts,
 };
 use std::sync::Arc;
@@ -59,6 +59,7 @@ const MARGIN: f32 = 12.0;
 pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, covered: &[Rect]) -> Scene {
     let mut nodes: Vec<Node> = Vec::new();
     let mut symbols_at = Vec::new();
+    let mut discs_at = Vec::new();
     for layer in &spec.layers {
         match layer {
             Layer::Relief { pixels, bounds, strength } => {
@@ -69,6 +70,16 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, covered: &[Rec
                 nodes.push(Node::Image(ImageNode { pixels, rect, opacity: *strength, blend: Blend::Multiply }));
             }
             Layer::Features(features) => nodes.push(Node::Group(feature_group(features, &spec.camera))),
+            Layer::Dots(dots) => nodes.push(Node::Group(mark::dot_group(dots, &spec.camera))),
+            Layer::Discs(discs) => {
+                let taken = |disc: &super::Disc| Taken {
+                    id: disc.id.clone(),
+                    at: spec.camera.to_screen(disc.at),
+                    radius: disc.reach(),
+                };
+                discs_at.extend(discs.iter().map(taken));
+                nodes.push(Node::Group(mark::disc_group(discs, &spec.camera)));
+            }
             Layer::Symbols(symbols) => {
                 for place in symbols {
                     let at = spec.camera.to_screen(place.at);
@@ -88,7 +99,7 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, covered: &[Rec
     if spec.graticule {
         nodes.push(Node::Group(furniture::graticule(&spec.camera, theme)));
     }
-    let obstacles = Obstacles { covered, symbols: &symbols_at };
+    let obstacles = Obstacles { covered, symbols: &symbols_at, discs: &discs_at };
     let labels = label::place(&spec.labels, &spec.camera, fonts, obstacles);
     let labels = labels.into_iter().map(|label| label.node).collect();
     nodes.push(Node::Group(Group { name: LABELS.to_owned(), clip: None, nodes: labels }));

@@ -1,6 +1,6 @@
 //! Outlines and lines on the world, and how they are styled.
 
-use super::{GeoBox, PointSymbol, World, WorldBox};
+use super::{Disc, DotLayer, GeoBox, PointSymbol, World, WorldBox};
 use crate::{Fill, Raster, Stroke};
 use std::sync::Arc;
 
@@ -31,6 +31,19 @@ impl Shape {
             part_bounds.push(own);
         }
         Self { parts, closed, bounds, part_bounds }
+    }
+
+    /// Whether a position lies inside of the area, by the even-odd rule.
+    pub fn holds(&self, at: World) -> bool {
+        if !self.closed {
+            return false;
+        }
+        let crosses = |(a, b): (&World, &World)| {
+            (a.y > at.y) != (b.y > at.y) && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)
+        };
+        let crossed =
+            |ring: &Vec<World>| ring.iter().zip(ring.iter().cycle().skip(1)).filter(|edge| crosses(*edge)).count();
+        self.parts.iter().map(crossed).sum::<usize>() % 2 == 1
     }
 }
 
@@ -73,6 +86,10 @@ pub enum Layer {
     Features(FeatureLayer),
     /// Symbols of places.
     Symbols(Vec<PointSymbol>),
+    /// Circles that stand for values, in painting order.
+    Discs(Vec<Disc>),
+    /// Dots of which each is so much.
+    Dots(DotLayer),
 }
 
 /// A gentle curve through all points: centripetal Catmull-Rom (Yuksel, Schaefer and Keyser 2011), which makes
@@ -111,6 +128,17 @@ fn between(p: &[World; 4], t: f64) -> World {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_area_holds_what_lies_in_it_and_not_in_its_hole() {
+        let square = |low: f64, high: f64| {
+            [(low, low), (high, low), (high, high), (low, high)].map(|(x, y)| World { x, y }).to_vec()
+        };
+        let ring = Shape::new(vec![square(0.0, 9.0), square(3.0, 6.0)], true);
+        let holds = |x, y| ring.holds(World { x, y });
+        assert!(holds(1.0, 1.0) && holds(8.0, 4.5) && !holds(4.5, 4.5) && !holds(9.5, 4.0) && !holds(-1.0, 4.0));
+        assert!(!Shape::new(vec![square(0.0, 9.0)], false).holds(World { x: 1.0, y: 1.0 }));
+    }
 
     #[test]
     fn a_curve_goes_through_every_point_and_stays_near() {

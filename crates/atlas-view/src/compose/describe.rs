@@ -6,6 +6,7 @@ use crate::{
     ChartKind, Filtered, Layer, LayerGroup, Measure, Ranking, RankingRow, Thematic, View, filter, numbers,
 };
 use atlas_data::Column;
+use atlas_scene::map::Swatch;
 
 /// So many chosen units are told one by one.
 const MOST_CHOSEN: usize = 6;
@@ -181,6 +182,16 @@ impl<'s, 'a> Description<'s, 'a> {
     /// The legend of a map's figures, from the bottom, and why some units have no colour.
     fn key(&mut self, shown: &Thematic) {
         let texts = |pointed: bool| shown.entries.iter().filter(move |entry| entry.id.is_empty() != pointed);
+        if let Some(told) = &shown.told {
+            self.sentences.push(told.clone());
+            return self.listed(
+                &[],
+                &texts(false)
+                    .filter(|entry| !matches!(entry.swatch, Swatch::Dots(_)))
+                    .map(|entry| entry.text.clone())
+                    .collect::<Vec<_>>(),
+            );
+        }
         let classes: Vec<String> = texts(true).rev().map(|entry| entry.text.clone()).collect();
         self.listed(&classes, &texts(false).map(|entry| entry.text.clone()).collect::<Vec<_>>());
     }

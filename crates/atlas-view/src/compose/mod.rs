@@ -18,8 +18,8 @@ pub use chart::{chart, chart_faults, chart_height};
 pub use compare::{Place, PlacedScene, compare_chart, compare_height, compare_maps, compare_maps_height};
 pub use map::places::place_color;
 pub use map::{
-    MapPicture, attribution, central_city, corridors, land, live_map, locator, locator_frame, map_in_words, map_legend,
-    names, still_map, wanted_insets,
+    MapPicture, MarkScale, attribution, central_city, circle_at, circles_of, corridors, land, live_map, locator,
+    locator_frame, map_in_words, map_legend, names, still_map, wanted_insets,
 };
 
 pub use page::{PageView, page};

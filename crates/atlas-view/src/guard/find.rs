@@ -1,7 +1,7 @@
 //! Finding what misleads.
 
-use super::Hazard;
-use crate::{View, measure, palettes};
+use super::{Hazard, marks};
+use crate::{MapKind, View, measure, palettes};
 use atlas_data::{Atlas, Bound, Column, Comparability, Figure, Indicator, Period, Status};
 use atlas_scene::{
     SchemeKind,
@@ -44,17 +44,26 @@ impl<'a> Subject<'a> {
 }
 
 pub(super) fn hazards(subject: &Subject<'_>) -> Vec<Hazard> {
+    let mut found = match subject.view.map {
+        MapKind::Symbols => marks::of_circles(subject),
+        MapKind::Dots => marks::of_dots(subject),
+        kind if kind.has_classes() => of_classes(subject),
+        _ => Vec::new(),
+    };
+    let of_figures =
+        [part_year(subject), mixed_periods(subject), aims(subject), estimated(subject), not_comparable(subject)];
+    found.extend(of_figures.into_iter().flatten());
+    found
+}
+
+/// What the classes of a choropleth hide, and what their colours make of the figures.
+fn of_classes(subject: &Subject<'_>) -> Vec<Hazard> {
     let all = [
         raw_count(subject),
         unordered(subject),
         uneven(subject),
-        part_year(subject),
-        mixed_periods(subject),
         limits_outside(subject),
         empty(subject),
-        aims(subject),
-        estimated(subject),
-        not_comparable(subject),
         single(subject),
         fewer(subject),
     ];

@@ -1,4 +1,4 @@
-//! The honest-map guard: what a map of a view would make its reader believe that the figures do not say, and what
+//! The honest-map guard: what the map of a view would make its reader believe that the figures do not say, and what
 //! helps.
 //!
 //! It looks at figures, classes and palette and not at the picture; letters and contrasts are checked before an export
@@ -6,6 +6,7 @@
 
 mod areas;
 mod find;
+mod marks;
 mod remedy;
 #[cfg(test)]
 mod tests;
@@ -110,6 +111,37 @@ pub enum Hazard {
         /// How many would by accident.
         accident: usize,
     },
+    /// Circles whose middles lie in larger ones, so that much of them is hidden or looks like one.
+    Overlapping {
+        /// How many.
+        count: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Circles that are too small to be seen beside the largest one.
+    Vanishing {
+        /// How many.
+        count: usize,
+        /// The unit of the largest one.
+        beside: String,
+    },
+    /// The dots of the densest unit run together.
+    DotsRunTogether {
+        /// That unit.
+        unit: String,
+    },
+    /// A dot stands for so much that many units have none.
+    FewDots {
+        /// How many units.
+        units: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// A dot of the reader's own would make too many dots; a larger one is shown.
+    DotRaised {
+        /// How much a dot of the map stands for.
+        each: f64,
+    },
 }
 
 impl Hazard {
@@ -142,6 +174,8 @@ pub struct GuardRemark {
     pub remedy: String,
     /// What helps, to be given; `None` where only the reader can decide.
     pub command: Option<Command>,
+    /// Another thing that helps, in words and to be given.
+    pub other: Option<(String, Command)>,
 }
 
 /// What would mislead readers of a view's map, the worst first. Empty where the view has no indicator or no figures.

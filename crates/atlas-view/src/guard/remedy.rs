@@ -3,8 +3,9 @@
 use super::{
     Hazard,
     find::{Subject, is_outside, is_part_of_a_year, without_comparable},
+    marks,
 };
-use crate::Command;
+use crate::{Command, MapKind, MapPlan, View};
 use atlas_data::{At, Atlas, Indicator, Period};
 use atlas_scene::classify::{Classes, Classing, Method};
 
@@ -14,7 +15,14 @@ const ORDERED: &str = "teal";
 /// What helps against a hazard.
 pub(super) fn remedy(hazard: &Hazard, subject: &Subject<'_>) -> Option<Command> {
     match hazard {
-        Hazard::RawCount => Some(Command::SetIndicator(Some(rate_of(subject)?.id.clone()))),
+        Hazard::RawCount => {
+            let asked = View { map: MapKind::Symbols, ..subject.view.clone() };
+            let fits = MapPlan::of(MapKind::Symbols, &asked, subject.atlas).is_ok();
+            fits.then_some(Command::SetMapKind(MapKind::Symbols)).or_else(|| rate(subject))
+        }
+        Hazard::Overlapping { .. } => Some(Command::SetMapOptions(marks::moved_apart(subject))),
+        Hazard::DotRaised { .. } | Hazard::FewDots { .. } => marks::own_dot_left(subject).map(Command::SetMapOptions),
+        Hazard::DotsRunTogether { .. } => Some(Command::SetMapKind(MapKind::Symbols)),
         Hazard::Uneven { .. } => Some(Command::SetMethod(Method::Jenks)),
         Hazard::EmptyClasses { .. } => regrouped(subject, |counts| !counts.contains(&0)),
         Hazard::SingleUnits { .. } => regrouped(subject, |counts| counts.iter().all(|count| *count > 1)),
@@ -32,9 +40,19 @@ pub(super) fn remedy(hazard: &Hazard, subject: &Subject<'_>) -> Option<Command> 
             let options = crate::MapOptions { relative: true, ..subject.view.map_options.clone() };
             Some(Command::SetMapOptions(options))
         }
-        Hazard::JoinedBefore { .. } | Hazard::SharedPart { .. } | Hazard::ByAccident { .. } => None,
+        Hazard::JoinedBefore { .. } | Hazard::SharedPart { .. } | Hazard::ByAccident { .. } | Hazard::Vanishing { .. } => None,
         Hazard::MixedPeriods { .. } | Hazard::Estimated { .. } | Hazard::Aims { .. } => None,
     }
+}
+
+/// Another thing that helps beside the first one.
+pub(super) fn other(hazard: &Hazard, first: Option<&Command>, subject: &Subject<'_>) -> Option<Command> {
+    (*hazard == Hazard::RawCount).then(|| rate(subject)).flatten().filter(|rate| Some(rate) != first)
+}
+
+/// The same said for each of something.
+fn rate(subject: &Subject<'_>) -> Option<Command> {
+    Some(Command::SetIndicator(Some(rate_of(subject)?.id.clone())))
 }
 
 /// The first indicator that divides this one by another and has at least half as many figures.

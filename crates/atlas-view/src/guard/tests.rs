@@ -1,7 +1,7 @@
 //! The guard on figures of the pack.
 
 use super::*;
-use crate::{Language, State, testing::atlas};
+use crate::{Language, MapKind, MapOptions, State, testing::atlas};
 use atlas_scene::classify::{Classes, Method};
 
 fn view(indicator: &str, period: Option<&str>) -> View {
@@ -35,17 +35,22 @@ fn is_raw(hazard: &Hazard) -> bool {
 fn gdp_is_offered_for_each_person_and_a_rate_is_left_alone() {
     let gdp = view("gdp", Some("2024"));
     let remark = found(&gdp, is_raw).unwrap();
-    assert_eq!(remark.command, Some(Command::SetIndicator(Some("gdp-per-person".to_owned()))));
-    assert!(remark.text.contains("Gross domestic product") && remark.remedy.contains("GDP per person"), "{remark:?}");
+    assert_eq!(remark.command, Some(Command::SetMapKind(MapKind::Symbols)));
+    assert!(remark.text.contains("Gross domestic product") && remark.remedy.contains("circles"), "{remark:?}");
     assert!(found(&helped(&gdp, &remark), is_raw).is_none());
+    let (said, other) = remark.other.clone().unwrap();
+    assert_eq!(other, Command::SetIndicator(Some("gdp-per-person".to_owned())));
+    assert!(said.contains("GDP per person"), "{said}");
+    let by_rate = GuardRemark { command: Some(other), ..remark };
+    assert!(found(&helped(&gdp, &by_rate), is_raw).is_none());
     let residents = found(&view("population-census", Some("2020")), is_raw).unwrap();
-    assert_eq!(residents.command, Some(Command::SetIndicator(Some("density".to_owned()))));
+    assert_eq!(residents.other.unwrap().1, Command::SetIndicator(Some("density".to_owned())));
     for rate in ["urbanisation-rate", "gdp-density", "household-size", "elevation-max", "gdp-growth"] {
         assert!(found(&view(rate, None), is_raw).is_none(), "{rate}");
     }
     // Nothing in the pack divides it.
     let towns = found(&view("ethnic-townships", None), is_raw).unwrap();
-    assert!(towns.command.is_none() && towns.remedy.contains("symbols"), "{towns:?}");
+    assert!(towns.command == Some(Command::SetMapKind(MapKind::Symbols)) && towns.other.is_none(), "{towns:?}");
 }
 
 #[test]
@@ -174,11 +179,19 @@ fn colours_without_order_are_told() {
 #[test]
 fn every_remark_of_every_indicator_has_words_in_both_languages_and_a_remedy() {
     let mut told = 0;
+    let kinds = [
+        (MapKind::Choropleth, Method::Jenks),
+        (MapKind::Choropleth, Method::Quantile),
+        (MapKind::Choropleth, Method::EqualInterval),
+        (MapKind::Choropleth, Method::Pretty),
+        (MapKind::Symbols, Method::Jenks),
+        (MapKind::Dots, Method::Jenks),
+    ];
     for language in Language::ALL {
         let words = Words::new(language);
         for indicator in atlas().indicators() {
-            for method in [Method::Jenks, Method::Quantile, Method::EqualInterval, Method::Pretty] {
-                let view = View { method, ..view(&indicator.id, None) };
+            for (map, method) in kinds {
+                let view = View { map, method, ..view(&indicator.id, None) };
                 for remark in guard(&view, atlas(), &words) {
                     let all = format!("{} {}", remark.text, remark.remedy);
                     assert!(!all.contains("guard-") && !all.contains("{$") && !remark.remedy.is_empty(), "{all}");
@@ -188,6 +201,46 @@ fn every_remark_of_every_indicator_has_words_in_both_languages_and_a_remedy() {
         }
     }
     assert!(told > 500, "{told}");
+}
+
+fn marked(map: MapKind, indicator: &str, period: &str, map_options: MapOptions) -> View {
+    View { map, map_options, ..view(indicator, Some(period)) }
+}
+
+#[test]
+fn circles_on_one_another_are_told_and_moved_apart() {
+    let is_over = |hazard: &Hazard| matches!(hazard, Hazard::Overlapping { .. });
+    let crowd = marked(MapKind::Symbols, "population-census", "2020", MapOptions::default());
+    let remark = found(&crowd, is_over).unwrap();
+    let Hazard::Overlapping { count, of } = remark.hazard else { panic!() };
+    assert!((4..20).contains(&count) && of == 38, "{remark:?}");
+    let apart = helped(&crowd, &remark);
+    assert!(apart.map_options.apart && found(&apart, is_over).is_none());
+    // Nothing is said of classes that are not there.
+    let of_classes = |hazard: &Hazard| {
+        matches!(
+            hazard,
+            Hazard::RawCount | Hazard::SingleUnits { .. } | Hazard::FewerClasses { .. } | Hazard::Unordered
+        )
+    };
+    assert!(found(&View { palette: "set2".to_owned(), ..crowd }, of_classes).is_none());
+}
+
+#[test]
+fn dots_too_many_and_too_few_are_told_and_helped() {
+    let dots = |dot| marked(MapKind::Dots, "population-census", "2020", MapOptions { dot, ..MapOptions::default() });
+    let few = |hazard: &Hazard| matches!(hazard, Hazard::FewDots { .. });
+    let raised = |hazard: &Hazard| matches!(hazard, Hazard::DotRaised { .. });
+    assert!(found(&dots(None), few).is_none() && found(&dots(None), raised).is_none());
+    let remark = found(&dots(Some(2_000_000.0)), few).unwrap();
+    assert_eq!(helped(&dots(Some(2_000_000.0)), &remark).map_options.dot, None);
+    let remark = found(&dots(Some(1.0)), raised).unwrap();
+    // 32 million persons in no more than 20,000 dots.
+    assert_eq!(remark.hazard, Hazard::DotRaised { each: 2000.0 });
+    assert!(remark.text.contains("2,000 persons"), "{remark:?}");
+    assert!(found(&helped(&dots(Some(1.0)), &remark), raised).is_none());
+    let together = found(&dots(None), |hazard| matches!(hazard, Hazard::DotsRunTogether { .. })).unwrap();
+    assert_eq!(together.hazard, Hazard::DotsRunTogether { unit: "yuzhong".to_owned() });
 }
 
 #[test]

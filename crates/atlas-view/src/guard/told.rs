@@ -9,10 +9,12 @@ use atlas_scene::{
 
 pub(super) fn told(hazard: Hazard, subject: &Subject<'_>, words: &Words) -> GuardRemark {
     let command = remedy::remedy(&hazard, subject);
+    let other = remedy::other(&hazard, command.as_ref(), subject);
     GuardRemark {
         severity: severity(&hazard, subject),
         text: text(&hazard, subject, words),
         remedy: command.as_ref().map_or_else(|| by_hand(&hazard, words), |command| done(command, subject, words)),
+        other: other.map(|command| (done(&command, subject, words), command)),
         command,
         hazard,
     }
@@ -30,6 +32,9 @@ fn severity(hazard: &Hazard, subject: &Subject<'_>) -> Severity {
         | Hazard::PartYear { .. }
         | Hazard::MixedPeriods { .. }
         | Hazard::Aims { .. }
+        | Hazard::Overlapping { .. }
+        | Hazard::DotRaised { .. }
+        | Hazard::FewDots { .. }
         | Hazard::Unordered
         | Hazard::RawChange
         | Hazard::SharedPart { .. }
@@ -39,6 +44,8 @@ fn severity(hazard: &Hazard, subject: &Subject<'_>) -> Severity {
         | Hazard::TieOnLimit { .. }
         | Hazard::Estimated { .. }
         | Hazard::JoinedBefore { .. }
+        | Hazard::Vanishing { .. }
+        | Hazard::DotsRunTogether { .. }
         | Hazard::NotComparable { .. } => Severity::Note,
     }
 }
@@ -93,6 +100,20 @@ fn text(hazard: &Hazard, subject: &Subject<'_>, words: &Words) -> String {
             let (found, accident) = (found.to_string(), accident.to_string());
             words.with("guard-by-accident", &[("found", &found), ("accident", &accident)])
         }
+        Hazard::Overlapping { count, of } => share("guard-overlapping", *count, *of),
+        Hazard::Vanishing { count, beside } => {
+            let name = subject.atlas.short_name(beside, words.language().data());
+            words.with("guard-vanishing", &[("units", &count.to_string()), ("unit", name)])
+        }
+        Hazard::DotsRunTogether { unit } => {
+            let name = subject.atlas.short_name(unit, words.language().data());
+            words.with("guard-dots-run-together", &[("unit", name)])
+        }
+        Hazard::FewDots { units, of } => share("guard-few-dots", *units, *of),
+        Hazard::DotRaised { each } => {
+            let value = numbers::with_unit(&number(*each), &subject.indicator.unit, words);
+            words.with("guard-dot-raised", &[("value", &value)])
+        }
         Hazard::Unordered => {
             let name = words.get(&format!("palette-name-{}", subject.view.palette));
             words.with("guard-unordered", &[("palette", &name)])
@@ -111,6 +132,8 @@ fn by_hand(hazard: &Hazard, words: &Words) -> String {
         Hazard::ByAccident { .. } => "guard-remedy-chance",
         Hazard::NotComparable { .. } => "guard-remedy-boundaries",
         Hazard::TieOnLimit { .. } | Hazard::LimitsOutside { .. } => "guard-remedy-limits",
+        Hazard::Vanishing { .. } => "guard-remedy-vanishing",
+        Hazard::DotRaised { .. } | Hazard::FewDots { .. } => "guard-remedy-dot",
         _ => "guard-remedy-classes",
     })
 }
@@ -123,6 +146,9 @@ fn done(command: &Command, subject: &Subject<'_>, words: &Words) -> String {
             let name = subject.atlas.indicator(id).map_or(id.as_str(), |indicator| indicator.name(lang));
             words.with("guard-do-indicator", &[("indicator", name)])
         }
+        Command::SetMapKind(_) => words.get("guard-do-circles"),
+        Command::SetMapOptions(options) if options.apart && !subject.view.map_options.apart => words.get("map-apart"),
+        Command::SetMapOptions(_) => words.get("guard-do-dot"),
         Command::SetMethod(method) => words.with("guard-do-method", &[("method", &words.method(*method))]),
         Command::SetClasses(count) => words.count("guard-do-classes", *count),
         Command::SetLimits(limits) => {

@@ -23,16 +23,14 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
         Some((unit.clone(), [row, vec![Cell::Text(color.to_string())]].concat()))
     });
     Some(Thematic {
-        diagram: None,
-        said: std::collections::BTreeMap::new(),
         entries: classes.chain(subject.gaps(&column)).collect(),
         notes: measure.is_count.then(|| words.get("legend-count-note")).into_iter().collect(),
         order: KeyOrder::Sequential,
         columns: COLUMNS.to_vec(),
         fills: measure.units().map(|unit| (unit.to_owned(), measure.fill(unit, subject.theme))).collect(),
-        blank: measure::no_data(subject.theme),
         cells: cells.collect(),
         caption: measure.caption(words),
         name: measure.name,
+        ..Thematic::nothing(subject.theme)
     })
 }

@@ -48,17 +48,10 @@ impl Subject<'_> {
             entries.push(KeyEntry { id: String::new(), swatch: Swatch::Fill(fill), text: self.words.get(key), units });
         }
         Thematic {
-            name: String::new(),
-            caption: String::new(),
-            diagram: None,
             entries,
-            notes: Vec::new(),
             order: KeyOrder::Categorical,
-            columns: Vec::new(),
             fills,
-            blank: measure::no_data(self.theme),
-            cells: BTreeMap::new(),
-            said: BTreeMap::new(),
+            ..Thematic::nothing(self.theme)
         }
     }
 

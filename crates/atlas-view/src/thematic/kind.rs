@@ -49,12 +49,17 @@ impl MapKind {
 
     /// Whether a palette of the reader's colours it.
     pub const fn has_palette(self) -> bool {
-        matches!(self, Self::Choropleth | Self::Change | Self::Categories)
+        matches!(self, Self::Choropleth | Self::Symbols | Self::Dots | Self::Change | Self::Categories)
     }
 
     /// Whether the number of its classes is chosen.
     pub const fn has_count(self) -> bool {
         matches!(self, Self::Choropleth | Self::Change)
+    }
+
+    /// Whether circles or dots stand upon the districts.
+    pub const fn has_marks(self) -> bool {
+        matches!(self, Self::Symbols | Self::Dots)
     }
 
     pub(crate) fn is_default(&self) -> bool {

@@ -6,16 +6,22 @@ mod categories;
 mod change;
 mod choropleth;
 mod clusters;
+pub(crate) mod dots;
 mod group;
 mod joint;
 mod kind;
+mod marks;
 mod plan;
+mod symbols;
 #[cfg(test)]
 mod tests;
 
 pub use change::{CHANGE_METHODS, method_of as change_method, per_side};
+pub use dots::Dots;
 pub use kind::{CategoryOf, Chance, MapKind, MapOptions};
+pub use marks::{Circle, MarkedArea, Marks};
 pub use plan::{MapFit, MapPlan};
+pub(crate) use symbols::{circles, look as circle_look};
 
 use crate::{Language, View, Words, measure};
 use atlas_data::{Atlas, Column};
@@ -43,10 +49,18 @@ pub struct Thematic {
     pub order: KeyOrder,
     /// The columns that it adds to the table of the map's figures.
     pub columns: Vec<&'static str>,
+    /// What stands upon the districts.
+    pub marks: Option<Marks>,
+    /// What the legend says, as a sentence; `None` where it is a list of classes.
+    pub told: Option<String>,
     /// The fill of each outline that has one.
     fills: BTreeMap<String, Fill>,
     /// The fill of all others.
     blank: Fill,
+    /// The colour that stands for a unit in lists, where that is not its fill.
+    sample: Option<Color>,
+    /// The outlines outside of the view's filter.
+    outside: BTreeSet<String>,
     /// What stands in those columns, by unit.
     cells: BTreeMap<String, Vec<Cell>>,
     /// What is said of each unit, where that is not the figure alone.
@@ -67,6 +81,27 @@ pub struct KeyEntry {
 }
 
 impl Thematic {
+    /// A map of nothing: what a kind of map does not say stays so.
+    fn nothing(theme: &Theme) -> Self {
+        Self {
+            name: String::new(),
+            caption: String::new(),
+            diagram: None,
+            entries: Vec::new(),
+            notes: Vec::new(),
+            order: KeyOrder::Sequential,
+            columns: Vec::new(),
+            marks: None,
+            told: None,
+            fills: BTreeMap::new(),
+            blank: measure::no_data(theme),
+            sample: None,
+            outside: BTreeSet::new(),
+            cells: BTreeMap::new(),
+            said: BTreeMap::new(),
+        }
+    }
+
     /// What a view's figures look like; `None` where it shows none, or where its kind of map does not fit them
     /// ([`MapPlan::of`] says why).
     pub fn of(view: &View, atlas: &Atlas, theme: &Theme, words: &Words) -> Option<Self> {
@@ -74,11 +109,12 @@ impl Thematic {
         let subject = Subject { view, atlas, theme, words, plan };
         let found = match view.map {
             MapKind::Choropleth => choropleth::thematic(&subject),
+            MapKind::Symbols => symbols::thematic(&subject),
+            MapKind::Dots => dots::thematic(&subject),
             MapKind::Bivariate => bivariate::thematic(&subject),
             MapKind::Change => change::thematic(&subject),
             MapKind::Categories => categories::thematic(&subject),
             MapKind::Clusters => clusters::thematic(&subject),
-            MapKind::Symbols | MapKind::Dots => None,
         };
         found.map(|found| found.without(&measure::outside(view, atlas), theme, words))
     }
@@ -93,6 +129,13 @@ impl Thematic {
         for entry in &mut self.entries {
             entry.units.retain(|unit| !outside.contains(unit));
         }
+        let is_out = |area: &MarkedArea| area.units.iter().all(|unit| outside.contains(unit));
+        match &mut self.marks {
+            Some(Marks::Circles(circles)) => circles.retain(|circle| !is_out(&circle.area)),
+            Some(Marks::Dots(dots)) => dots.areas.retain(|(area, _)| !is_out(area)),
+            None => {}
+        }
+        self.outside.clone_from(outside);
         self.entries.push(KeyEntry {
             id: String::new(),
             swatch: Swatch::Fill(fill),
@@ -116,6 +159,14 @@ impl Thematic {
     /// The fill of a unit.
     pub fn fill(&self, unit: &str) -> Fill {
         self.fills.get(unit).copied().unwrap_or(self.blank)
+    }
+
+    /// What stands for a unit in lists: its fill, or the colour of what stands upon it.
+    pub fn sample(&self, unit: &str) -> Fill {
+        match (self.fill(unit), self.sample) {
+            (Fill::Solid(_), Some(color)) if !self.outside.contains(unit) => Fill::Solid(color),
+            (fill, _) => fill,
+        }
     }
 
     /// An entry by its id.

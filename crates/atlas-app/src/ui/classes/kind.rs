@@ -9,7 +9,8 @@ use super::{
 };
 use atlas_data::Period;
 use atlas_view::{
-    CategoryOf, Chance, ChartKind, ChartPlan, Command, MapFit, MapKind, MapOptions, MapPlan, Unfit, View, numbers,
+    CategoryOf, Chance, ChartKind, ChartPlan, Command, Dots, MapFit, MapKind, MapOptions, MapPlan, Unfit, View,
+    numbers::{self, NumberStyle},
 };
 use egui::{RichText, Ui};
 
@@ -17,6 +18,8 @@ use egui::{RichText, Ui};
 pub(super) struct Kinds {
     fits: Vec<MapFit>,
     shown: Result<Chosen, Unfit>,
+    /// How much a dot stands for where nobody says it, and that in words.
+    usual_dot: Option<(f64, String)>,
 }
 
 /// What the map shows beside its indicator.
@@ -38,7 +41,15 @@ impl Kinds {
             since: plan.since,
             times: if view.map == MapKind::Change { times() } else { Vec::new() },
         };
-        Self { fits: MapFit::all(view, atlas), shown: MapPlan::of(view.map, view, atlas).map(chosen) }
+        let shown = MapPlan::of(view.map, view, atlas).map(chosen);
+        let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id));
+        let said = |each: f64| {
+            let indicator = indicator?;
+            let number = NumberStyle::of(indicator).short(each, cx.words.language());
+            Some((each, numbers::with_unit(&number, &indicator.unit, cx.words)))
+        };
+        let usual_dot = (view.map == MapKind::Dots).then(|| Dots::usual(view, atlas)).flatten().and_then(said);
+        Self { fits: MapFit::all(view, atlas), shown, usual_dot }
     }
 }
 
@@ -55,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, kinds: &Kinds) {
     let about = RichText::new(cx.t(&format!("map-about-{}", chosen.id()))).size(12.0).color(soft);
     ui.add(egui::Label::new(about).wrap());
     match &kinds.shown {
-        Ok(shown) => options(ui, cx, shown),
+        Ok(shown) => options(ui, cx, shown, kinds.usual_dot.as_ref()),
         Err(Unfit::NoIndicator) => {
             ui.add(egui::Label::new(RichText::new(cx.t("classes-none")).color(soft)).wrap());
         }
@@ -91,11 +102,11 @@ fn set(cx: &Cx<'_>, change: impl FnOnce(&mut MapOptions)) {
     cx.push(Command::SetMapOptions(options));
 }
 
-fn options(ui: &mut Ui, cx: &Cx<'_>, shown: &Chosen) {
+fn options(ui: &mut Ui, cx: &Cx<'_>, shown: &Chosen, usual_dot: Option<&(f64, String)>) {
     match cx.view().map {
         MapKind::Choropleth => {}
         MapKind::Symbols => tick(ui, cx, "map-apart", cx.view().map_options.apart, |options, on| options.apart = on),
-        MapKind::Dots => dot(ui, cx),
+        MapKind::Dots => dot(ui, cx, usual_dot),
         MapKind::Bivariate => with(ui, cx, shown),
         MapKind::Change => {
             since(ui, cx, shown);
@@ -156,19 +167,24 @@ fn since(ui: &mut Ui, cx: &Cx<'_>, shown: &Chosen) {
 }
 
 /// What a dot stands for: typed, or what chooses itself.
-fn dot(ui: &mut Ui, cx: &Cx<'_>) {
+fn dot(ui: &mut Ui, cx: &Cx<'_>, usual: Option<&(f64, String)>) {
     caption(ui, cx, "map-dot");
     let chosen = cx.view().map_options.dot;
     let mut own = chosen.is_some();
     if ui.checkbox(&mut own, cx.t("map-dot-own")).changed() {
-        set(cx, |options| options.dot = own.then_some(10_000.0));
+        set(cx, |options| options.dot = usual.map(|(each, _)| *each).filter(|_| own));
     }
-    let Some(amount) = chosen else { return };
+    let Some(amount) = chosen else {
+        if let Some((_, said)) = usual {
+            ui.label(said);
+        }
+        return;
+    };
     let mut typed = amount;
     let number = egui::DragValue::new(&mut typed)
         .speed(amount / 100.0)
         .range(f64::MIN_POSITIVE..=f64::MAX)
-        .custom_formatter(|value, _| numbers::full(value, 0))
+        .custom_formatter(|value, _| numbers::full(value, if value.fract() == 0.0 { 0 } else { 2 }))
         .custom_parser(|text| text.replace([',', ' '], "").parse().ok());
     let response = ui.add(number);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SpinButton, true, cx.t("map-dot")));

@@ -257,7 +257,8 @@ fn palette(ui: &mut Ui, cx: &Cx<'_>) {
     let of_map = palettes::of_map(view);
     let chosen = all.iter().find(|one| one.id == of_map);
     let shown = chosen.map_or_else(|| of_map.to_owned(), |one| one.name(cx.words));
-    caption(ui, cx, "classes-palette");
+    // Marks have one colour: the strongest one.
+    caption(ui, cx, if view.map.has_marks() { "map-color" } else { "classes-palette" });
     unfolding(ui, &cx.t("classes-palette"), &shown, LIST, |ui| {
         let mut kind = None;
         for one in &all {
@@ -270,6 +271,9 @@ fn palette(ui: &mut Ui, cx: &Cx<'_>) {
         }
     });
     let mut reversed = view.reversed;
+    if view.map.has_marks() {
+        return;
+    }
     if ui.checkbox(&mut reversed, cx.t("classes-reversed")).changed() {
         cx.push(Command::SetReversed(reversed));
     }
@@ -327,6 +331,11 @@ fn remarks(ui: &mut Ui, cx: &Cx<'_>, remarks: &[GuardRemark]) {
             None => {
                 ui.add(egui::Label::new(RichText::new(&remark.remedy).size(12.0).color(soft)).wrap());
             }
+        }
+        if let Some((said, command)) = &remark.other
+            && ui.add(egui::Button::new(RichText::new(said).size(12.0)).wrap()).clicked()
+        {
+            cx.push(command.clone());
         }
         ui.add_space(4.0);
     }

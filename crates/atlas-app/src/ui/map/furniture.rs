@@ -7,7 +7,10 @@ use atlas_scene::{
     map::{Camera, ScaleBarText, north_arrow_scene, scale_bar_scene},
     vision::Deficiency,
 };
-use atlas_view::{Command, Language, Layer, ThemeName, View, compose};
+use atlas_view::{
+    Command, Language, Layer, ThemeName, View,
+    compose::{self, MarkScale},
+};
 use egui::{ColorImage, Id, Pos2, Rect, Sense, TextureHandle, TextureOptions, Ui, Vec2};
 
 /// A small picture and what it was made for.
@@ -26,6 +29,8 @@ struct LegendKey {
     eyes: Option<Deficiency>,
     scale: f32,
     height: i64,
+    /// How large circles and dots are, where there are some.
+    marks: Option<MarkScale>,
 }
 
 /// What a scale bar depends on; positions are rounded, so that a moving map does not make it anew all the time.
@@ -50,7 +55,7 @@ pub(super) struct Furniture {
 
 impl Furniture {
     /// Shows the legend in the upper left corner of `rect`; gives its box.
-    pub(super) fn legend(&mut self, ui: &Ui, cx: &Cx<'_>, rect: Rect) -> Option<Rect> {
+    pub(super) fn legend(&mut self, ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) -> Option<Rect> {
         if !cx.view().shows(Layer::Legend) {
             return None;
         }
@@ -58,7 +63,9 @@ impl Furniture {
         let scale = ui.ctx().pixels_per_point();
         let height = (rect.height() - 60.0).max(120.0);
         let rounded = height.round() as i64;
+        let marks = MarkScale::live(&calm(camera), &cx.core.atlas);
         let key = LegendKey {
+            marks: cx.view().map.has_marks().then_some(marks),
             height: rounded,
             view: legend_view(cx.view()),
             language: settings.language,
@@ -69,10 +76,11 @@ impl Furniture {
         if self.legend.as_ref().map(|kept| &kept.key) != Some(&key) {
             let studio = cx.core.studio(settings.language, settings.theme);
             self.entries.clear();
-            self.legend = compose::map_legend(cx.view(), &studio, Size::new(240.0, height)).and_then(|picture| {
-                self.entries.clone_from(&picture.places);
-                keep(ui, cx.core, "legend", &picture.scene.seen_by(cx.state.eyes), scale, key)
-            });
+            self.legend =
+                compose::map_legend(cx.view(), &studio, Size::new(240.0, height), &marks).and_then(|picture| {
+                    self.entries.clone_from(&picture.places);
+                    keep(ui, cx.core, "legend", &picture.scene.seen_by(cx.state.eyes), scale, key)
+                });
         }
         let kept = self.legend.as_ref()?;
         let place = paint(ui, kept, Pos2::new(rect.left() + 12.0, rect.top() + 12.0), scale);
@@ -148,6 +156,12 @@ impl Furniture {
         let kept = self.north.as_ref()?;
         Some(paint(ui, kept, corner - kept.size, pixels))
     }
+}
+
+/// The camera with its zoom on a fiftieth, so that a moving map does not make its legend anew in every frame.
+fn calm(camera: &Camera) -> Camera {
+    let zoom = (camera.zoom() * 50.0).round() / 50.0;
+    Camera { scale: 256.0 * zoom.exp2(), ..*camera }
 }
 
 /// A legend does not depend on where the map is and what is chosen.

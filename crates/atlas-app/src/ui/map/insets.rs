@@ -9,7 +9,10 @@ use atlas_scene::{
     map::{Camera, GeoBox, Inset, Land, inset_scene},
     vision::Deficiency,
 };
-use atlas_view::{Command, Language, Layer, ThemeName, View, compose};
+use atlas_view::{
+    Command, Language, Layer, ThemeName, View,
+    compose::{self, MarkScale},
+};
 use egui::{ColorImage, Id, Pos2, Rect, Sense, Stroke, TextureHandle, TextureOptions, Ui, Vec2};
 use std::sync::Arc;
 
@@ -116,7 +119,7 @@ impl Insets {
             };
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
             match &shown.inside {
-                Inside::City(own) => city_pointer(cx, &response, own, map),
+                Inside::City(own) => city_pointer(cx, &response, (own, camera), map),
                 Inside::Locator(own) => {
                     frame(ui, cx, own, camera, map);
                     locator_pointer(cx, &response, own, camera, map);
@@ -135,10 +138,13 @@ impl Insets {
         let wanted = [city, locator, [Layer::Beyond, Layer::Corridors].iter().all(|layer| cx.view().shows(*layer))];
         let view = cx.view().as_drawn();
         let scale = ui.ctx().pixels_per_point();
+        // Circles are as large as on the map.
+        let greatest = |camera: &Camera| MarkScale::live(camera, &cx.core.atlas).greatest;
         let same = self.asked.as_ref().is_some_and(|asked| {
             asked.view == view
                 && asked.wanted == wanted
                 && asked.scale == scale
+                && (!view.map.has_marks() || greatest(&asked.camera) == greatest(camera))
                 && (asked.language, asked.theme, asked.eyes) == (settings.language, settings.theme, cx.state.eyes)
         });
         if same {
@@ -206,8 +212,9 @@ fn make(core: &Core, wish: &Wish) -> [Option<Made>; 3] {
         let pixels = raster::render_alone(&scene.seen_by(wish.eyes), studio.fonts, wish.scale).ok()?;
         Some(Made { inset, inside, pixels })
     };
+    let marks = MarkScale::live(&wish.camera, studio.atlas);
     // What cannot be read is told by the large map.
-    let city = if city { compose::central_city(&wish.view, &studio, wish.scale).ok().flatten() } else { None };
+    let city = if city { compose::central_city(&wish.view, &studio, wish.scale, &marks).ok().flatten() } else { None };
     let locator = if locator { compose::locator(&wish.view, &studio).ok().flatten() } else { None };
     let corridors = if corridors { compose::corridors(&wish.view, &studio) } else { None };
     [
@@ -257,8 +264,8 @@ fn corridor_pointer(
 }
 
 /// A click on a district of the central city chooses it, a double click goes there.
-fn city_pointer(cx: &Cx<'_>, response: &egui::Response, camera: &Camera, map: Rect) {
-    let under = |at: Option<Pos2>| at.and_then(|at| pointer::unit_at(cx, camera, map, at));
+fn city_pointer(cx: &Cx<'_>, response: &egui::Response, (own, camera): (&Camera, &Camera), map: Rect) {
+    let under = |at: Option<Pos2>| at.and_then(|at| pointer::unit_at(cx, (own, camera), map, at));
     if let Some(unit) = under(response.hover_pos().filter(|at| map.contains(*at))) {
         cx.hover_unit(&unit);
     }

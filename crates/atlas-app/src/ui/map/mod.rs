@@ -174,7 +174,7 @@ impl MapWidget {
     }
 
     fn furniture(&mut self, ui: &mut Ui, cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect) {
-        let legend = self.furniture.legend(ui, cx, rect);
+        let legend = self.furniture.legend(ui, cx, camera, rect);
         let attribution = attribution(ui, cx, rect);
         let corner = attribution.right_top() + Vec2::new(0.0, -4.0);
         let scale_bar = self.furniture.scale_bar(ui, cx, camera, corner);

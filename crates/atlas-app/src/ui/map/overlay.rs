@@ -2,7 +2,9 @@
 
 use super::super::{Cx, style};
 use atlas_scene::map::{Camera, Shape, World};
+use atlas_view::compose::{self, MarkScale};
 use egui::{Pos2, Rect, Stroke, Ui};
+use std::cell::LazyCell;
 
 /// Outlines the unit under the pointer or the units of an entry of the legend, and the chosen ones where the picture does not have them yet.
 pub(super) fn outlines(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, chosen_is_drawn: bool) {
@@ -18,6 +20,22 @@ pub(super) fn outlines(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, chosen
         if let Some((_, shape)) = shapes.units.iter().find(|(known, _)| known == id) {
             for stroke in strokes {
                 draw(ui, shape, camera, rect, *stroke);
+            }
+        }
+    };
+    let settings = &cx.state.settings;
+    let studio = cx.core.studio(settings.language, settings.theme);
+    let circles = LazyCell::new(|| {
+        let of = |thematic| compose::circles_of(thematic, cx.view(), &studio, camera, &MarkScale::live(camera, atlas));
+        cx.thematic.map_or_else(Vec::new, of)
+    });
+    // The circle of a unit is outlined too: it may lie outside of it.
+    let outline = |id: &str, strokes: &[Stroke]| {
+        outline(id, strokes);
+        for (_, at, radius) in circles.iter().filter(|(known, ..)| known == id) {
+            let center = Pos2::new(rect.left() + at.x, rect.top() + at.y);
+            for stroke in strokes {
+                ui.painter().with_clip_rect(rect).circle_stroke(center, *radius, *stroke);
             }
         }
     };

@@ -3,7 +3,10 @@
 use super::super::{Cx, style};
 use super::menu::{self, MenuPlace};
 use atlas_scene::{Point, map::Camera};
-use atlas_view::{Command, ItemCard, ItemHit};
+use atlas_view::{
+    Command, ItemCard, ItemHit,
+    compose::{self, MarkScale},
+};
 use egui::{Id, Pos2, Rect, Response, RichText, Sense, Ui};
 
 /// What lies under the pointer.
@@ -28,14 +31,14 @@ pub(super) fn under(cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rec
     // What lies on the map takes clicks of its own, but the map below would still feel the pointer.
     let is_free = |at: &Pos2| !response.dragged() && !covered.iter().any(|one| one.contains(*at));
     let Some(at) = response.hover_pos().filter(is_free) else { return Under::default() };
-    Under { unit: unit_at(cx, camera, rect, at), item: item_at(cx, camera, rect, at) }
+    Under { unit: unit_at(cx, (camera, camera), rect, at), item: item_at(cx, camera, rect, at) }
 }
 
 /// A click opens what lies there: a line or place, else the unit; with the command key it adds the unit.
 pub(super) fn clicks(ui: &Ui, cx: &Cx<'_>, response: &Response, camera: &Camera, rect: Rect) {
     let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) else { return };
     let modifiers = ui.input(|input| input.modifiers);
-    let unit = unit_at(cx, camera, rect, at);
+    let unit = unit_at(cx, (camera, camera), rect, at);
     match (unit, item_at(cx, camera, rect, at)) {
         (Some(unit), _) if modifiers.command => cx.push(Command::ToggleSelect(unit)),
         (_, Some(item)) => cx.push(Command::SetItem(Some(item.id))),
@@ -50,7 +53,7 @@ pub(super) fn clicks(ui: &Ui, cx: &Cx<'_>, response: &Response, camera: &Camera,
 pub(super) fn menu_place(cx: &Cx<'_>, camera: &Camera, rect: Rect, at: Pos2) -> MenuPlace {
     let (lon, lat) = camera.to_world(on_map(rect, at)).to_lon_lat();
     let item = item_at(cx, camera, rect, at).map(|item| item.id);
-    MenuPlace { lon, lat, unit: unit_at(cx, camera, rect, at), item }
+    MenuPlace { lon, lat, unit: unit_at(cx, (camera, camera), rect, at), item }
 }
 
 fn on_map(rect: Rect, at: Pos2) -> Point {
@@ -64,9 +67,19 @@ fn item_at(cx: &Cx<'_>, camera: &Camera, rect: Rect, at: Pos2) -> Option<ItemHit
     atlas_view::item_at(cx.view(), &studio, camera, on_map(rect, at))
 }
 
-/// The unit at a point of the window.
-pub(super) fn unit_at(cx: &Cx<'_>, camera: &Camera, rect: Rect, at: Pos2) -> Option<String> {
+/// The unit at a point of the window: that of the circle there, else of the outline. An inset has a camera of its own and circles as
+/// large as on the map, which has the other one.
+pub(super) fn unit_at(cx: &Cx<'_>, (camera, of_map): (&Camera, &Camera), rect: Rect, at: Pos2) -> Option<String> {
     let atlas = &cx.core.atlas;
+    if let Some(thematic) = cx.thematic {
+        let settings = &cx.state.settings;
+        let studio = cx.core.studio(settings.language, settings.theme);
+        let scale = MarkScale::live(of_map, atlas);
+        let circle = compose::circle_at(thematic, cx.view(), &studio, camera, &scale, on_map(rect, at));
+        if circle.is_some() {
+            return circle;
+        }
+    }
     let object = atlas.edition_at(cx.view().as_of)?.geometry.as_deref()?;
     let (lon, lat) = camera.to_world(on_map(rect, at)).to_lon_lat();
     let boundaries = atlas.boundaries().ok()?;

@@ -3,7 +3,7 @@
 use super::{LegendDiagram, NOTE, card};
 use crate::{
     Align, Color, Fill, Group, Node, Path, PathNode, Point, Rect, Scene, Size, Stroke, Theme, Weight,
-    map::{PointSymbol, SymbolKind, SymbolStyle, World, symbol},
+    map::{DiscLook, PointSymbol, SymbolKind, SymbolStyle, World, mark, symbol},
     text::Fonts,
 };
 use std::sync::Arc;
@@ -49,6 +49,25 @@ pub enum Swatch {
     Lines(Vec<Color>, f32),
     /// A symbol and the colour of its badge.
     Symbol(SymbolKind, Color),
+    /// A circle of a radius.
+    Disc(f32, DiscLook),
+    /// Dots on a ground.
+    Dots(DotSample),
+}
+
+/// Dots on a piece of ground.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DotSample {
+    /// Width and height of the ground.
+    pub size: Size,
+    /// The ground; `None` for dots alone.
+    pub ground: Option<Color>,
+    /// The dots, from its corner.
+    pub points: Vec<Point>,
+    /// Radius of a dot.
+    pub radius: f32,
+    /// Colour of the dots.
+    pub color: Color,
 }
 
 const PADDING: f32 = 12.0;
@@ -99,7 +118,7 @@ impl Stack<'_> {
         for entry in &spec.entries {
             // What is no class has no id: it stands apart.
             let is_class = matches!(entry.swatch, Swatch::Fill(Fill::Solid(_))) && !entry.id.is_empty();
-            if !is_class && !spec.apart {
+            if !is_class && !spec.apart && !matches!(entry.swatch, Swatch::Dots(_)) {
                 self.top += 5.0;
             }
             self.entry(entry, is_class && !spec.apart);
@@ -107,15 +126,12 @@ impl Stack<'_> {
     }
 
     fn diagram(&mut self, diagram: &LegendDiagram) {
-        let drawn = match diagram {
-            LegendDiagram::Square(square) => square.draw(self.theme, self.fonts, self.inner),
-        };
-        let (dx, dy) = (PADDING, self.top);
-        self.nodes.extend(drawn.nodes.into_iter().map(|node| node.moved(dx, dy)));
-        self.places.extend(drawn.places.into_iter().map(|(id, place)| (id, place.moved(dx, dy))));
+        let drawn = diagram.draw(self.theme, self.fonts, self.inner);
+        self.width = self.width.max(drawn.size.width);
+        self.nodes.extend(drawn.nodes.into_iter().map(|node| node.moved(PADDING, self.top)));
+        self.places.extend(drawn.places.into_iter().map(|(id, place)| (id, place.moved(PADDING, self.top))));
         self.drawn.extend(self.places.iter().map(|(id, _)| id.clone()));
-        self.width = self.width.max(drawn.width);
-        self.top += drawn.height + 2.0;
+        self.top += drawn.size.height + 4.0;
     }
 
     /// Lines, symbols and remarks.
@@ -144,9 +160,14 @@ impl Stack<'_> {
     }
 
     fn entry(&mut self, entry: &LegendEntry, next_to_last: bool) {
-        let (middle, above) = (self.top + ROW / 2.0, self.top);
-        let indent = SWATCH.width + 8.0;
-        let sample = Rect::new(PADDING, middle - SWATCH.height / 2.0, SWATCH.width, SWATCH.height);
+        let size = match &entry.swatch {
+            Swatch::Dots(sample) => sample.size,
+            _ => SWATCH,
+        };
+        let row = ROW.max(size.height + 4.0);
+        let (middle, above) = (self.top + row / 2.0, self.top);
+        let indent = size.width + 8.0;
+        let sample = Rect::new(PADDING, middle - size.height / 2.0, size.width, size.height);
         match &entry.swatch {
             Swatch::Fill(fill) => {
                 // Classes that follow one another touch, as on the map.
@@ -186,6 +207,16 @@ impl Stack<'_> {
                 };
                 self.nodes.extend(symbol::nodes(&sign, sample.center(), self.theme));
             }
+            Swatch::Disc(radius, look) => self.nodes.push(mark::circle(sample.center(), *radius, look)),
+            Swatch::Dots(of) => {
+                if let Some(ground) = of.ground {
+                    let stroke = Some(Stroke::solid(self.theme.frame.rule, 0.75));
+                    let path = Arc::new(Path::rect(sample));
+                    self.nodes.push(Node::Path(PathNode { path, fill: Some(Fill::Solid(ground)), stroke }));
+                }
+                let points = of.points.iter().map(|at| at.moved(sample.x, sample.y));
+                self.nodes.extend(mark::dots(points, of.radius, of.color));
+            }
         }
         let lines = self.fonts.wrap(&entry.text, TEXT, Weight::Regular, self.inner - indent);
         for (at, line) in lines.iter().enumerate() {
@@ -194,7 +225,7 @@ impl Stack<'_> {
             let node = line.node(Point::new(PADDING + indent, y), Align::Start, self.theme.frame.ink, None);
             self.nodes.push(Node::Text(node));
         }
-        self.top += ROW + lines.len().saturating_sub(1) as f32 * TEXT * LEADING;
+        self.top += row + lines.len().saturating_sub(1) as f32 * TEXT * LEADING;
         if !entry.id.is_empty() {
             let place = Rect::new(PADDING - 4.0, above, self.inner + 8.0, self.top - above);
             self.places.push((entry.id.clone(), place));

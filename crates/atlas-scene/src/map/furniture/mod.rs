@@ -1,5 +1,6 @@
 //! What stands around and upon a map: legend, scale bar, north arrow, graticule, insets.
 
+mod circles;
 mod diagram;
 mod graticule;
 mod inset;
@@ -9,13 +10,14 @@ mod scale_bar;
 mod square;
 mod strips;
 
+pub use circles::{CircleDiagram, CircleStep};
 pub use diagram::LegendDiagram;
 pub use graticule::{GraticuleNumber, graticule_numbers};
 pub(crate) use graticule::{graticule, number_nodes};
 pub(crate) use inset::inset;
 pub use inset::{Inset, Land, inset_scene};
 pub(crate) use legend::legend;
-pub use legend::{LegendEntry, LegendPicture, LegendSpec, Swatch, legend_picture};
+pub use legend::{DotSample, LegendEntry, LegendPicture, LegendSpec, Swatch, legend_picture};
 pub(crate) use north::north_arrow;
 pub use north::north_arrow_scene;
 pub(crate) use scale_bar::scale_bar;

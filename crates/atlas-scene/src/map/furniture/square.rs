@@ -2,7 +2,7 @@
 //!
 //! After Joshua Stevens, "Bivariate choropleth maps: a how-to guide", 2015.
 
-use super::NOTE;
+use super::{NOTE, diagram::Drawn};
 use crate::{Align, Color, Fill, Node, Path, PathNode, Point, Rect, Stroke, Theme, Weight, text::Fonts};
 use std::sync::Arc;
 
@@ -40,14 +40,6 @@ const CELL: f32 = 38.0;
 /// From a limit to its line.
 const GAP: f32 = 5.0;
 
-/// The square at the origin: its nodes, where its cells stand, and its width and height.
-pub(super) struct SquareDrawn {
-    pub(super) nodes: Vec<Node>,
-    pub(super) places: Vec<(String, Rect)>,
-    pub(super) width: f32,
-    pub(super) height: f32,
-}
-
 impl SquareKey {
     pub(super) fn faded(self, opacity: f32) -> Self {
         let cell = |cell: SquareCell| SquareCell { color: cell.color.faded(opacity), ..cell };
@@ -56,13 +48,13 @@ impl SquareKey {
     }
 
     /// Draws it no wider than `max_width`: names above and below, limits on the left and below.
-    pub(super) fn draw(&self, theme: &Theme, fonts: &Fonts, max_width: f32) -> SquareDrawn {
+    pub(super) fn draw(&self, theme: &Theme, fonts: &Fonts, max_width: f32) -> Drawn {
         let (ink, soft) = (theme.frame.ink, theme.frame.ink_soft);
-        let mut drawn = SquareDrawn { nodes: Vec::new(), places: Vec::new(), width: 0.0, height: 0.0 };
+        let mut drawn = Drawn::default();
         words(&mut drawn, &self.up.name, ink, fonts, max_width);
         let limits: Vec<_> = self.up.limits.iter().map(|text| fonts.line(text, NOTE, Weight::Regular)).collect();
         let left = limits.iter().map(|line| line.width + GAP).fold(0.0, f32::max);
-        let top = drawn.height + 4.0;
+        let top = drawn.size.height + 4.0;
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let bottom = top + CELL * self.rows.len() as f32;
         for (at, row) in self.rows.iter().enumerate() {
@@ -84,19 +76,19 @@ impl SquareKey {
             let from = Point::new(left - GAP, line.centered_baseline(middle));
             drawn.nodes.push(Node::Text(line.node(from, Align::End, soft, None)));
         }
-        drawn.width = drawn.width.max(right);
-        drawn.height = bottom + 3.0;
+        drawn.size.width = drawn.size.width.max(right);
+        drawn.size.height = bottom + 3.0;
         self.limits_below(&mut drawn, left, theme, fonts);
         words(&mut drawn, &self.across.name, ink, fonts, max_width);
         drawn
     }
 
     /// Limits that would touch one another are pushed outwards, each still at its line.
-    fn limits_below(&self, drawn: &mut SquareDrawn, left: f32, theme: &Theme, fonts: &Fonts) {
+    fn limits_below(&self, drawn: &mut Drawn, left: f32, theme: &Theme, fonts: &Fonts) {
         let lines: Vec<_> = self.across.limits.iter().map(|text| fonts.line(text, NOTE, Weight::Regular)).collect();
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
         let is_tight = lines.len() > 1 && (first.width + last.width) / 2.0 + 8.0 > CELL;
-        let baseline = drawn.height + NOTE * 0.95;
+        let baseline = drawn.size.height + NOTE * 0.95;
         for (at, line) in lines.iter().enumerate() {
             let x = left + (at + 1) as f32 * CELL;
             let (align, x) = match (is_tight, at == 0) {
@@ -110,19 +102,19 @@ impl SquareKey {
                 Align::Middle => line.width / 2.0,
                 Align::End => 0.0,
             };
-            drawn.width = drawn.width.max(x + reach);
+            drawn.size.width = drawn.size.width.max(x + reach);
         }
-        drawn.height += NOTE * 1.3;
+        drawn.size.height += NOTE * 1.3;
     }
 }
 
-fn words(drawn: &mut SquareDrawn, text: &str, color: Color, fonts: &Fonts, max_width: f32) {
+fn words(drawn: &mut Drawn, text: &str, color: Color, fonts: &Fonts, max_width: f32) {
     const SIZE: f32 = 12.0;
     for line in fonts.wrap(text, SIZE, Weight::Regular, max_width) {
-        drawn.height += SIZE * 1.3;
-        let at = Point::new(0.0, drawn.height - SIZE * 0.3);
+        drawn.size.height += SIZE * 1.3;
+        let at = Point::new(0.0, drawn.size.height - SIZE * 0.3);
         drawn.nodes.push(Node::Text(line.node(at, Align::Start, color, None)));
-        drawn.width = drawn.width.max(line.width);
+        drawn.size.width = drawn.size.width.max(line.width);
     }
 }
 
@@ -145,7 +137,7 @@ mod tests {
         assert_eq!(drawn.places.len(), 9);
         assert_eq!((place("1-0").x, place("1-0").y), (place("0-0").right(), place("0-0").y));
         assert_eq!((place("0-1").x, place("0-1").bottom()), (place("0-0").x, place("0-0").y));
-        assert!(drawn.places.iter().all(|(_, place)| place.right() <= drawn.width && place.bottom() < drawn.height));
+        assert!(drawn.places.iter().all(|(_, place)| place.right() <= drawn.size.width && place.bottom() < drawn.size.height));
     }
 
     #[test]
@@ -159,7 +151,7 @@ mod tests {
             let boxes: Vec<Rect> = drawn.nodes.iter().filter_map(place).collect();
             assert_eq!(boxes.len(), 4, "{limit}");
             for (at, one) in boxes.iter().enumerate() {
-                assert!(one.x > -0.5 && one.right() <= drawn.width + 0.5, "{limit}: {one:?}");
+                assert!(one.x > -0.5 && one.right() <= drawn.size.width + 0.5, "{limit}: {one:?}");
                 assert!(boxes[at + 1..].iter().all(|other| !one.overlaps(other)), "{limit}: {boxes:?}");
             }
         }

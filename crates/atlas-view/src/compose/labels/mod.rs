@@ -37,7 +37,7 @@ pub(super) fn specs(
                 None => Some(label),
                 // The first unit, the largest, stands for the whole area.
                 Some(area) if area.units.first() == Some(&label.id.as_str()) => {
-                    let (anchor, whole) = joint(edition, &area.units);
+                    let (anchor, whole) = (merged::middle(edition, &area.units), merged::bounds(edition, &area.units));
                     let placement = Placement::Area { area: whole, leader: false, keep_off: false };
                     let text = merged::name(area, studio.atlas, studio.words.language());
                     let second = label
@@ -59,24 +59,6 @@ pub(super) fn specs(
     found.extend(network::labels(view, studio, camera));
     found.extend(place_labels(view, studio, camera));
     found
-}
-
-/// Where the name of several units stands, and the box around all of them: the mean of their own places, by the size of
-/// their boxes.
-fn joint(edition: &EditionGeometry, units: &[&str]) -> (World, WorldBox) {
-    let mut whole = WorldBox::EMPTY;
-    let (mut x, mut y, mut weight) = (0.0, 0.0, 0.0);
-    let shapes: Vec<_> = units.iter().filter_map(|unit| edition.shape(unit)).collect();
-    for shape in &shapes {
-        let [west, south, east, north] = shape.bbox;
-        whole.include(World::from_lon_lat(west, south));
-        whole.include(World::from_lon_lat(east, north));
-        let (at, size) = (World::from_lon_lat(shape.label[0], shape.label[1]), (east - west) * (north - south));
-        x += at.x * size;
-        y += at.y * size;
-        weight += size;
-    }
-    (World { x: x / weight.max(f64::MIN_POSITIVE), y: y / weight.max(f64::MIN_POSITIVE) }, whole)
 }
 
 /// The other of two names, where a view shows both.

@@ -3,7 +3,7 @@
 use super::super::{ComposeError, Studio};
 use crate::{Layer, Thematic, View, basemap::ContextFeature, measure};
 use atlas_scene::{
-    Fill, Stroke,
+    Color, Fill, Stroke,
     map::{self, Camera, FeatureLayer, Layer as MapLayer, StyledFeature},
 };
 use std::sync::Arc;
@@ -44,6 +44,12 @@ pub(super) fn unit_layer(view: &View, studio: &Studio<'_>, shown: Option<&Themat
     FeatureLayer { name: "units".to_owned(), features: features.collect() }
 }
 
+/// The colour of borders between districts: below marks the districts are as pale as the borders of coloured ones.
+pub(super) fn inner_border(shown: Option<&Thematic>, studio: &Studio<'_>) -> Color {
+    let colors = &studio.theme.map;
+    if shown.is_some_and(|shown| shown.marks.is_some()) { colors.outline.faded(0.42) } else { colors.border }
+}
+
 /// The borders of units outside of the filter: on their pale ground the light ones of the others would not be seen.
 pub(super) fn outside_borders(view: &View, studio: &Studio<'_>, units: &Units) -> Vec<StyledFeature> {
     let outside = measure::outside(view, studio.atlas);
@@ -64,6 +70,7 @@ pub(super) fn border_layer(
     outside: Vec<StyledFeature>,
     studio: &Studio<'_>,
     camera: &Camera,
+    inner_color: Color,
 ) -> FeatureLayer {
     let colors = &studio.theme.map;
     let growth = (camera.zoom() as f32 - 7.5).clamp(0.0, 4.0) * 0.15;
@@ -73,7 +80,7 @@ pub(super) fn border_layer(
         fill: None,
         strokes: vec![stroke],
     };
-    let mut features = vec![line("borders", &inner, Stroke::solid(colors.border, 0.9 + growth))];
+    let mut features = vec![line("borders", &inner, Stroke::solid(inner_color, 0.9 + growth))];
     features.extend(outside);
     features.push(line("outline", outline, Stroke::solid(colors.outline, 1.3 + growth)));
     FeatureLayer { name: "borders".to_owned(), features }

@@ -1,5 +1,6 @@
 //! Small maps that stand on the large one: the central city, and where the view lies.
 
+use super::MarkScale;
 use super::{
     super::{ComposeError, Studio},
     base,
@@ -45,11 +46,12 @@ pub(super) fn inset_maps(
     studio: &Studio<'_>,
     camera: &Camera,
     scale: f32,
+    marks: &MarkScale,
 ) -> Result<Vec<Inset>, ComposeError> {
     let [city, whole] = wanted_insets(view, studio, camera);
     let mut found = Vec::new();
     if city {
-        found.extend(central_city(view, studio, scale)?.map(|(inset, _)| inset));
+        found.extend(central_city(view, studio, scale, marks)?.map(|(inset, _)| inset));
     }
     if whole && let Some((mut inset, own)) = locator(view, studio)? {
         let frame = Path::rect(locator_frame(&own, camera));
@@ -60,11 +62,17 @@ pub(super) fn inset_maps(
     Ok(found)
 }
 
-/// The central city at a larger scale, and the camera of that small map; `None` where the pack names none.
+/// The central city at a larger scale, and the camera of that small map; `None` where the pack names none. Circles are as large
+/// as on the map that it stands on, so that one legend holds for both; dots are as large as its own scale makes them.
 ///
 /// # Errors
 /// Where the pack's geometry cannot be read.
-pub fn central_city(view: &View, studio: &Studio<'_>, scale: f32) -> Result<Option<(Inset, Camera)>, ComposeError> {
+pub fn central_city(
+    view: &View,
+    studio: &Studio<'_>,
+    scale: f32,
+    marks: &MarkScale,
+) -> Result<Option<(Inset, Camera)>, ComposeError> {
     let Some(extent) = studio.atlas.info().central_city else { return Ok(None) };
     let own = Camera::fit(&geo_box(extent), CITY, 0.0);
     let mut inner = view.clone();
@@ -73,7 +81,8 @@ pub fn central_city(view: &View, studio: &Studio<'_>, scale: f32) -> Result<Opti
     }
     let places = |layer: &Layer| !layer.place_kinds().is_empty();
     Layer::ALL.into_iter().filter(places).for_each(|layer| inner.layers.set_shown(layer, false));
-    let spec = super::spec(&inner, studio, own, scale)?;
+    let marks = MarkScale { greatest: marks.greatest, ..MarkScale::live(&own, studio.atlas) };
+    let spec = super::spec(&inner, studio, own, scale, &marks)?;
     let scene = map::compose_live(&spec, studio.fonts, studio.theme, &[]);
     Ok(Some((Inset { title: studio.words.get("inset-central-city"), scene, may_cover: false }, own)))
 }
@@ -96,7 +105,8 @@ pub fn locator(view: &View, studio: &Studio<'_>) -> Result<Option<(Inset, Camera
         strokes: Vec::new(),
     });
     let areas = FeatureLayer { name: "units".to_owned(), features: areas.collect() };
-    let borders = base::border_layer(Arc::clone(&shapes.outline), &shapes.outline, Vec::new(), studio, &own);
+    let borders =
+        base::border_layer(Arc::clone(&shapes.outline), &shapes.outline, Vec::new(), studio, &own, colors.border);
     let layers = vec![MapLayer::Features(areas), MapLayer::Features(borders)];
     let spec = MapSpec { layers, ground: Some(colors.paper), ..MapSpec::blank(own) };
     let scene = map::compose_live(&spec, studio.fonts, studio.theme, &[]);

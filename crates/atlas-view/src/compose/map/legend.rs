@@ -2,41 +2,36 @@
 
 use super::{
     super::Studio,
+    MarkScale, marks,
     network::{building, look_of, planned, strokes},
     places,
 };
-use crate::{Layer, LayerGroup, MapPlan, Thematic, View, network::LineFeature};
+use crate::{Layer, LayerGroup, MapPlan, View, network::LineFeature};
 use atlas_scene::{
     map::{LegendEntry, LegendSpec, Swatch},
     preflight::KeyOrder,
 };
 
 /// The legend of a view; `None` where there is nothing to explain.
-pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
+pub(super) fn legend(view: &View, studio: &Studio<'_>, marks: &MarkScale) -> Option<LegendSpec> {
     let shown = super::thematic(view, studio).filter(|_| view.shows(Layer::Values));
-    let entries = shown.as_ref().map_or_else(Vec::new, |shown| entries(shown, view));
-    let diagram = shown.as_ref().and_then(|shown| shown.diagram.clone());
-    let diagram = diagram.map(|diagram| diagram.faded(view.layers.opacity(Layer::Values)));
+    let (diagram, entries) = shown.as_ref().map(|shown| marks::key(shown, view, marks)).unwrap_or_default();
     let lines: Vec<LegendEntry> = line_entries(view, studio).into_iter().chain(place_entries(view, studio)).collect();
-    let unfit = unfit(view, studio).filter(|_| shown.is_none() && view.shows(Layer::Values));
-    if entries.is_empty() && lines.is_empty() && diagram.is_none() && unfit.is_none() {
+    let unfit = unfit(view, studio);
+    if diagram.is_none() && entries.is_empty() && lines.is_empty() && unfit.is_none() {
         return None;
     }
     let (name, reason) = unfit.unzip();
     let mut notes = shown.as_ref().map_or_else(Vec::new, |shown| shown.notes.clone());
-    notes.extend(reason);
+    notes.extend(unfit.iter().map(|(_, why)| why.clone()));
     if lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..))) {
         notes.push(studio.words.get("legend-schematic-note"));
     }
-    let apart = shown.as_ref().is_some_and(|shown| shown.order == KeyOrder::Categorical);
+    let other_title = || unfit.map_or_else(|| studio.words.get("legend-title"), |(name, _)| name);
     Some(LegendSpec {
-        title: shown
-            .as_ref()
-            .map(|shown| shown.name.clone())
-            .or(name)
-            .unwrap_or_else(|| studio.words.get("legend-title")),
+        title: shown.as_ref().map(|shown| shown.name.clone()).unwrap_or_else(other_title),
+        apart: shown.as_ref().is_some_and(|shown| shown.order == KeyOrder::Categorical),
         subtitle: shown.map_or_else(String::new, |shown| shown.caption),
-        apart,
         diagram,
         entries,
         lines,
@@ -44,26 +39,14 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
     })
 }
 
-/// An indicator whose figures the kind of map does not fit, and why: such a map is plain, and says so.
+/// The name of an indicator that the kind of map does not fit, and why: else a reader would see districts without a figure and
+/// not know it.
 fn unfit(view: &View, studio: &Studio<'_>) -> Option<(String, String)> {
-    let indicator = studio.atlas.indicator(view.indicator.as_deref()?)?;
-    let reason = MapPlan::of(view.map, view, studio.atlas).err()?;
-    Some((indicator.name(studio.words.language().data()).to_owned(), studio.words.get(reason.key())))
-}
-
-/// What the map shows of its figures, as strong as it does.
-fn entries(shown: &Thematic, view: &View) -> Vec<LegendEntry> {
-    let opacity = view.layers.opacity(Layer::Values);
-    let entry = |entry: &crate::KeyEntry| LegendEntry {
-        id: entry.id.clone(),
-        swatch: match &entry.swatch {
-            Swatch::Fill(fill) => Swatch::Fill(fill.faded(opacity)),
-            other => other.clone(),
-        },
-        text: entry.text.clone(),
-    };
-    let is_listed = |entry: &&crate::KeyEntry| !shown.diagram.as_ref().is_some_and(|drawn| drawn.holds(&entry.id));
-    shown.entries.iter().filter(is_listed).map(entry).collect()
+    let indicator = studio.atlas.indicator(view.indicator.as_deref()?).filter(|_| view.shows(Layer::Values))?;
+    let unfit = MapPlan::of(view.map, view, studio.atlas).err()?;
+    let kind = studio.words.get(&format!("map-kind-{}", view.map.id()));
+    let why = studio.words.with("legend-unfit", &[("kind", &kind), ("why", &studio.words.get(unfit.key()))]);
+    Some((indicator.name(studio.words.language().data()).to_owned(), why))
 }
 
 fn name(layer: Layer, studio: &Studio<'_>) -> String {

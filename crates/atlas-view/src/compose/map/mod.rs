@@ -4,12 +4,14 @@ mod base;
 mod corridors;
 mod insets;
 mod legend;
+mod marks;
 mod network;
 pub(crate) mod places;
 
 pub(crate) use base::river_growth;
 pub use corridors::corridors;
 pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
+pub use marks::{MarkScale, circle_at, circles_of};
 pub(crate) use network::{line_width, stops_from};
 
 use super::{Canvas, ComposeError, SourcesAt, Studio, describe, labels, notes};
@@ -40,7 +42,7 @@ pub fn live_map(
     scale: f32,
     covered: &[Rect],
 ) -> Result<MapPicture, ComposeError> {
-    let spec = spec(view, studio, camera, scale)?;
+    let spec = spec(view, studio, camera, scale, &MarkScale::live(&camera, studio.atlas))?;
     let scene = map::compose_live(&spec, studio.fonts, studio.theme, covered);
     Ok(MapPicture { scene, camera })
 }
@@ -81,7 +83,8 @@ fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -
     let foot = foot.foot_height(studio.theme, studio.fonts);
     let camera = Camera::fit_above(&view.extent, canvas.size, if frame == Frame::Slide { 6.0 } else { 16.0 }, foot);
     let camera = if frame == Frame::Slide && view.shows(Layer::Legend) { beside_legend(camera, view) } else { camera };
-    let mut spec = spec(view, studio, camera, canvas.scale)?;
+    let marks = MarkScale::still(&camera, studio.atlas);
+    let mut spec = spec(view, studio, camera, canvas.scale, &marks)?;
     if frame == Frame::Page {
         let root = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
         let measure = thematic(view, studio);
@@ -94,11 +97,11 @@ fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -
         spec.subtitle = measure.as_ref().filter(|_| !is_told).map(|measure| measure.caption.clone());
     }
     let shown = |layer| view.shows(layer).then_some(());
-    spec.legend = shown(Layer::Legend).and_then(|()| legend::legend(view, studio));
+    spec.legend = shown(Layer::Legend).and_then(|()| legend::legend(view, studio, &marks));
     spec.scale_bar =
         shown(Layer::ScaleBar).map(|()| ScaleBarText { kilometres: words.unit("km"), metres: words.unit("m") });
     spec.north = shown(Layer::NorthArrow).map(|()| words.get("north-letter"));
-    spec.insets = insets::inset_maps(view, studio, &camera, canvas.scale)?;
+    spec.insets = insets::inset_maps(view, studio, &camera, canvas.scale, &marks)?;
     spec.land = land(view, studio, &camera)?;
     spec.attribution = attribution;
     spec.notes = notes;
@@ -121,9 +124,9 @@ fn beside_legend(camera: Camera, view: &View) -> Camera {
     Camera { center: World { x: camera.center.x - shift, ..camera.center }, ..camera }
 }
 
-/// The legend of a view as a picture of its own; `None` where there is nothing to explain.
-pub fn map_legend(view: &View, studio: &Studio<'_>, max: Size) -> Option<LegendPicture> {
-    let legend = legend::legend(view, studio)?;
+/// The legend of a view as a picture of its own, for a map with marks of a scale; `None` where there is nothing to explain.
+pub fn map_legend(view: &View, studio: &Studio<'_>, max: Size, marks: &MarkScale) -> Option<LegendPicture> {
+    let legend = legend::legend(view, studio, marks)?;
     Some(map::legend_picture(&legend, studio.theme, studio.fonts, max))
 }
 
@@ -172,7 +175,13 @@ pub fn names(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Vec<La
     Ok(labels::specs(view, studio, edition, neighbours, rivers, camera))
 }
 
-fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<MapSpec, ComposeError> {
+fn spec(
+    view: &View,
+    studio: &Studio<'_>,
+    camera: Camera,
+    scale: f32,
+    marks: &MarkScale,
+) -> Result<MapSpec, ComposeError> {
     let (atlas, basemap) = (studio.atlas, studio.basemap);
     let theme = studio.theme;
     let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.clone());
@@ -180,6 +189,7 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
     let shown = thematic(view, studio).filter(|_| view.shows(Layer::Values));
     let mut layers = Vec::new();
     let mut relief_at = 0;
+    let mut discs = Vec::new();
     let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
     layers.push(MapLayer::Features(base::neighbour_layer(view, neighbours, studio)));
     let edition = match &object {
@@ -193,13 +203,34 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
         base::push_rivers(&mut layers, view, studio, &camera)?;
         let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
         let outside = base::outside_borders(view, studio, &shapes.units);
-        layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, outside, studio, &camera)));
+        layers.push(MapLayer::Features(base::border_layer(
+            inner,
+            &shapes.outline,
+            outside,
+            studio,
+            &camera,
+            base::inner_border(shown.as_ref(), studio),
+        )));
+        let upon = shown.as_ref().and_then(|shown| marks::layer(shown, view, studio, &camera, marks, &shapes.units));
+        // Dots are a texture of the ground; circles stand on everything but places.
+        let circles = match upon {
+            Some(MapLayer::Discs(circles)) => circles,
+            other => {
+                layers.extend(other);
+                Vec::new()
+            }
+        };
         network::push_chosen(&mut layers, view, studio, &camera);
         network::push(&mut layers, view, studio, &camera);
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
+        discs = circles;
+    }
+    let mut labels = names(view, studio, &camera)?;
+    marks::name_circles(&mut labels, &discs, studio);
+    if !discs.is_empty() {
+        layers.push(MapLayer::Discs(discs));
     }
     places::push(&mut layers, view, studio, &camera);
-    let labels = names(view, studio, &camera)?;
     // The last one of all: while the rest is worked out another thread may have read it.
     if relief_at > 0
         && let Some(relief) = base::relief(view, studio, &camera)?

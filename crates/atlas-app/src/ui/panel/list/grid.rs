@@ -251,7 +251,7 @@ impl Grid<'_> {
         let unit = row.units.first().map_or("", String::as_str);
         let plain = Fill::Solid(cx.theme.chart.mark);
         let fill = match cx.thematic {
-            Some(thematic) if at == 0 => thematic.fill(unit),
+            Some(thematic) if at == 0 => thematic.sample(unit),
             _ => plain,
         };
         unit_row::swatch(ui, cx, Rect::from_x_y_ranges(left..=right, room.y_range()), fill);
