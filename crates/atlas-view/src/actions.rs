@@ -1,8 +1,8 @@
 //! The one table of what a person can ask for: keys, the palette and the key sheet all come from it.
 
 use crate::{
-    ChartKind, ChartPlan, Command, DeckCommand, Filter, Language, Layer, MapKind, MapPlan, MeasureKind, NameLanguages, PageCommand,
-    PinCommand, Preset, State, Tab, ThemeName, View, Words,
+    ChartKind, ChartPlan, Command, DeckCommand, Filter, Language, Layer, MapKind, MapPlan, MeasureKind, NameLanguages,
+    PageCommand, PinCommand, Preset, State, Tab, ThemeName, View, Words,
     page::{FigureKind, MOST_FIGURES},
     palettes,
 };

@@ -78,8 +78,8 @@ pub use ranking::{Ranking, RankingRow, sort_name};
 pub use settings::{Language, Settings, ThemeName};
 pub use state::{DeckState, PageState, State, units_in_box};
 pub use thematic::{
-    CHANGE_METHODS, CategoryOf, Chance, Circle, Dots, KeyEntry, MapFit, MapKind, MapOptions, MapPlan, MarkedArea, Marks, Thematic,
-    change_method, per_side,
+    CHANGE_METHODS, CategoryOf, Chance, Circle, Dots, KeyEntry, MapFit, MapKind, MapOptions, MapPlan, MarkedArea,
+    Marks, Thematic, change_method, per_side,
 };
 pub use themes::theme;
 pub use view::{MOST_COMPARED, NameLanguages, Tab, View, geo_box};

@@ -13,8 +13,8 @@ pub(crate) use compose::{FURNITURE, LABELS};
 pub use compose::{MapSpec, compose, compose_live};
 pub use furniture::{
     CircleDiagram, CircleStep, DotSample, GraticuleNumber, Inset, Land, LegendDiagram, LegendEntry, LegendPicture,
-    LegendSpec, ScaleBarText, SquareAxis, SquareCell, SquareKey, StageSign, Strip, StripDiagram, StripStage, Swatch, graticule_numbers, inset_scene,
-    legend_picture, north_arrow_scene, scale_bar_scene, strip_diagram,
+    LegendSpec, ScaleBarText, SquareAxis, SquareCell, SquareKey, StageSign, Strip, StripDiagram, StripStage, Swatch,
+    graticule_numbers, inset_scene, legend_picture, north_arrow_scene, scale_bar_scene, strip_diagram,
 };
 pub use mark::{CIRCLE_EDGE, Disc, DiscLook, DotLayer};
 pub use projection::{Camera, GeoBox, World, WorldBox};

@@ -2,9 +2,7 @@
 //! chosen ones with their places, and the classes of a map. Every figure that leaves the program carries them.
 
 use super::Studio;
-use crate::{
-    ChartKind, Filtered, Layer, LayerGroup, Measure, Ranking, RankingRow, Thematic, View, filter, numbers,
-};
+use crate::{ChartKind, Filtered, Layer, LayerGroup, Measure, Ranking, RankingRow, Thematic, View, filter, numbers};
 use atlas_data::Column;
 use atlas_scene::map::Swatch;
 

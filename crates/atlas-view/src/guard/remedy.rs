@@ -40,7 +40,10 @@ pub(super) fn remedy(hazard: &Hazard, subject: &Subject<'_>) -> Option<Command> 
             let options = crate::MapOptions { relative: true, ..subject.view.map_options.clone() };
             Some(Command::SetMapOptions(options))
         }
-        Hazard::JoinedBefore { .. } | Hazard::SharedPart { .. } | Hazard::ByAccident { .. } | Hazard::Vanishing { .. } => None,
+        Hazard::JoinedBefore { .. }
+        | Hazard::SharedPart { .. }
+        | Hazard::ByAccident { .. }
+        | Hazard::Vanishing { .. } => None,
         Hazard::MixedPeriods { .. } | Hazard::Estimated { .. } | Hazard::Aims { .. } => None,
     }
 }

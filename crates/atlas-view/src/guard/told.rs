@@ -148,6 +148,9 @@ fn done(command: &Command, subject: &Subject<'_>, words: &Words) -> String {
         }
         Command::SetMapKind(_) => words.get("guard-do-circles"),
         Command::SetMapOptions(options) if options.apart && !subject.view.map_options.apart => words.get("map-apart"),
+        Command::SetMapOptions(options) if options.relative && !subject.view.map_options.relative => {
+            words.get("guard-do-relative")
+        }
         Command::SetMapOptions(_) => words.get("guard-do-dot"),
         Command::SetMethod(method) => words.with("guard-do-method", &[("method", &words.method(*method))]),
         Command::SetClasses(count) => words.count("guard-do-classes", *count),
@@ -158,7 +161,6 @@ fn done(command: &Command, subject: &Subject<'_>, words: &Words) -> String {
         }
         Command::SetPeriod(Some(period)) => words.with("guard-do-period", &[("period", &words.period(period))]),
         Command::SetAsOf(date) => words.with("guard-do-date", &[("date", &words.date(*date))]),
-        Command::SetMapOptions(_) => words.get("guard-do-relative"),
         Command::SetPalette(id) => {
             let name = palettes::all().into_iter().find(|palette| palette.id == id).map(|palette| palette.name(words));
             words.with("guard-do-palette", &[("palette", &name.unwrap_or_default())])

@@ -1,7 +1,7 @@
 //! Classes as colours of the districts.
 
 use super::{KeyEntry, Subject, Thematic};
-use crate::{Measure, measure, tables};
+use crate::{Measure, tables};
 use atlas_scene::{Cell, Fill, map::Swatch, preflight::KeyOrder};
 
 /// The class of the legend, counted from 1 at the least, the values from and to which it goes, and its colour.

@@ -47,12 +47,7 @@ impl Subject<'_> {
             fills.extend(units.iter().map(|id| (id.clone(), fill)));
             entries.push(KeyEntry { id: String::new(), swatch: Swatch::Fill(fill), text: self.words.get(key), units });
         }
-        Thematic {
-            entries,
-            order: KeyOrder::Categorical,
-            fills,
-            ..Thematic::nothing(self.theme)
-        }
+        Thematic { entries, order: KeyOrder::Categorical, fills, ..Thematic::nothing(self.theme) }
     }
 
     /// Outlines of the map that are no units of the date, with the units that each stands for.

@@ -3,7 +3,7 @@
 use super::{Dots, KeyEntry, Subject, Thematic};
 use crate::{measure, merged, palettes};
 use atlas_data::{Atlas, Column, PartialDate};
-use atlas_scene::{Color, Fill, Theme, map::World, preflight::KeyOrder};
+use atlas_scene::{Color, Fill, Theme, map::World};
 use std::collections::BTreeMap;
 
 /// The least contrast of marks with the ground of the districts, that of WCAG 1.4.11 for graphical objects.

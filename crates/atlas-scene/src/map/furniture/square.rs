@@ -137,7 +137,12 @@ mod tests {
         assert_eq!(drawn.places.len(), 9);
         assert_eq!((place("1-0").x, place("1-0").y), (place("0-0").right(), place("0-0").y));
         assert_eq!((place("0-1").x, place("0-1").bottom()), (place("0-0").x, place("0-0").y));
-        assert!(drawn.places.iter().all(|(_, place)| place.right() <= drawn.size.width && place.bottom() < drawn.size.height));
+        assert!(
+            drawn
+                .places
+                .iter()
+                .all(|(_, place)| place.right() <= drawn.size.width && place.bottom() < drawn.size.height)
+        );
     }
 
     #[test]

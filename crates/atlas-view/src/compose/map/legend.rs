@@ -21,7 +21,6 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>, marks: &MarkScale) -> Opt
     if diagram.is_none() && entries.is_empty() && lines.is_empty() && unfit.is_none() {
         return None;
     }
-    let (name, reason) = unfit.unzip();
     let mut notes = shown.as_ref().map_or_else(Vec::new, |shown| shown.notes.clone());
     notes.extend(unfit.iter().map(|(_, why)| why.clone()));
     if lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..))) {
