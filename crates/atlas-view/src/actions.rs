@@ -2,8 +2,9 @@
 
 use crate::{
     ChartKind, Command, DeckCommand, Language, Layer, MeasureKind, NameLanguages, PageCommand, PinCommand, Preset,
-    State, Tab, ThemeName, Words,
+    SPEEDS, State, Tab, ThemeName, Turn, Words,
     page::{FigureKind, MOST_FIGURES},
+    timeline::Step,
 };
 use atlas_data::{Atlas, PartialDate};
 
@@ -52,6 +53,11 @@ impl KeyCombo {
             "Escape" => "Esc",
             "ArrowUp" => "↑",
             "ArrowDown" => "↓",
+            "Comma" => ",",
+            "Period" => ".",
+            "OpenBracket" => "[",
+            "CloseBracket" => "]",
+            "Backslash" => "\\",
             key => key,
         });
         text
@@ -63,6 +69,8 @@ impl KeyCombo {
 pub enum ActionGroup {
     /// Moving and looking.
     Map,
+    /// The date, and the periods of figures.
+    Time,
     /// Choosing and comparing.
     Selection,
     /// Files and clipboard.
@@ -81,8 +89,9 @@ pub enum ActionGroup {
 
 impl ActionGroup {
     /// All groups in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Map,
+        Self::Time,
         Self::Selection,
         Self::Export,
         Self::Page,
@@ -96,6 +105,7 @@ impl ActionGroup {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Map => "map",
+            Self::Time => "time",
             Self::Selection => "selection",
             Self::Export => "export",
             Self::Page => "page",
@@ -185,6 +195,11 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
         let name = |words: &Words| words.get(&key);
         add(ActionGroup::Window, &name, Command::SetTheme(theme), state.settings.theme != theme);
     }
+    for years in SPEEDS {
+        let name = |words: &Words| words.with("command-play-speed", &[("years", &years.to_string())]);
+        let other = state.settings.years_per_second != years;
+        add(ActionGroup::Time, &name, Command::SetPlaySpeed(years), other);
+    }
     for edition in atlas.editions().iter().filter(|edition| edition.geometry.is_some()) {
         let opening = atlas.info().opening.as_of;
         let first = edition.valid.from.map(PartialDate::first_day);
@@ -194,7 +209,7 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
             let name = edition.name(words.language().data());
             words.with("command-edition", &[("name", name)])
         };
-        add(ActionGroup::Map, &name, Command::SetAsOf(date), !edition.valid.contains(view.as_of));
+        add(ActionGroup::Time, &name, Command::SetAsOf(date), !edition.valid.contains(view.as_of));
     }
     for indicator in atlas.indicators() {
         let name = |words: &Words| {
@@ -284,7 +299,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     ];
     let pin =
         (G::Export, "command-pin", vec![KeyCombo::plain("P")], Command::Pin(PinCommand::Add), state.pins.takes(view));
-    let commands = commands.into_iter().chain([pin]).chain(of_page(state)).chain(of_deck(state));
+    let commands = commands.into_iter().chain([pin]).chain(of_time(state)).chain(of_page(state)).chain(of_deck(state));
     let asks = vec![
         (G::Window, "command-palette", KeyCombo::ctrl("K"), Ask::Palette),
         (G::Window, "command-keys", KeyCombo::plain("F1"), Ask::KeySheet),
@@ -312,6 +327,24 @@ fn way_back(state: &State) -> (Command, Command, bool, bool) {
         return (Command::Deck(undo), Command::Deck(redo), deck.can_undo, deck.can_redo);
     }
     (Command::Undo, Command::Redo, state.can_undo(), state.can_redo())
+}
+
+/// What can be asked for of the date and of the period of the figures.
+fn of_time(state: &State) -> Vec<Fixed> {
+    let view = &state.view;
+    let key = |key| vec![KeyCombo::plain(key)];
+    let (former, has_figures) = (view.shows(Layer::Former), view.indicator.is_some());
+    let former_name = if former { "command-time-former-hide" } else { "command-time-former-show" };
+    let wishes = vec![
+        ("command-time-play", key("Space"), Command::TogglePlay, true),
+        ("command-time-previous", key("Comma"), Command::GoToChange(Turn::Back), true),
+        ("command-time-next", key("Period"), Command::GoToChange(Turn::On), true),
+        (former_name, key("G"), Command::SetLayer(Layer::Former, !former), true),
+        ("command-period-earlier", key("OpenBracket"), Command::StepPeriod(Step::Earlier), has_figures),
+        ("command-period-later", key("CloseBracket"), Command::StepPeriod(Step::Later), has_figures),
+        ("command-period-latest", key("Backslash"), Command::SetPeriod(None), view.period.is_some()),
+    ];
+    wishes.into_iter().map(|(name, keys, wish, enabled)| (ActionGroup::Time, name, keys, wish, enabled)).collect()
 }
 
 type Fixed = (ActionGroup, &'static str, Vec<KeyCombo>, Command, bool);

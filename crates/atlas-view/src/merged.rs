@@ -1,7 +1,7 @@
 //! Areas that have a figure only together, since they were other units when it was measured.
 
 use crate::{Language, View, passport};
-use atlas_data::{Atlas, MergedRow};
+use atlas_data::{Atlas, MergedRow, PartialDate};
 
 /// The areas of several units that a view's figures show as one.
 pub(crate) fn areas<'a>(view: &View, atlas: &'a Atlas) -> Vec<MergedRow<'a>> {
@@ -11,6 +11,6 @@ pub(crate) fn areas<'a>(view: &View, atlas: &'a Atlas) -> Vec<MergedRow<'a>> {
 }
 
 /// The name of such an area: those of the units that were measured.
-pub(crate) fn name(merged: &MergedRow<'_>, atlas: &Atlas, language: Language) -> String {
-    passport::short_names(&merged.id(), atlas, language.data())
+pub(crate) fn name(merged: &MergedRow<'_>, atlas: &Atlas, language: Language, as_of: PartialDate) -> String {
+    passport::short_names(&merged.id(), atlas, language.data(), as_of)
 }

@@ -12,6 +12,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) state: &'a State,
     pub(crate) words: &'a Words,
     pub(crate) theme: &'a Theme,
+    /// The view as its map is drawn: all dates between two changes have the same one.
+    pub(crate) drawn: &'a View,
     /// What is said of each unit on the map.
     pub(crate) captions: &'a Captions,
     /// The classes and colours of the map, where it shows an indicator.
@@ -45,7 +47,7 @@ impl<'a> Cx<'a> {
         core: &'a Core,
         state: &'a State,
         panel: Option<&'a Panel>,
-        (captions, measure): (&'a Captions, Option<&'a Measure>),
+        (drawn, captions, measure): (&'a View, &'a Captions, Option<&'a Measure>),
         (unfolded, rail_tab): (&'a Cell<Unfolded>, &'a Cell<RailTab>),
         hovered: &'a Hover,
         collected: &'a Collected,
@@ -56,6 +58,7 @@ impl<'a> Cx<'a> {
             state,
             words: core.words(settings.language),
             theme: core.theme(settings.theme),
+            drawn,
             captions,
             measure,
             panel,

@@ -15,6 +15,8 @@ pub struct Column<'a> {
     pub indicator: Option<&'a Indicator>,
     /// The period shown.
     pub period: Option<Period>,
+    /// The date.
+    pub as_of: PartialDate,
     /// The boundaries of the date.
     pub edition: Option<&'a Edition>,
     /// The units of the date, in the order of the pack.
@@ -79,7 +81,7 @@ impl Atlas {
             (Some(indicator), Some(period)) => self.merged_rows(&rows, indicator, period, as_of),
             _ => Vec::new(),
         };
-        Column { indicator, edition: self.edition_at(as_of), rows, merged, period }
+        Column { indicator, as_of, edition: self.edition_at(as_of), rows, merged, period }
     }
 
     fn column_row<'a>(
@@ -193,6 +195,11 @@ impl Atlas {
         let best = coverage.values().max().copied()?;
         let covered = coverage.into_iter().filter(|(_, count)| count * 5 >= best * 4);
         covered.map(|(period, _)| period).max_by_key(Period::last_day)
+    }
+
+    /// The period that a column shows where none is asked for.
+    pub fn shown_period(&self, indicator: &str, as_of: PartialDate) -> Option<Period> {
+        self.default_period_anywhere(self.indicator(indicator)?, as_of)
     }
 
     /// The default period; at boundaries too young for any figures, that of the day before they changed; where no

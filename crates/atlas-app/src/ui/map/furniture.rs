@@ -58,7 +58,7 @@ impl Furniture {
         let rounded = height.round() as i64;
         let key = LegendKey {
             height: rounded,
-            view: legend_view(cx.view()),
+            view: legend_view(cx.drawn),
             language: settings.language,
             theme: settings.theme,
             scale,

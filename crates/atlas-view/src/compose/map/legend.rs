@@ -2,6 +2,7 @@
 
 use super::{
     super::Studio,
+    base::former_strokes,
     network::{building, look_of, planned, strokes},
     places,
 };
@@ -21,6 +22,8 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
     let measure = Measure::of(view, studio.atlas, studio.theme, studio.words).filter(|_| view.shows(Layer::Values));
     let entries = measure.as_ref().map_or_else(Vec::new, |measure| classes(measure, view, studio));
     let lines: Vec<LegendEntry> = line_entries(view, studio).into_iter().chain(place_entries(view, studio)).collect();
+    let is_schematic = lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..)));
+    let lines: Vec<LegendEntry> = former_entry(view, studio).into_iter().chain(lines).collect();
     if entries.is_empty() && lines.is_empty() {
         return None;
     }
@@ -28,7 +31,7 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
     if measure.as_ref().is_some_and(|measure| measure.is_count) {
         notes.push(studio.words.get("legend-count-note"));
     }
-    if lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..))) {
+    if is_schematic {
         notes.push(studio.words.get("legend-schematic-note"));
     }
     Some(LegendSpec {
@@ -38,6 +41,18 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>) -> Option<LegendSpec> {
         lines,
         notes,
     })
+}
+
+/// Borders that are no more, and until when they were there. The lines are surveyed ones, and not schematic.
+fn former_entry(view: &View, studio: &Studio<'_>) -> Option<LegendEntry> {
+    if !view.shows(Layer::Former) {
+        return None;
+    }
+    let former = studio.atlas.former_borders(view.as_of).ok().flatten()?;
+    let until = former.editions.first()?.valid.to?.day_before();
+    let date = studio.words.month(until);
+    let swatch = Swatch::Line(former_strokes(view, studio, 0.0));
+    Some(LegendEntry { id: String::new(), swatch, text: studio.words.with("legend-former", &[("date", &date)]) })
 }
 
 /// Classes from the greatest down, then what has no colour.

@@ -142,13 +142,15 @@ pub fn attribution(studio: &Studio<'_>) -> String {
 
 fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
     let indicator = view.indicator.as_deref().filter(|id| studio.atlas.indicator(id).is_some());
-    match indicator {
+    let mut found: Vec<String> = match indicator {
         Some(id) => {
             let column = studio.atlas.column(id, view.period.as_ref(), view.as_of);
             notes::column_notes(studio, &column, view.as_of)
         }
         None => notes::edition(studio, view.as_of).into_iter().collect(),
-    }
+    };
+    found.extend(notes::stand_in(studio, view.as_of));
+    found
 }
 
 /// The names that a map would show, before they have places.
@@ -187,6 +189,7 @@ fn spec(view: &View, studio: &Studio<'_>, camera: Camera, scale: f32) -> Result<
         base::push_rivers(&mut layers, view, studio, &camera)?;
         let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
         layers.push(MapLayer::Features(base::border_layer(inner, &shapes.outline, studio, &camera)));
+        layers.extend(base::former_layer(view, studio, &camera, pixels_per_world)?.map(MapLayer::Features));
         network::push_chosen(&mut layers, view, studio, &camera);
         network::push(&mut layers, view, studio, &camera);
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
