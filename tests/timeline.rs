@@ -257,7 +257,7 @@ fn the_map_of_a_month_is_that_of_its_last_change() {
     let mut layers = Preset::Transport.layers();
     layers.set_shown(Layer::Values, true);
     layers.set_shown(Layer::Former, true);
-    for month in ["1997-08-01", "2000-03-01", "2006-11-01", "2013-04-01", "2016-12-01", "2021-06-01", "2026-01-01"] {
+    for month in ["1997-08-01", "2000-03-01", "2006-11-01", "2013-04-01", "2017-03-01", "2021-06-01", "2026-01-01"] {
         let asked = View {
             as_of: date(month),
             indicator: Some("population-census".to_owned()),
@@ -487,7 +487,7 @@ fn the_bar_folds_in_small_windows_and_still_plays() {
 fn former_borders_are_switched_by_button_key_and_list() {
     for language in Language::ALL {
         let words = Words::new(language);
-        let mut window = window(1280.0, 720.0);
+        let mut window = window(1280.0, 1600.0);
         obey(&mut window, Command::SetLanguage(language));
         window.get_by_label(&words.get("time-former-tip")).click();
         settle(&mut window);

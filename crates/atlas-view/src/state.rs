@@ -162,14 +162,16 @@ impl State {
                 let slides = Sliding::of(&command, &before);
                 let begins = matches!(command, Command::SlideAsOf { begins: true, .. });
                 let continues = slides.is_some() && slides == self.sliding && !begins;
-                self.sliding = slides;
                 if slides == Some(Sliding::AsOf) && !continues {
                     self.slid_from = Some((before.selection.clone(), before.as_of));
                 }
                 let effects = self.change_view(command, atlas);
-                if self.view != before && !continues {
+                let changed = self.view != before;
+                if changed && !continues {
                     self.history.push(before);
                 }
+                // What has not moved yet is not one step with what moves it first.
+                self.sliding = slides.filter(|_| changed || continues);
                 effects
             }
         }

@@ -57,7 +57,7 @@ pub enum Happening<'a> {
     },
     /// A line opened.
     Line(&'a Line),
-    /// A line that was there got longer or got new stops.
+    /// A stretch of a line opened, or new stops.
     Extended {
         /// The line.
         line: &'a Line,
@@ -142,6 +142,18 @@ impl Atlas {
         let days = self.turning_days();
         let at = days.partition_point(|known| *known <= as_of.first_day());
         at.checked_sub(1).and_then(|at| days.get(at)).copied().unwrap_or(PartialDate::FIRST)
+    }
+
+    /// The last day by a date on which the units of the district level, their names or their boundaries changed, or on which what is
+    /// being built begins to be told; the first day of all where nothing has changed by then.
+    pub fn last_redivision(&self, as_of: PartialDate) -> Option<PartialDate> {
+        let units = self.units().iter().filter(|unit| unit.is_district_level()).map(|unit| unit.valid);
+        let titles = self.titles().iter().map(|title| title.valid);
+        let editions = self.editions().iter().map(|edition| edition.valid);
+        let ends = units.chain(titles).chain(editions).flat_map(|valid| [valid.from, valid.to]).flatten();
+        let moved = self.succession().iter().map(|transfer| transfer.date);
+        let days = ends.chain(moved).chain([self.info().opening.as_of]).map(PartialDate::first_day);
+        days.filter(|day| day.starts_by(as_of)).max().or(Some(PartialDate::FIRST))
     }
 
     /// The first day after a date on which anything that a date decides can change.
@@ -229,9 +241,10 @@ impl Atlas {
             in_service().filter_map(|line| Some(Dated { written: line.opened?, what: Happening::Line(line) }));
         let extended = in_service().flat_map(|line| {
             let mut dates: BTreeMap<PartialDate, Vec<&LineStop>> = BTreeMap::new();
-            let later = |date: &PartialDate| line.opened.is_none_or(|opened| !date.starts_by(opened));
+            // A stretch can be older than the date that its line has as a whole.
+            let own = |date: &PartialDate| line.opened != Some(*date);
             for stop in self.stops(&line.id) {
-                if let Some(date) = stop.opened.filter(later) {
+                if let Some(date) = stop.opened.filter(own) {
                     dates.entry(date).or_default().push(stop);
                 }
             }

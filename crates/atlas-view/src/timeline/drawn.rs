@@ -35,23 +35,20 @@ fn period(view: &View, atlas: &Atlas) -> Option<atlas_data::Period> {
 
 /// The last day by a date on which something that the view's map shows changed.
 fn last_change(view: &View, atlas: &Atlas, as_of: PartialDate) -> PartialDate {
-    let shows = |moment: &&Moment<'_>| moment.happened.iter().any(|one| is_shown(&one.what, view));
     let moments = atlas.moments();
+    let shows = |moment: &&Moment<'_>| moment.happened.iter().any(|one| is_shown(&one.what, view));
     let by = moments.iter().filter(|moment| moment.day.starts_by(as_of)).rev().find(shows).map(|moment| moment.day);
-    // From the opening date on, what is being built is drawn.
-    let opening = Some(atlas.info().opening.as_of.first_day()).filter(|day| day.starts_by(as_of));
-    let first = moments.first().map(|moment| moment.day.day_before()).filter(|day| day.starts_by(as_of));
-    by.max(opening).or(first).unwrap_or(as_of)
+    by.max(atlas.last_redivision(as_of)).unwrap_or(as_of)
 }
 
+/// Whether a change of lines or places is in sight.
 fn is_shown(what: &Happening<'_>, view: &View) -> bool {
     let has = |kind: &str, id: &str| {
         view.item.as_deref() == Some(id) || Layer::of_kind(kind).is_some_and(|layer| view.shows(layer))
     };
     match what {
-        Happening::Edition { .. } | Happening::Transfer { .. } | Happening::Renamed { .. } => true,
-        Happening::Founded(unit) | Happening::Ended(unit) => unit.is_district_level(),
         Happening::Line(line) | Happening::Extended { line, .. } => has(&line.kind, &line.id),
         Happening::Place(place) => has(&place.kind, &place.id),
+        _ => false,
     }
 }
