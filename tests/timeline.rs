@@ -184,8 +184,7 @@ fn ten_dates_are_right() {
         };
         let airports = atlas.places().iter().filter(|place| place.kind == "airport" && place.status == "operating");
         let there = airports.filter(|place| place.opened.is_none_or(|opened| opened.starts_by(day))).count();
-        let found =
-            [of(&[Layer::Railways, Layer::HighSpeed]), of(&[Layer::Metro]), of(&[Layer::Expressways]), there];
+        let found = [of(&[Layer::Railways, Layer::HighSpeed]), of(&[Layer::Metro]), of(&[Layer::Expressways]), there];
         assert_eq!(found, known.network, "{}", known.day);
         let census = atlas.shown_period("population-census", day).map(|period| period.to_string());
         assert_eq!(census.as_deref(), known.census, "{}", known.day);
@@ -508,7 +507,8 @@ fn former_borders_are_switched_by_button_key_and_list() {
 fn an_outline_of_several_units_chooses_all_of_them() {
     let mut window = window(1280.0, 720.0);
     obey(&mut window, Command::SetAsOf(date("2000-01-01")));
-    let [lon, lat] = core().atlas.boundaries().unwrap().edition("edition-2011").unwrap().shape("qijiang").unwrap().label;
+    let [lon, lat] =
+        core().atlas.boundaries().unwrap().edition("edition-2011").unwrap().shape("qijiang").unwrap().label;
     let at = app(&window).position_of(lon, lat).unwrap();
     window_tools::click(&mut window, at);
     settle(&mut window);

@@ -2,8 +2,7 @@
 
 use crate::{
     AnnotationEdit, ChartKind, ChartOptions, Language, Layer, NameLanguages, PinCommand, Preset, Tab, ThemeName, View,
-    page::FigureKind,
-    timeline::Step,
+    page::FigureKind, timeline::Step,
 };
 use atlas_data::{PartialDate, Period};
 use atlas_scene::{classify::Method, map::GeoBox};

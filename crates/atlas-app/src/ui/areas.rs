@@ -45,7 +45,8 @@ impl AreasUi {
         let response = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, &hint));
         ui.add_space(4.0);
-        let key = (cx.core.atlas.settled_day(cx.view().as_of), cx.state.settings.language, self.filter.trim().to_owned());
+        let key =
+            (cx.core.atlas.settled_day(cx.view().as_of), cx.state.settings.language, self.filter.trim().to_owned());
         if self.made.as_ref().is_none_or(|(known, _)| *known != key) {
             let groups = groups(cx, &key.2);
             self.made = Some((key, groups));
@@ -85,7 +86,9 @@ fn groups(cx: &Cx<'_>, filter: &str) -> Vec<Group> {
         units.sort_by_cached_key(|unit| sort_name(&unit.id, atlas, cx.lang()));
         Group { name, rows: units.into_iter().map(|unit| row(cx, unit)).collect() }
     };
-    let of_kind = |kind| atlas.units().iter().filter(move |unit| atlas.kind_at(unit, as_of) == kind).filter(of_date).filter(wanted);
+    let of_kind = |kind| {
+        atlas.units().iter().filter(move |unit| atlas.kind_at(unit, as_of) == kind).filter(of_date).filter(wanted)
+    };
     let now = kinds.into_iter().map(|(kind, key)| group(key, of_kind(kind).collect()));
     let others = atlas.units().iter().filter(|unit| !of_date(unit)).filter(wanted).collect();
     now.chain([group("areas-of-other-dates", others)]).filter(|group| !group.rows.is_empty()).collect()

@@ -32,8 +32,10 @@ impl Atlas {
         let mut editions: Vec<&Edition> = Vec::new();
         let mut arcs: BTreeSet<usize> = BTreeSet::new();
         for edition in self.editions().iter().filter(ended) {
-            let gone: Vec<usize> =
-                edition.geometry.as_deref().map_or_else(Vec::new, |object| arcs_of(object).difference(&now).copied().collect());
+            let gone: Vec<usize> = edition
+                .geometry
+                .as_deref()
+                .map_or_else(Vec::new, |object| arcs_of(object).difference(&now).copied().collect());
             if !gone.is_empty() {
                 editions.push(edition);
                 arcs.extend(gone);

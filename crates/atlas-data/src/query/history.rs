@@ -237,8 +237,7 @@ impl Atlas {
 
     fn network_changes(&self) -> impl Iterator<Item = Dated<'_>> {
         let in_service = || self.lines().iter().filter(|line| line.status == "operating");
-        let lines =
-            in_service().filter_map(|line| Some(Dated { written: line.opened?, what: Happening::Line(line) }));
+        let lines = in_service().filter_map(|line| Some(Dated { written: line.opened?, what: Happening::Line(line) }));
         let extended = in_service().flat_map(|line| {
             let mut dates: BTreeMap<PartialDate, Vec<&LineStop>> = BTreeMap::new();
             // A stretch can be older than the date that its line has as a whole.
@@ -251,8 +250,7 @@ impl Atlas {
             dates.into_iter().map(|(written, stops)| Dated { written, what: Happening::Extended { line, stops } })
         });
         let places = self.places().iter().filter(|place| place.status == "operating");
-        let places =
-            places.filter_map(|place| Some(Dated { written: place.opened?, what: Happening::Place(place) }));
+        let places = places.filter_map(|place| Some(Dated { written: place.opened?, what: Happening::Place(place) }));
         lines.chain(extended).chain(places)
     }
 }

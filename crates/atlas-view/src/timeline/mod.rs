@@ -5,8 +5,8 @@
 
 mod drawn;
 mod periods;
-mod track;
 mod told;
+mod track;
 
 pub use drawn::{drawn, next_drawn};
 pub use periods::{Step, periods_of, step_period};

@@ -34,13 +34,14 @@ pub fn periods_of(view: &View, atlas: &Atlas) -> Vec<Period> {
     known.into_iter().filter(|(_, count)| count * 2 >= best).map(|(period, _)| period).collect()
 }
 
-/// The period before or after the one that a view shows; `None` where there is none.
+/// The period before or after the one that a view shows; `None` where there is none. Where the date has no figures yet the latest of
+/// all is the one before, and the first of all the one after.
 pub fn step_period(view: &View, atlas: &Atlas, step: Step) -> Option<Period> {
     let periods = periods_of(view, atlas);
     let indicator = view.indicator.as_deref()?;
     let shown = view.period.clone().or_else(|| atlas.shown_period(indicator, view.as_of));
     match step {
         Step::Earlier => periods.into_iter().rev().find(|period| shown.as_ref().is_none_or(|shown| period < shown)),
-        Step::Later => periods.into_iter().find(|period| shown.as_ref().is_some_and(|shown| period > shown)),
+        Step::Later => periods.into_iter().find(|period| shown.as_ref().is_none_or(|shown| period > shown)),
     }
 }

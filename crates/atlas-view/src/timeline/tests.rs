@@ -21,7 +21,10 @@ fn the_track_is_that_of_the_data() {
     let track = track(Language::English);
     assert_eq!(track.first, date("1997-03-01"));
     assert!(track.last >= date("2025-11-01"), "{}", track.last);
-    assert_eq!(track.reigns.iter().map(|reign| reign.edition.as_str()).collect::<Vec<_>>(), ["cq-1997", "cq-2011", "cq-2025"]);
+    assert_eq!(
+        track.reigns.iter().map(|reign| reign.edition.as_str()).collect::<Vec<_>>(),
+        ["cq-1997", "cq-2011", "cq-2025"]
+    );
     assert!(track.marks.windows(2).all(|pair| pair[0].day < pair[1].day));
     assert_eq!((track.place(track.first), track.place(track.last)), (0.0, 1.0));
 }
@@ -81,12 +84,16 @@ fn months_with_the_same_drawn_view_have_the_same_answers() {
         of.layers.set_shown(Layer::Airports, true);
         let mut month = track.first;
         while month < track.last {
-            let (there, shown) = (View { as_of: month, ..of.clone() }, drawn(&View { as_of: month, ..of.clone() }, atlas()));
+            let (there, shown) =
+                (View { as_of: month, ..of.clone() }, drawn(&View { as_of: month, ..of.clone() }, atlas()));
             assert!(shown.as_of.starts_by(month));
             assert_eq!(drawn(&shown, atlas()), shown, "{month}: once is enough");
             let names = |view: &View| -> Vec<String> {
                 let units = atlas().units_at(view.as_of);
-                units.iter().map(|unit| atlas().name_at(&unit.id, atlas_data::Lang::En, view.as_of).to_owned()).collect()
+                units
+                    .iter()
+                    .map(|unit| atlas().name_at(&unit.id, atlas_data::Lang::En, view.as_of).to_owned())
+                    .collect()
             };
             assert_eq!(names(&there), names(&shown), "{month}");
             let indicator = of.indicator.as_deref().unwrap();
@@ -97,7 +104,10 @@ fn months_with_the_same_drawn_view_have_the_same_answers() {
             assert_eq!(values(&there), values(&shown), "{month}");
             let open = |view: &View| {
                 let network = crate::network::network_at(atlas(), view.as_of);
-                let of_layers = network.lines.iter().filter(|line| Layer::of_kind(&line.kind).is_some_and(|layer| view.shows(layer)));
+                let of_layers = network
+                    .lines
+                    .iter()
+                    .filter(|line| Layer::of_kind(&line.kind).is_some_and(|layer| view.shows(layer)));
                 of_layers.map(|line| line.open.parts.iter().map(Vec::len).sum::<usize>()).collect::<Vec<_>>()
             };
             assert_eq!(open(&there), open(&shown), "{month}");

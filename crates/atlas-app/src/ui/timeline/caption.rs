@@ -2,7 +2,10 @@
 
 use super::{Cx, layout, said, style};
 use atlas_data::{HappeningKind, PartialDate};
-use atlas_view::{Layer, LayerGroup, View, timeline::{Mark, Track}};
+use atlas_view::{
+    Layer, LayerGroup, View,
+    timeline::{Mark, Track},
+};
 use egui::{Context, Id, RichText};
 
 /// How long it stays, and how long it fades.

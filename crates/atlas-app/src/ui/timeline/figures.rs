@@ -42,10 +42,10 @@ impl Figures {
                 cx.push(Command::SetPeriod(None));
             }
         }
-        let later = at.is_some_and(|at| periods.iter().any(|period| period > at));
+        let later = periods.iter().any(|period| at.is_none_or(|at| period > at));
         step(ui, cx, Icon::ChevronRight, "time-period-later", later, Step::Later);
         period(ui, cx, at);
-        let earlier = at.is_some_and(|at| periods.iter().any(|period| period < at));
+        let earlier = periods.iter().any(|period| at.is_none_or(|at| period < at));
         step(ui, cx, Icon::ChevronLeft, "time-period-earlier", earlier, Step::Earlier);
         if !small {
             ui.label(RichText::new(cx.t("time-figures")).color(style::color(cx.theme.frame.ink_soft)));
