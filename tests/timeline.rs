@@ -213,6 +213,24 @@ fn the_names_of_then_are_on_the_map_and_its_notes_say_what_is_not_in_the_pack() 
 }
 
 #[test]
+fn an_outline_of_several_units_has_the_figure_that_they_were_measured_with() {
+    let core = core();
+    let words = Words::new(Language::English);
+    let then = View {
+        as_of: date("2001-01-01"),
+        indicator: Some("population-census".to_owned()),
+        ..View::opening(&core.atlas)
+    };
+    let theme = core.theme(atlas_view::ThemeName::Light);
+    let measure = atlas_view::Measure::of(&then, &core.atlas, theme, &words).unwrap();
+    // The census of 2000, published for the district of 2011, which is the ground of the two units of then.
+    let known = core.atlas.figure("qijiang", "population-census", Some(&"2000".parse().unwrap()), None).unwrap();
+    assert_eq!(measure.values.get("qijiang").map(|(value, _)| *value), Some(known.value));
+    let said = atlas_view::Captions::of(&then, &core.atlas, &words).lines("qijiang").join(" ");
+    assert!(said.starts_with("Qijiang County + Wansheng") && said.contains("2000"), "{said}");
+}
+
+#[test]
 fn former_borders_are_those_that_went_with_the_edition() {
     let atlas = &core().atlas;
     assert!(atlas.former_borders(date("2025-10-31")).unwrap().is_none());

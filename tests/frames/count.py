@@ -163,7 +163,7 @@ def playing(program, size, more):
                 rows = [screen.strip(width // 4, y, width // 3, 1) for y in range(height // 5, height * 4 // 5, height // 7)]
                 maps += last is not None and rows != last
                 last = rows
-                return rows + [screen.strip(0, height - 23, width, 1)]
+                return rows + [screen.strip(0, height - 19, width, 1)]
 
             found[years] = {**count(screen, min(29 / years, 12) - 0.5, act, look), "maps": maps}
             window.terminate()

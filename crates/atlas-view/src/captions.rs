@@ -68,6 +68,9 @@ fn figure_of_outline(
     atlas: &Atlas,
     words: &Words,
 ) -> Vec<String> {
+    if let Some(area) = column.merged_in(outline, atlas) {
+        return merged_figure(area, indicator, column, atlas, words);
+    }
     let answer = |period| atlas.outline_answer(outline, &indicator.id, period, column.as_of);
     let answer = column.period.as_ref().map(answer);
     match answer.as_ref().map(|answer| (&answer.figure, answer.comparability)) {

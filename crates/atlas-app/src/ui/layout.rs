@@ -7,7 +7,7 @@ pub(crate) const WINDOW: Size = Size::new(1440.0, 900.0);
 /// Height of the bar along the top.
 pub(crate) const TOP_BAR: f32 = 44.0;
 /// Height of the bar along the bottom.
-pub(crate) const TIMELINE: f32 = 54.0;
+pub(crate) const TIMELINE: f32 = 44.0;
 /// Width of the list on the left, where it is open.
 pub(crate) const RAIL: f32 = 264.0;
 /// Width of the panel on the right.

@@ -249,6 +249,12 @@ impl<'a> Column<'a> {
         Some(self.row(unit)?.figure.as_ref()?.value)
     }
 
+    /// The area whose figure is that of all units together that an outline of the map stands for.
+    pub fn merged_in(&self, outline: &str, atlas: &Atlas) -> Option<&MergedRow<'a>> {
+        let units = atlas.units_of_outline(outline, self.as_of);
+        self.merged.iter().find(|merged| units.len() > 1 && units.iter().all(|unit| merged.units.contains(unit)))
+    }
+
     /// The area that a unit has its figure in common with.
     pub fn merged_with(&self, unit: &str) -> Option<&MergedRow<'a>> {
         self.merged.iter().find(|merged| merged.units.contains(&unit))

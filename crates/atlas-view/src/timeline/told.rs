@@ -6,9 +6,16 @@ use atlas_data::{Atlas, Dated, Happening, Moment, PartialDate, Unit, UnitKind};
 /// How many names a sentence has before the rest are counted.
 const MOST_NAMES: usize = 4;
 
-/// The sentences of a day, the weightiest first. What has no day of its own says so: "2005".
+/// The date of a moment as far as it is known: that of its changes, where all have the same, else its day.
+pub(super) fn written(moment: &Moment<'_>) -> PartialDate {
+    let mut all = moment.happened.iter().map(|one| one.written);
+    let first = all.next().unwrap_or(moment.day);
+    if all.all(|other| other == first) { first } else { moment.day }
+}
+
+/// The sentences of a day, the weightiest first. What is known by its year only, beside what has a month, says so: "2005".
 pub(super) fn sentences(moment: &Moment<'_>, atlas: &Atlas, words: &Words) -> Vec<String> {
-    let teller = Teller { atlas, words, day: moment.day };
+    let teller = Teller { atlas, words, day: moment.day, written: written(moment) };
     let mut said: Vec<String> = Vec::new();
     for one in &moment.happened {
         said.extend(teller.alone(one));
@@ -31,6 +38,7 @@ struct Teller<'t> {
     atlas: &'t Atlas,
     words: &'t Words,
     day: PartialDate,
+    written: PartialDate,
 }
 
 impl Teller<'_> {
@@ -108,9 +116,10 @@ impl Teller<'_> {
         })
     }
 
-    /// A name with its date, where less than the day's month is known.
+    /// A name with its date, where less is known of it than of the others of its day.
     fn dated(&self, name: String, written: PartialDate) -> String {
         match written.month() {
+            _ if written == self.written => name,
             Some(_) => name,
             None => self.words.with("time-dated", &[("name", &name), ("date", &self.words.date(written))]),
         }

@@ -22,6 +22,8 @@ pub struct Track {
 pub struct Mark {
     /// The day.
     pub day: PartialDate,
+    /// The day as far as it is known: a year, where nothing that changed has a month.
+    pub written: PartialDate,
     /// What it was about, the weightiest of it.
     pub kind: HappeningKind,
     /// How many changes there were.
@@ -53,6 +55,7 @@ impl Track {
         let on_track = moments.iter().filter(|moment| first.starts_by(moment.day) && moment.day.starts_by(last));
         let marks = on_track.map(|moment| Mark {
             day: moment.day,
+            written: told::written(moment),
             kind: moment.kind(),
             count: moment.happened.len(),
             told: told::sentences(moment, atlas, words),

@@ -61,7 +61,7 @@ impl Caption {
         if more > 0 {
             lines.push(cx.words.with("time-mark-more", &[("count", &more.to_string())]));
         }
-        self.told = Some(Told { date: said(cx, mark.day), lines, kind: mark.kind, since: now });
+        self.told = Some(Told { date: said(cx, mark.written), lines, kind: mark.kind, since: now });
     }
 
     pub(super) fn show(&mut self, ctx: &Context, cx: &Cx<'_>) {

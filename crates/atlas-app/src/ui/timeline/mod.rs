@@ -64,7 +64,7 @@ impl TimelineUi {
         let Self { made: Some((_, track)), player, caption, figures, drag, has_focus } = self else { return };
         player.advance(ui.ctx(), cx, track);
         caption.follow(ui.ctx(), cx, track, player.is_playing());
-        let frame = layout::docked().inner_margin(egui::Margin::symmetric(12, 4));
+        let frame = layout::docked().inner_margin(egui::Margin::symmetric(12, 2));
         let small = layout::is_small(ui.ctx().content_rect());
         egui::Panel::bottom("timeline").exact_size(layout::TIMELINE).frame(frame).show(ui, |ui| {
             ui.horizontal_centered(|ui| {
@@ -122,8 +122,8 @@ fn date(ui: &mut Ui, cx: &Cx<'_>, date: PartialDate) {
 
 /// A date in words; the first of a month is the month.
 fn said(cx: &Cx<'_>, date: PartialDate) -> String {
-    let is_month = date.day().is_none_or(|day| day == 1) && date.month().is_some();
-    if is_month { cx.words.month(date) } else { cx.words.date(date) }
+    let is_first = date.month().is_some() && date.day() == Some(1);
+    if is_first { cx.words.month(date) } else { cx.words.date(date) }
 }
 
 /// Borders that are no more: in sight or not.

@@ -35,7 +35,7 @@ struct Lay {
 impl Lay {
     fn new(whole: Rect) -> Self {
         let (left, right) = (whole.left() + 10.0, whole.right() - 10.0);
-        Self { whole, left, width: (right - left).max(1.0), base: whole.top() + 25.0 }
+        Self { whole, left, width: (right - left).max(1.0), base: whole.top() + 21.0 }
     }
 
     fn x(&self, place: f64) -> f32 {
@@ -252,7 +252,7 @@ fn button(ui: &mut Ui, cx: &Cx<'_>, mark: &Mark, x: f32, lay: &Lay) -> bool {
 /// A change in one line.
 fn spoken(cx: &Cx<'_>, mark: &Mark) -> String {
     let told = mark.told.join(" ");
-    cx.words.with("time-mark", &[("date", &said(cx, mark.day)), ("told", &told)])
+    cx.words.with("time-mark", &[("date", &said(cx, mark.written)), ("told", &told)])
 }
 
 /// What changed, at the pointer.
@@ -260,7 +260,7 @@ fn tip(ui: &Ui, cx: &Cx<'_>, mark: &Mark) {
     let id = Id::unique("time-tip");
     egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer).gap(14.0).show(|ui| {
         ui.set_max_width(380.0);
-        ui.label(egui::RichText::new(said(cx, mark.day)).family(style::bold()));
+        ui.label(egui::RichText::new(said(cx, mark.written)).family(style::bold()));
         for line in mark.told.iter().take(MOST_TOLD) {
             ui.label(line);
         }
