@@ -289,6 +289,13 @@ fn the_map_of_a_month_is_that_of_its_last_change() {
             atlas_export::raster::render(&scene, &core.fonts, 1.0).unwrap().rgba
         };
         assert!(pixels(&asked) == pixels(&shown), "{month}: the pictures differ");
+        // A file is made of the date itself, the window's map and chart of the last change: both are the same.
+        let canvas = atlas_view::Canvas { size, scale: 1.0, transparent: false };
+        let file = |view: &View| format!("{:?}", compose::still_map(view, &studio, &canvas).unwrap().scene);
+        assert!(file(&asked) == file(&View { extent: asked.extent, ..shown }), "{month}: the files differ");
+        let settled = View { as_of: core.atlas.settled_day(asked.as_of), ..asked.clone() };
+        let chart = |view: &View| format!("{:?}", compose::chart(view, &studio, &canvas).unwrap().scene);
+        assert!(chart(&asked) == chart(&settled), "{month}: the charts differ");
     }
 }
 

@@ -71,7 +71,7 @@ fn steps_go_by_months_and_to_the_ends() {
         assert_eq!(track.month_at(track.place(month)), month);
         assert_eq!(track.month_begun_at(track.place(month)), month);
     }
-    assert_eq!(track.next(date("2014-05-02")).unwrap().day > date("2014-05-02"), true);
+    assert!(track.next(date("2014-05-02")).unwrap().day > date("2014-05-02"));
     assert!(track.previous(track.first).is_none());
 }
 
