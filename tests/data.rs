@@ -36,7 +36,7 @@ fn there_are_38_units_until_november_2025_and_37_after() {
         [("2011-10-31", 38), ("2020-01-01", 38), ("2024-12-31", 38), ("2025-12-31", 37), ("2026-01-01", 37)]
     {
         let listed = csv_rows(&done(&["units", "--as-of", day, "--format", "csv"]));
-        let district_level = ["district", "county", "autonomous-county"];
+        let district_level = ["district", "county", "city", "autonomous-county"];
         let units = listed.iter().filter(|row| district_level.contains(&row["kind"].as_str()));
         assert_eq!(units.count(), count, "{day}");
     }

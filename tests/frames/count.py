@@ -4,8 +4,10 @@ Usage, under Xvfb with libX11, libXtst and xdotool installed, from the root of t
 
     xvfb-run -s "-screen 0 1600x1000x24" python3 tests/frames/count.py target/release/chongqing-atlas
     xvfb-run -s "-screen 0 1920x1080x24" python3 tests/frames/count.py target/release/chongqing-atlas --flights DECK
+    xvfb-run -s "-screen 0 1600x1000x24" python3 tests/frames/count.py target/release/chongqing-atlas --playing 1280x720 [--view TEXT]
 
 The second counts flights between the slides of a deck, and how long the first picture after a key takes.
+The third counts while the years play, from 1997 to the end, at 1, 2 and 4 years a second.
 
 The program is asked for nothing: rows of the screen are read again and again, and every change counts as a picture.
 The reading takes processor time of its own, so that the numbers are on the low side.
@@ -13,8 +15,11 @@ The reading takes processor time of its own, so that the numbers are on the low 
 
 import ctypes
 import json
+import os
+import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 
 X = ctypes.CDLL("libX11.so.6")
@@ -61,14 +66,14 @@ class Screen:
         X.XFlush(self.display)
 
 
-def count(screen, seconds, act):
+def count(screen, seconds, act, look=None):
     """Pictures a second, and the longest time without a new one, in milliseconds."""
     begun, last, pictures, step = time.perf_counter(), None, 0, 0
     newest, longest = begun, 0.0
     while (now := time.perf_counter()) - begun < seconds:
         act(now - begun, step)
         step += 1
-        seen = [screen.strip(320, y, 800, 1) for y in ROWS]
+        seen = look() if look else [screen.strip(320, y, 800, 1) for y in ROWS]
         if seen != last:
             pictures += last is not None
             longest, newest = max(longest, now - newest), now
@@ -120,6 +125,52 @@ def flights(program, deck):
     window.wait()
 
 
+def playing(program, size, more):
+    """Pictures a second while the years play, at each speed, and how often the map itself changed."""
+    X.XStringToKeysym.restype = ctypes.c_ulong
+    X.XKeysymToKeycode.restype = ctypes.c_ubyte
+    X.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+    T.XTestFakeKeyEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
+    screen = Screen()
+    width, height = (int(part) for part in size.split("x"))
+    found = {}
+    for years in (1, 2, 4):
+        with tempfile.TemporaryDirectory() as home:
+            folder = pathlib.Path(home, "chongqing-atlas")
+            folder.mkdir()
+            (folder / "settings.toml").write_text(f"years_per_second = {years}\n")
+            window = subprocess.Popen([program, "--renderer", "glow", *more], env={**os.environ, "XDG_CONFIG_HOME": home})
+            time.sleep(3)
+            find = ["xdotool", "search", "--onlyvisible", "--name", "Chongqing", "windowfocus", "windowmove", "0", "0", "windowsize"]
+            subprocess.run([*find, str(width), str(height)], check=True)
+            time.sleep(2)
+            screen.move(width // 2, height // 2)
+            # From the opening date to the end; from there it begins anew with 1997.
+            press(screen, "space")
+            time.sleep(3.5)
+            begun = False
+
+            def act(_, __):
+                nonlocal begun
+                if not begun:
+                    press(screen, "space")
+                    begun = True
+
+            maps, last = 0, None
+
+            def look():
+                nonlocal maps, last
+                rows = [screen.strip(width // 4, y, width // 3, 1) for y in range(height // 5, height * 4 // 5, height // 7)]
+                maps += last is not None and rows != last
+                last = rows
+                return rows + [screen.strip(0, height - 19, width, 1)]
+
+            found[years] = {**count(screen, min(29 / years, 12) - 0.5, act, look), "maps": maps}
+            window.terminate()
+            window.wait()
+    print(json.dumps({"size": size, "years a second": found}))
+
+
 def main(program):
     screen = Screen()
     window = subprocess.Popen([program, "--renderer", "glow", *sys.argv[2:]])
@@ -151,5 +202,7 @@ def main(program):
 
 if sys.argv[2:3] == ["--flights"]:
     flights(sys.argv[1], sys.argv[3])
+elif sys.argv[2:3] == ["--playing"]:
+    playing(sys.argv[1], sys.argv[3], sys.argv[4:])
 else:
     main(sys.argv[1])

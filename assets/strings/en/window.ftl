@@ -36,8 +36,6 @@ map-home = Whole municipality (Home)
 map-central-city = Central city
 map-loading = Drawing the map…
 
-as-of-label = Boundaries as of
-
 legend-title = Legend
 legend-count-note = Totals, not rates: large units look dark because they are large.
 legend-unfit = { $kind }: { $why }

@@ -36,8 +36,6 @@ map-home = 全市范围（Home）
 map-central-city = 中心城区
 map-loading = 正在绘制地图…
 
-as-of-label = 区划日期
-
 legend-title = 图例
 legend-count-note = 总量而非比率：面积大的区县颜色往往偏深。
 legend-unfit = { $kind }：{ $why }

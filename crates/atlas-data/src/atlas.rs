@@ -32,6 +32,8 @@ pub struct Atlas {
     rows: BTreeMap<String, Vec<(usize, Range<usize>)>>,
     stops: BTreeMap<String, Range<usize>>,
     pub(crate) changes: OnceLock<Vec<Change>>,
+    /// Every day on which something that a date decides can change, in order.
+    pub(crate) turning_days: OnceLock<Vec<PartialDate>>,
     boundaries: OnceLock<Boundaries>,
     /// By edition, the course of every line; `None` for lines that are too tangled to follow.
     pub(crate) courses: Vec<OnceLock<Vec<Option<Course>>>>,
@@ -86,6 +88,7 @@ impl Atlas {
             tables,
             indicators,
             changes: OnceLock::new(),
+            turning_days: OnceLock::new(),
             boundaries: OnceLock::new(),
             neighbours: OnceLock::new(),
             rivers: OnceLock::new(),
@@ -116,6 +119,11 @@ impl Atlas {
             let before = first.valid.from.is_some_and(|from| !from.starts_by(date));
             Some(if before { first } else { last })
         })
+    }
+
+    /// The edition in force at a date, whether the pack has a map of it or not.
+    pub fn edition_in_force(&self, date: PartialDate) -> Option<&Edition> {
+        self.tables.editions.iter().find(|edition| edition.valid.contains(date))
     }
 
     /// All units, in the order of the pack.
@@ -217,6 +225,11 @@ impl Atlas {
     /// The names of a subject.
     pub fn names<'a>(&'a self, subject: &'a str) -> impl Iterator<Item = &'a Name> {
         self.tables.names.iter().filter(move |name| name.subject == subject)
+    }
+
+    /// What units were called and were at other times.
+    pub fn titles(&self) -> &[Title] {
+        &self.tables.titles
     }
 
     /// The short name of a unit or place, for maps; its full name where it has no short one.

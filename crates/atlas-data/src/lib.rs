@@ -30,8 +30,8 @@ pub use pack::{
 };
 pub use profile::{Paragraph, Profile, Run, Section};
 pub use query::{
-    Answer, Basis, Column, ColumnRow, Comparability, CoverageRow, Figure, Input, JoinRule, LineInUnit, MergedRow,
-    QueryError, Rank, Reason,
+    Answer, Basis, Column, ColumnRow, Comparability, CoverageRow, Dated, Figure, FormerBorders, Happening,
+    HappeningKind, Input, JoinRule, LineInUnit, MergedRow, Moment, QueryError, Rank, Reason,
 };
 pub use spatial::{
     Autocorrelation, AutocorrelationError, AutocorrelationOptions, Cluster, Contiguity, LocalMoran, LocalPlace,

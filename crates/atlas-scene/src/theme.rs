@@ -84,6 +84,8 @@ pub struct MapColors {
     pub border: Color,
     /// The border of the municipality.
     pub outline: Color,
+    /// Borders of former boundaries.
+    pub former_border: Color,
     /// Names of districts.
     pub label: Color,
     /// The halo behind names.

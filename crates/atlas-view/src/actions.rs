@@ -2,9 +2,10 @@
 
 use crate::{
     ChartKind, ChartPlan, Command, DeckCommand, Filter, Language, Layer, MapKind, MapPlan, MeasureKind, NameLanguages,
-    PageCommand, PinCommand, Preset, State, Tab, ThemeName, View, Words,
+    PageCommand, PinCommand, Preset, SPEEDS, State, Tab, ThemeName, Turn, View, Words,
     page::{FigureKind, MOST_FIGURES},
     palettes,
+    timeline::Step,
 };
 use atlas_data::{Atlas, Indicator, PartialDate};
 use atlas_scene::{classify::Method, vision::Deficiency};
@@ -54,6 +55,11 @@ impl KeyCombo {
             "Escape" => "Esc",
             "ArrowUp" => "↑",
             "ArrowDown" => "↓",
+            "Comma" => ",",
+            "Period" => ".",
+            "OpenBracket" => "[",
+            "CloseBracket" => "]",
+            "Backslash" => "\\",
             key => key,
         });
         text
@@ -65,6 +71,8 @@ impl KeyCombo {
 pub enum ActionGroup {
     /// Moving and looking.
     Map,
+    /// The date, and the periods of figures.
+    Time,
     /// Choosing and comparing.
     Selection,
     /// Files and clipboard.
@@ -83,8 +91,9 @@ pub enum ActionGroup {
 
 impl ActionGroup {
     /// All groups in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Map,
+        Self::Time,
         Self::Selection,
         Self::Export,
         Self::Page,
@@ -98,6 +107,7 @@ impl ActionGroup {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Map => "map",
+            Self::Time => "time",
             Self::Selection => "selection",
             Self::Export => "export",
             Self::Page => "page",
@@ -196,6 +206,11 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
         let name = |words: &Words| words.get(&key);
         add(ActionGroup::Window, &name, Command::SetTheme(theme), state.settings.theme != theme);
     }
+    for years in SPEEDS {
+        let name = |words: &Words| words.with("command-play-speed", &[("years", &years.to_string())]);
+        let other = state.settings.years_per_second != years;
+        add(ActionGroup::Time, &name, Command::SetPlaySpeed(years), other);
+    }
     for edition in atlas.editions().iter().filter(|edition| edition.geometry.is_some()) {
         let opening = atlas.info().opening.as_of;
         let first = edition.valid.from.map(PartialDate::first_day);
@@ -205,7 +220,7 @@ pub fn actions(state: &State, atlas: &Atlas, words: [&Words; 2]) -> Vec<Action> 
             let name = edition.name(words.language().data());
             words.with("command-edition", &[("name", name)])
         };
-        add(ActionGroup::Map, &name, Command::SetAsOf(date), !edition.valid.contains(view.as_of));
+        add(ActionGroup::Time, &name, Command::SetAsOf(date), !edition.valid.contains(view.as_of));
     }
     for kind in MapKind::ALL {
         let key = format!("map-kind-{}", kind.id());
@@ -336,7 +351,7 @@ fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     ];
     let pin =
         (G::Export, "command-pin", vec![KeyCombo::plain("P")], Command::Pin(PinCommand::Add), state.pins.takes(view));
-    let commands = commands.into_iter().chain([pin]).chain(of_page(state)).chain(of_deck(state));
+    let commands = commands.into_iter().chain([pin]).chain(of_time(state)).chain(of_page(state)).chain(of_deck(state));
     let asks = vec![
         (G::Window, "command-palette", KeyCombo::ctrl("K"), Ask::Palette),
         (G::Window, "command-keys", KeyCombo::plain("F1"), Ask::KeySheet),
@@ -365,6 +380,24 @@ fn way_back(state: &State) -> (Command, Command, bool, bool) {
         return (Command::Deck(undo), Command::Deck(redo), deck.can_undo, deck.can_redo);
     }
     (Command::Undo, Command::Redo, state.can_undo(), state.can_redo())
+}
+
+/// What can be asked for of the date and of the period of the figures.
+fn of_time(state: &State) -> Vec<Fixed> {
+    let view = &state.view;
+    let key = |key| vec![KeyCombo::plain(key)];
+    let (former, has_figures) = (view.shows(Layer::Former), view.indicator.is_some());
+    let former_name = if former { "command-time-former-hide" } else { "command-time-former-show" };
+    let wishes = vec![
+        ("command-time-play", key("Space"), Command::TogglePlay, true),
+        ("command-time-previous", key("Comma"), Command::GoToChange(Turn::Back), true),
+        ("command-time-next", key("Period"), Command::GoToChange(Turn::On), true),
+        (former_name, key("G"), Command::SetLayer(Layer::Former, !former), true),
+        ("command-period-earlier", key("OpenBracket"), Command::StepPeriod(Step::Earlier), has_figures),
+        ("command-period-later", key("CloseBracket"), Command::StepPeriod(Step::Later), has_figures),
+        ("command-period-latest", key("Backslash"), Command::SetPeriod(None), view.period.is_some()),
+    ];
+    wishes.into_iter().map(|(name, keys, wish, enabled)| (ActionGroup::Time, name, keys, wish, enabled)).collect()
 }
 
 type Fixed = (ActionGroup, &'static str, Vec<KeyCombo>, Command, bool);

@@ -79,6 +79,8 @@ type Relief = (Raster, GeoBox);
 #[derive(Debug, Default)]
 pub struct Basemap {
     editions: Mutex<BTreeMap<(String, i32), Arc<EditionShapes>>>,
+    /// Borders that are no more, by the object that no longer has them and the level of detail.
+    former: Mutex<BTreeMap<(String, i32), Arc<Shape>>>,
     neighbours: OnceLock<Vec<ContextFeature>>,
     rivers: OnceLock<Vec<ContextFeature>>,
     network: Mutex<Option<(PartialDate, Arc<Network>)>>,
@@ -109,6 +111,33 @@ impl Basemap {
         let shapes = Arc::new(shapes);
         self.editions.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&shapes));
         Ok(shapes)
+    }
+
+    /// The borders of former boundaries that those of a date no longer have, as lines that are as long as can be, so that
+    /// their dashes run on.
+    ///
+    /// # Errors
+    /// Where the pack's boundaries cannot be read.
+    pub fn former_borders(
+        &self,
+        atlas: &Atlas,
+        date: PartialDate,
+        pixels_per_world: f64,
+    ) -> Result<Arc<Shape>, PackError> {
+        let level = level_for(pixels_per_world);
+        let object = atlas.edition_at(date).and_then(|edition| edition.geometry.clone()).unwrap_or_default();
+        let key = (object, level);
+        if let Some(shape) = self.former.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(shape));
+        }
+        let arcs = atlas.former_borders(date)?.map_or_else(Vec::new, |former| former.arcs);
+        let topology = &atlas.boundaries()?.topology;
+        let simple = topology.level(360.0 / f64::from(1u32 << level));
+        let lines: Vec<Vec<[f64; 2]>> = arcs.into_iter().filter_map(|arc| simple.arcs.get(arc).cloned()).collect();
+        let parts = joined_lines(lines).iter().map(|line| projected(line)).collect();
+        let shape = Arc::new(Shape::new(parts, false));
+        self.former.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&shape));
+        Ok(shape)
     }
 
     /// The provinces around.
@@ -215,6 +244,35 @@ fn edition_shapes(topology: &Topology, edition: &EditionGeometry, level: i32) ->
         outline: borders(edition.outer_arcs()),
         inner_arcs: edition.inner_arcs().iter().copied().filter(|arc| simple.arcs.get(*arc).is_some()).collect(),
     }
+}
+
+/// Lines put together where one ends at the point where another begins or ends.
+fn joined_lines(lines: Vec<Vec<[f64; 2]>>) -> Vec<Vec<[f64; 2]>> {
+    let mut found: Vec<Vec<[f64; 2]>> = Vec::new();
+    for mut line in lines {
+        // A line that joins two others takes both in.
+        loop {
+            let (first, last) = (line.first().copied(), line.last().copied());
+            let touches = |other: &Vec<[f64; 2]>| {
+                let ends = [other.first().copied(), other.last().copied()];
+                first != last && (ends.contains(&first) || ends.contains(&last)) && ends[0] != ends[1]
+            };
+            let Some(at) = found.iter().position(touches) else { break };
+            let mut other = found.remove(at);
+            if other.first().copied() == last || other.first().copied() == first {
+                other.reverse();
+            }
+            // Now the other one ends at one of this one's ends.
+            if other.last().copied() == last {
+                line.reverse();
+            }
+            other.pop();
+            other.append(&mut line);
+            line = other;
+        }
+        found.push(line);
+    }
+    found
 }
 
 fn projected(points: &[[f64; 2]]) -> Vec<World> {

@@ -21,7 +21,7 @@ impl Captions {
         let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id));
         let column = indicator.map(|one| atlas.column(&one.id, view.period.as_ref(), view.as_of));
         let lines = atlas.units_at(view.as_of).into_iter().map(|unit| {
-            let mut lines = vec![unit.name(lang).to_owned()];
+            let mut lines = vec![atlas.name_at(&unit.id, lang, view.as_of).to_owned()];
             if let Some(said) = thematic.and_then(|thematic| thematic.said(&unit.id)) {
                 lines.extend(said.iter().cloned());
             } else if let (Some(indicator), Some(column)) = (indicator, &column) {
@@ -36,7 +36,16 @@ impl Captions {
             }
             (unit.id.clone(), lines)
         });
-        Self { lines: lines.collect() }
+        let mut lines: BTreeMap<String, Vec<String>> = lines.collect();
+        for outline in others(view, atlas, &lines) {
+            let mut said = vec![atlas.outline_name(&outline, lang, view.as_of)];
+            if let (Some(indicator), Some(column)) = (indicator, &column) {
+                said.push(indicator.name(lang).to_owned());
+                said.extend(figure_of_outline(&outline, indicator, column, atlas, words));
+            }
+            lines.insert(outline, said);
+        }
+        Self { lines }
     }
 
     /// The lines of a unit, its name first.
@@ -54,6 +63,38 @@ pub(crate) fn told(unit: &str, indicator: &Indicator, column: &Column<'_>, atlas
     };
     let said = lines.into_iter().next().unwrap_or_else(|| words.get("no-data"));
     words.with("map-told", &[("name", name), ("value", &said)])
+}
+
+/// The outlines of the map that are no units of the date: they stand for those that lay inside.
+fn others(view: &View, atlas: &Atlas, units: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+    let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.as_deref());
+    let edition = object.and_then(|object| atlas.boundaries().ok()?.edition(object));
+    let outlines = edition.into_iter().flat_map(|edition| &edition.shapes).map(|shape| &shape.id);
+    outlines.filter(|id| !units.contains_key(*id)).cloned().collect()
+}
+
+/// The figure of all units together that an outline stands for.
+fn figure_of_outline(
+    outline: &str,
+    indicator: &Indicator,
+    column: &Column<'_>,
+    atlas: &Atlas,
+    words: &Words,
+) -> Vec<String> {
+    if let Some(area) = column.merged_in(outline, atlas) {
+        return merged_figure(area, indicator, column, atlas, words);
+    }
+    let answer = |period| atlas.outline_answer(outline, &indicator.id, period, column.as_of);
+    let answer = column.period.as_ref().map(answer);
+    match answer.as_ref().map(|answer| (&answer.figure, answer.comparability)) {
+        Some((Some(figure), _)) => {
+            let value = NumberStyle::of(indicator).short(figure.value, words.language());
+            let caption = words.caption(&words.unit(&indicator.unit), Some(&figure.period));
+            vec![format!("{}{value} {caption}", numbers::bound_mark(figure.bound))]
+        }
+        Some((None, comparability)) => vec![words.get(gap_key_of(comparability))],
+        None => vec![words.get("no-data")],
+    }
 }
 
 fn figure(row: &ColumnRow<'_>, indicator: &Indicator, column: &Column<'_>, words: &Words) -> Vec<String> {
@@ -88,7 +129,7 @@ fn merged_figure(
 ) -> Vec<String> {
     let value = NumberStyle::of(indicator).short(area.figure.value, words.language());
     let caption = words.caption(&words.unit(&indicator.unit), column.period.as_ref());
-    let name = merged::name(area, atlas, words.language());
+    let name = merged::name(area, atlas, words.language(), column.as_of);
     vec![format!("{value} {caption}"), words.with("merged-of", &[("area", &name)])]
 }
 

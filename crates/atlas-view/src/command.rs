@@ -2,7 +2,7 @@
 
 use crate::{
     AnnotationEdit, ChartKind, ChartOptions, Filter, Language, Layer, MapKind, MapOptions, NameLanguages, PinCommand,
-    Preset, Tab, ThemeName, View, page::FigureKind,
+    Preset, Tab, ThemeName, View, page::FigureKind, timeline::Step,
 };
 use atlas_data::{PartialDate, Period};
 use atlas_scene::{classify::Method, map::GeoBox, vision::Deficiency};
@@ -48,6 +48,21 @@ pub enum Command {
     SetReversed(bool),
     /// Show boundaries, names and network of a date.
     SetAsOf(PartialDate),
+    /// The same while the date slides: all dates from one beginning on are one step back.
+    SlideAsOf {
+        /// The date.
+        date: PartialDate,
+        /// Whether the sliding begins.
+        begins: bool,
+    },
+    /// Go to the next change, or the one before.
+    GoToChange(Turn),
+    /// Go to the period of the indicator after the shown one, or before it.
+    StepPeriod(Step),
+    /// Let the time run, or stop it.
+    TogglePlay,
+    /// How many years go by in a second while it runs.
+    SetPlaySpeed(u8),
     /// Show or hide a layer.
     SetLayer(Layer, bool),
     /// Make a layer fainter or stronger, in per cent.
@@ -124,6 +139,15 @@ pub enum Command {
     Page(PageCommand),
     /// Put the keyboard into the search field.
     FocusSearch,
+}
+
+/// A direction in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Towards the past.
+    Back,
+    /// Towards the present.
+    On,
 }
 
 /// What a measuring tool measures.
@@ -209,6 +233,8 @@ pub enum Effect {
     MoveMap,
     /// The settings have changed and want to be kept.
     SaveSettings,
+    /// Let the time run, or stop it.
+    TogglePlay,
     /// Measure on the map.
     StartMeasure(MeasureKind),
     /// Open the export window.

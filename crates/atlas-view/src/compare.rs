@@ -87,7 +87,7 @@ impl Comparison {
         let lang = words.language().data();
         let unit = |id: &String| ComparedUnit {
             id: id.clone(),
-            name: atlas.short_name(id, lang).to_owned(),
+            name: atlas.short_name_at(id, lang, view.as_of).to_owned(),
             exists: exists(id, atlas, view.as_of),
         };
         let units = view.compared.iter().map(unit).collect();
@@ -170,7 +170,7 @@ impl Maker<'_> {
                 let mark = numbers::bound_mark(figure.bound);
                 let text = NumberStyle::of(indicator).short(figure.value, words.language());
                 let note = match (&figure_of.area, figure.status) {
-                    (Some(area), _) => passport::short_names(area, atlas, words.language().data()),
+                    (Some(area), _) => passport::short_names(area, atlas, words.language().data(), self.view.as_of),
                     (None, Status::Target) => words.get("status-target"),
                     _ => String::new(),
                 };
@@ -201,7 +201,7 @@ impl Maker<'_> {
             Some(Extreme::Least) => words.get("compare-least"),
             None => String::new(),
         };
-        let name = self.atlas.short_name(unit, lang);
+        let name = self.atlas.short_name_at(unit, lang, self.view.as_of);
         let parts = [indicator.name(lang), name, &value, &cell.note, &rank, &extreme];
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(&words.get("list-separator"))

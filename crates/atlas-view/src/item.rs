@@ -96,7 +96,7 @@ fn of_line(line: &Line, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Ite
     // Without boundaries no line runs through anything; the map says why they cannot be read.
     let crossings = atlas.units_along(&line.id, as_of).unwrap_or_default();
     let units = crossings.iter().map(|crossing| {
-        let name = atlas.short_name(&crossing.unit, lang).to_owned();
+        let name = atlas.outline_name(&crossing.unit, lang, as_of);
         (crossing.unit.clone(), name, Some(crossing.km))
     });
     ItemCard {
@@ -119,7 +119,7 @@ fn of_place(place: &Place, atlas: &Atlas, as_of: PartialDate, words: &Words) -> 
     let (title, other_title) = in_order([&place.name_en, &place.name_zh], words);
     // Without boundaries no place lies in anything; the map says why they cannot be read.
     let unit = atlas.unit_of_place(place, as_of).ok().flatten().map(str::to_owned);
-    let name = |id: &str| atlas.short_name(id, words.language().data()).to_owned();
+    let name = |id: &str| atlas.outline_name(id, words.language().data(), as_of);
     ItemCard {
         id: place.id.clone(),
         title,

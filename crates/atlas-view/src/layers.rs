@@ -43,6 +43,9 @@ pub enum Layer {
     Waterways,
     /// Corridors of freight trains that leave the map.
     Corridors,
+    /// Borders of former boundaries that are no more.
+    #[serde(rename = "former-borders")]
+    Former,
     /// The colours of the indicator.
     Values,
     /// Rivers.
@@ -97,7 +100,7 @@ impl LayerGroup {
 
 impl Layer {
     /// All layers, from the top.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Labels,
         Self::Airports,
         Self::Stations,
@@ -116,6 +119,7 @@ impl Layer {
         Self::Roads,
         Self::Waterways,
         Self::Corridors,
+        Self::Former,
         Self::Values,
         Self::Rivers,
         Self::Relief,
@@ -150,6 +154,7 @@ impl Layer {
             Self::Roads => "roads",
             Self::Waterways => "waterways",
             Self::Corridors => "corridors",
+            Self::Former => "former-borders",
             Self::Values => "values",
             Self::Rivers => "rivers",
             Self::Relief => "relief",
@@ -190,7 +195,7 @@ impl Layer {
             | Self::Roads
             | Self::Waterways
             | Self::Corridors => LayerGroup::Transport,
-            Self::Values | Self::Rivers | Self::Relief | Self::Neighbours => LayerGroup::Base,
+            Self::Former | Self::Values | Self::Rivers | Self::Relief | Self::Neighbours => LayerGroup::Base,
             Self::Legend
             | Self::ScaleBar
             | Self::NorthArrow

@@ -9,6 +9,10 @@ use crate::{
 };
 use serde::Deserialize;
 
+/// How many layers there were when lines began to have an order: one that names as many named all of its time, and what came
+/// later stands where it usually does.
+const ALL_AT_FIRST: usize = 29;
+
 /// As they are written, or as they were written at first: a list.
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -48,7 +52,7 @@ fn word(state: &LayerState) -> String {
 
 fn read(line: &str) -> Result<Layers, String> {
     let states = line.split_whitespace().map(state).collect::<Result<Vec<_>, _>>()?;
-    if states.len() >= Layer::ALL.len() {
+    if states.len() >= ALL_AT_FIRST {
         return Ok(states.into());
     }
     let mut found: Layers = std::iter::empty().collect();

@@ -12,6 +12,7 @@ pub mod reading;
 pub mod search;
 pub mod tables;
 mod thematic;
+pub mod timeline;
 pub mod words;
 
 mod basemap;
@@ -56,7 +57,7 @@ pub use chart::{
     AnnotationEdit, AnnotationFaults, Annotations, ChartFit, ChartKind, ChartOptions, ChartPlan, LineOf, LineUnfit,
     MOST_AXES, MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PARTS, MOST_TIMES, NoteAxis, ReferenceLine, Unfit, UnitNote,
 };
-pub use command::{Command, DeckCommand, Effect, MeasureKind, PageCommand};
+pub use command::{Command, DeckCommand, Effect, MeasureKind, PageCommand, Turn};
 pub use compare::{CompareCell, CompareRow, ComparedUnit, Comparison, Extreme};
 pub use compose::{Canvas, ComposeError, MapPicture, SourcesAt, Studio, place_color};
 pub use file_name::file_stem;
@@ -75,7 +76,7 @@ pub use pins::{MOST_PINS, Pin, PinCommand, Pins};
 pub use plans::PlanNote;
 pub use preflight::{Purpose, Remark, remarks};
 pub use ranking::{Ranking, RankingRow, sort_name};
-pub use settings::{Language, Settings, ThemeName};
+pub use settings::{Language, SPEEDS, Settings, ThemeName};
 pub use state::{DeckState, PageState, State, units_in_box};
 pub use thematic::{
     CHANGE_METHODS, CategoryOf, Chance, Circle, Dots, KeyEntry, MapFit, MapKind, MapOptions, MapPlan, MarkedArea,

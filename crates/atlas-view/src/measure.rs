@@ -178,7 +178,10 @@ pub(crate) fn outlines_of_others(column: &Column<'_>, atlas: &Atlas, as_of: Part
     let Ok(boundaries) = atlas.boundaries() else { return Vec::new() };
     let outlines = boundaries.edition(object).into_iter().flat_map(|edition| &edition.shapes);
     let others = outlines.filter(|outline| column.row(&outline.id).is_none());
-    let value = |id: &str| Some(atlas.outline_answer(id, &indicator.id, period, as_of).figure?.value);
+    let value = |id: &str| {
+        let own = atlas.outline_answer(id, &indicator.id, period, as_of).figure;
+        own.or_else(|| Some(column.merged_in(id, atlas)?.figure.clone())).map(|figure| figure.value)
+    };
     others.filter_map(|outline| Some((outline.id.clone(), value(&outline.id)?))).collect()
 }
 

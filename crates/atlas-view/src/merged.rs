@@ -1,7 +1,7 @@
 //! Areas that have a figure only together, since they were other units when it was measured.
 
 use crate::{Language, View, passport};
-use atlas_data::{Atlas, EditionGeometry, MergedRow, UnitShape};
+use atlas_data::{Atlas, EditionGeometry, MergedRow, PartialDate, UnitShape};
 use atlas_scene::map::{World, WorldBox};
 
 /// The areas of several units that a view's map shows as one: those that are one in everything that it shows.
@@ -16,8 +16,8 @@ pub(crate) fn areas<'a>(view: &View, atlas: &'a Atlas) -> Vec<MergedRow<'a>> {
 }
 
 /// The name of such an area: those of the units that were measured.
-pub(crate) fn name(merged: &MergedRow<'_>, atlas: &Atlas, language: Language) -> String {
-    passport::short_names(&merged.id(), atlas, language.data())
+pub(crate) fn name(merged: &MergedRow<'_>, atlas: &Atlas, language: Language, as_of: PartialDate) -> String {
+    passport::short_names(&merged.id(), atlas, language.data(), as_of)
 }
 
 /// Where the name and the mark of several units stand: the mean of their own places, by the size of their boxes.

@@ -100,7 +100,7 @@ fn line_at(atlas: &Atlas, line: &Line, as_of: PartialDate) -> LineFeature {
 /// What is being built or planned has no dates in a pack: it is what its makers knew, and so it is not shown on maps
 /// of a time before the one that the pack opens with.
 pub(crate) fn tells_of_unfinished(atlas: &Atlas, as_of: PartialDate) -> bool {
-    as_of >= atlas.info().opening.as_of
+    atlas.info().opening.as_of.starts_by(as_of)
 }
 
 /// Stops of one name, kind and place are one stop; a name may stand for several places far apart.
@@ -180,7 +180,7 @@ fn stretch(line: &Line, a: &LineStop, b: &LineStop, as_of: PartialDate, told: bo
         "operating" => {
             let opened = |stop: &LineStop| stop.opened.or(line.opened);
             match opened(a).max(opened(b)) {
-                Some(date) if date > as_of => Stretch::Absent,
+                Some(date) if !date.starts_by(as_of) => Stretch::Absent,
                 _ => Stretch::Open,
             }
         }

@@ -97,7 +97,7 @@ pub struct SourceNote {
 impl Panel {
     /// Collects what is known about a subject as of a date.
     pub fn of(subject: &str, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Option<Self> {
-        let mut panel = Self::without_figures(subject, atlas, words)?;
+        let mut panel = Self::without_figures(subject, atlas, as_of, words)?;
         let language = words.language();
         for theme in atlas.themes() {
             let of_theme = atlas.indicators().iter().filter(|indicator| indicator.theme == theme.id);
@@ -112,14 +112,14 @@ impl Panel {
 
     /// The same without figures, which take the longest: what the profile and the chart need. The sources have the same
     /// numbers.
-    pub fn without_figures(subject: &str, atlas: &Atlas, words: &Words) -> Option<Self> {
+    pub fn without_figures(subject: &str, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Option<Self> {
         let unit = atlas.unit(subject)?;
         let language = words.language();
         let mut panel = Self {
             id: subject.to_owned(),
-            title: unit.name(language.data()).to_owned(),
-            other_title: unit.name(language.other().data()).to_owned(),
-            caption: caption(unit, words),
+            title: atlas.name_at(subject, language.data(), as_of).to_owned(),
+            other_title: atlas.name_at(subject, language.other().data(), as_of).to_owned(),
+            caption: caption(unit, atlas, as_of, words),
             note: note(unit, atlas, words),
             groups: Vec::new(),
             plans: Vec::new(),
@@ -216,7 +216,7 @@ impl Panel {
         }
         let column = atlas.column(&indicator.id, None, as_of);
         if let Some(area) = column.merged_with(id) {
-            let name = merged::name(area, atlas, words.language());
+            let name = merged::name(area, atlas, words.language(), as_of);
             let row = self.plain_row(area.id(), indicator, &area.figure, atlas, words);
             return Some(StatRow { status: words.with("merged-of", &[("area", &name)]), ..row });
         }
@@ -264,8 +264,8 @@ fn latest<'a>(subject: &str, indicator: &Indicator, atlas: &'a Atlas, as_of: Par
     })
 }
 
-fn caption(unit: &atlas_data::Unit, words: &Words) -> String {
-    let kind = words.get(&format!("kind-{}", unit.kind.id()));
+fn caption(unit: &atlas_data::Unit, atlas: &Atlas, as_of: PartialDate, words: &Words) -> String {
+    let kind = words.get(&format!("kind-{}", atlas.kind_at(unit, as_of).id()));
     match (unit.valid.from, unit.valid.to) {
         (_, Some(to)) => words.with("kind-until", &[("kind", &kind), ("date", &words.date(to))]),
         (Some(from), None) => words.with("kind-since", &[("kind", &kind), ("date", &words.date(from))]),

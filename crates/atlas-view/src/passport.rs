@@ -69,10 +69,10 @@ impl Passport {
         let lang = words.language().data();
         Some(Self {
             title: indicator.name(lang).to_owned(),
-            subject: subject_name(subject, atlas, words),
+            subject: subject_name(subject, atlas, as_of, words),
             value: value(figure, indicator, words),
             facts: facts(figure, &answer, indicator, subject, atlas, as_of, words),
-            inputs: inputs(figure, atlas, words),
+            inputs: inputs(figure, atlas, as_of, words),
             competing: competing(figure, indicator, atlas, words),
             copy_value: figure.digits().into_owned(),
             citation_gb: citations(figure, atlas, gb_t_7714),
@@ -82,15 +82,17 @@ impl Passport {
 }
 
 /// The short names of a subject, or of those that are joined by plus signs.
-pub(crate) fn short_names(subject: &str, atlas: &Atlas, lang: Lang) -> String {
-    subject.split('+').map(|id| atlas.short_name(id, lang)).collect::<Vec<_>>().join(" + ")
+pub(crate) fn short_names(subject: &str, atlas: &Atlas, lang: Lang, as_of: PartialDate) -> String {
+    subject.split('+').map(|id| atlas.short_name_at(id, lang, as_of)).collect::<Vec<_>>().join(" + ")
 }
 
-fn subject_name(subject: &str, atlas: &Atlas, words: &Words) -> String {
+fn subject_name(subject: &str, atlas: &Atlas, as_of: PartialDate, words: &Words) -> String {
     let lang = words.language().data();
-    let name =
-        |id: &str| if subject.contains('+') { atlas.short_name(id, lang) } else { atlas.name(id, lang) }.to_owned();
-    subject.split('+').map(name).collect::<Vec<_>>().join(" + ")
+    if subject.contains('+') {
+        short_names(subject, atlas, lang, as_of)
+    } else {
+        atlas.name_at(subject, lang, as_of).to_owned()
+    }
 }
 
 fn value(figure: &Figure<'_>, indicator: &Indicator, words: &Words) -> String {
@@ -198,7 +200,7 @@ fn rank(
     words.with("passport-rank-of", &[("position", &position), ("of", &of), ("percentile", &percentile)])
 }
 
-fn inputs(figure: &Figure<'_>, atlas: &Atlas, words: &Words) -> Vec<PassportInput> {
+fn inputs(figure: &Figure<'_>, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Vec<PassportInput> {
     let (Basis::Computed { inputs, .. } | Basis::Joined { inputs, .. }) = &figure.basis else { return Vec::new() };
     let lang = words.language().data();
     let one = |input: &Input<'_>| PassportInput {
@@ -206,7 +208,7 @@ fn inputs(figure: &Figure<'_>, atlas: &Atlas, words: &Words) -> Vec<PassportInpu
         indicator: input.indicator.id.clone(),
         period: input.figure.period.clone(),
         name: [
-            short_names(&input.subject, atlas, lang),
+            short_names(&input.subject, atlas, lang, as_of),
             input.indicator.name(lang).to_owned(),
             words.period(&input.figure.period),
         ]

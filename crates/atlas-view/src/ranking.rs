@@ -112,8 +112,8 @@ impl Maker<'_> {
         };
         let told = row.figure.is_none() && row.reason != Reason::NoFigure;
         let reason = if told { words.get(passport::reason_key(row.reason)) } else { String::new() };
-        let name = row.unit.name(words.language().data()).to_owned();
-        let short_name = self.atlas.short_name(&row.unit.id, words.language().data());
+        let name = self.atlas.name_at(&row.unit.id, words.language().data(), self.column.as_of).to_owned();
+        let short_name = self.atlas.short_name_at(&row.unit.id, words.language().data(), self.column.as_of);
         let rank = self.column.rank(&row.unit.id).map(|rank| rank.position);
         RankingRow {
             id: row.unit.id.clone(),
@@ -133,8 +133,8 @@ impl Maker<'_> {
     fn area(&self, area: &MergedRow<'_>) -> RankingRow {
         let language = self.words.language();
         let name = match area.units.as_slice() {
-            [one] => self.atlas.name(one, language.data()).to_owned(),
-            _ => merged::name(area, self.atlas, language),
+            [one] => self.atlas.name_at(one, language.data(), self.column.as_of).to_owned(),
+            _ => merged::name(area, self.atlas, language, self.column.as_of),
         };
         let first = area.measured.first().copied().unwrap_or_default();
         let value_text = NumberStyle::of(self.indicator).short(area.figure.value, language);
@@ -144,7 +144,7 @@ impl Maker<'_> {
             sort_name: sort_name(first, self.atlas, language.data()),
             value: Some(area.figure.value),
             spoken: self.spoken(None, &name, &value_text, true, ""),
-            short_name: merged::name(area, self.atlas, language),
+            short_name: merged::name(area, self.atlas, language, self.column.as_of),
             name,
             value_text,
             reason: String::new(),

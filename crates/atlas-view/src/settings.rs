@@ -4,6 +4,9 @@ use atlas_data::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
+/// How many years can go by in a second while the timeline plays.
+pub const SPEEDS: [u8; 3] = [1, 2, 4];
+
 /// The reader's preferences. Unknown keys in a settings file are ignored, missing ones get defaults.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -26,6 +29,8 @@ pub struct Settings {
     pub rail_open: bool,
     /// How large everything in the window is, 1 to 3; exports stay as they are.
     pub text_scale: f32,
+    /// How many years go by in a second while the timeline plays: 1, 2 or 4.
+    pub years_per_second: u8,
     /// Whether the map jumps instead of flying, and nothing else moves by itself.
     pub reduced_motion: bool,
 }
@@ -42,6 +47,7 @@ impl Default for Settings {
             export_svg_text: false,
             rail_open: true,
             text_scale: 1.0,
+            years_per_second: 2,
             reduced_motion: false,
         }
     }
@@ -55,7 +61,9 @@ impl Settings {
                 // NaN is a number to TOML, and none to a window.
                 let text_scale = settings.text_scale.clamp(1.0, 3.0);
                 let text_scale = if text_scale.is_finite() { text_scale } else { 1.0 };
-                (Self { text_scale, ..settings }, None)
+                let known = SPEEDS.contains(&settings.years_per_second);
+                let years_per_second = if known { settings.years_per_second } else { 2 };
+                (Self { text_scale, years_per_second, ..settings }, None)
             }
             Err(error) => (Self::default(), Some(error.message().to_owned())),
         }

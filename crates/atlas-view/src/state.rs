@@ -1,10 +1,11 @@
 //! The state of the program and the one place that changes it.
 
 use crate::{
-    ChartKind, ChartOptions, Command, Effect, Filter, Filtered, Layer, ListOptions, PinCommand, Pins, Settings, Tab,
-    View, classes_of,
+    ChartKind, ChartOptions, Command, Effect, Filter, Filtered, Layer, ListOptions, PinCommand, Pins, SPEEDS, Settings,
+    Tab, Turn, View, classes_of,
     history::History,
     listing, palettes,
+    timeline::step_period,
     view::{MOST_COMPARED, geo_box},
 };
 use atlas_data::{Atlas, PartialDate};
@@ -58,6 +59,8 @@ pub struct State {
     history: History,
     /// What the last command changed a little, if the next one of its kind is the same step back.
     sliding: Option<Sliding>,
+    /// What was chosen when the date began to slide, and at which date: so it comes back where the date does.
+    slid_from: Option<(Vec<String>, PartialDate)>,
 }
 
 /// What is changed bit by bit: a slider that is drawn along, or a text that is written, is one step back and not fifty.
@@ -71,6 +74,8 @@ enum Sliding {
     Limits(usize),
     /// The range of an indicator that the filter has.
     Range(String),
+    /// The date.
+    AsOf,
 }
 
 impl Sliding {
@@ -79,6 +84,7 @@ impl Sliding {
             Command::SetOpacity(layer, _) => Some(Self::Opacity(*layer)),
             Command::SetLimits(limits) => Some(Self::Limits(limits.len())),
             Command::SetFilter(filter) => range_that_moves(filter, &view.filter).map(Self::Range),
+            Command::SlideAsOf { .. } => Some(Self::AsOf),
             Command::SetChartOptions(options) => {
                 let known = &view.chart_options;
                 let list = ListOptions { filter: known.list.filter.clone(), ..options.list.clone() };
@@ -109,6 +115,7 @@ impl State {
             pins: Pins::default(),
             history: History::default(),
             sliding: None,
+            slid_from: None,
         }
     }
 
@@ -138,6 +145,10 @@ impl State {
                 Vec::new()
             }
             Command::SetRail(open) => self.set(|settings| settings.rail_open = open),
+            Command::SetPlaySpeed(years) if SPEEDS.contains(&years) => {
+                self.set(|settings| settings.years_per_second = years)
+            }
+            Command::TogglePlay => vec![Effect::TogglePlay],
             Command::StartMeasure(kind) => vec![Effect::StartMeasure(kind)],
             Command::OpenExport => vec![Effect::OpenExport],
             Command::CopyPicture => vec![Effect::CopyPicture],
@@ -170,12 +181,18 @@ impl State {
             command => {
                 let before = self.view.clone();
                 let slides = Sliding::of(&command, &before);
-                let continues = slides.is_some() && slides == self.sliding;
-                self.sliding = slides;
+                let begins = matches!(command, Command::SlideAsOf { begins: true, .. });
+                let continues = slides.is_some() && slides == self.sliding && !begins;
+                if slides == Some(Sliding::AsOf) && !continues {
+                    self.slid_from = Some((before.selection.clone(), before.as_of));
+                }
                 let effects = self.change_view(command, atlas);
-                if self.view != before && !continues {
+                let changed = self.view != before;
+                if changed && !continues {
                     self.history.push(before);
                 }
+                // What has not moved yet is not one step with what moves it first.
+                self.sliding = slides.filter(|_| changed || continues);
                 effects
             }
         }
@@ -192,7 +209,7 @@ impl State {
     }
 
     fn travel(&mut self, step: fn(&mut History, View) -> View) -> Vec<Effect> {
-        self.sliding = None;
+        (self.sliding, self.slid_from) = (None, None);
         let extent = self.view.extent;
         self.view = step(&mut self.history, self.view.clone());
         if self.view.extent == extent { Vec::new() } else { vec![Effect::MoveMap] }
@@ -256,6 +273,27 @@ impl State {
             Command::SetPalette(palette) if palettes::is_known(&palette) => view.palette = palette,
             Command::SetReversed(reversed) => view.reversed = reversed,
             Command::SetAsOf(date) => set_as_of(view, date, atlas),
+            Command::SlideAsOf { date, .. } => {
+                if let Some((selection, from)) = &self.slid_from {
+                    (view.selection, view.as_of) = (selection.clone(), *from);
+                }
+                set_as_of(view, date, atlas);
+            }
+            Command::GoToChange(turn) => {
+                let moments = atlas.moments();
+                let (first, last) = atlas.time_span();
+                let mut days = moments.iter().map(|moment| moment.day).filter(|day| first <= *day && *day <= last);
+                let day = match turn {
+                    Turn::On => days.find(|day| !day.starts_by(view.as_of)),
+                    Turn::Back => days.rev().find(|day| !view.as_of.starts_by(*day)),
+                };
+                day.into_iter().for_each(|day| set_as_of(view, day, atlas));
+            }
+            Command::StepPeriod(step) => {
+                if let Some(period) = step_period(view, atlas, step) {
+                    view.period = Some(period);
+                }
+            }
             Command::SetLayer(layer, shown) => view.layers.set_shown(layer, shown),
             Command::SetOpacity(layer, percent) => view.layers.set_opacity(layer, percent),
             Command::ShiftLayer(layer, by) => view.layers.shift(layer, by),
@@ -381,7 +419,8 @@ fn extent_of(ids: &[String], atlas: &Atlas, as_of: PartialDate) -> Option<GeoBox
     let object = atlas.edition_at(as_of)?.geometry.as_deref()?;
     let boundaries = atlas.boundaries().ok()?;
     let edition = boundaries.edition(object)?;
-    let boxes = ids.iter().filter_map(|id| edition.shape(id)).map(|shape| geo_box(shape.bbox));
+    let outlines = ids.iter().filter_map(|id| atlas.outline_of(id, as_of));
+    let boxes = outlines.filter_map(|id| edition.shape(id)).map(|shape| geo_box(shape.bbox));
     let whole = boxes.reduce(GeoBox::union)?;
     let (x, y) = ((whole.east - whole.west) * 0.15, (whole.north - whole.south) * 0.15);
     Some(GeoBox { west: whole.west - x, south: whole.south - y, east: whole.east + x, north: whole.north + y })

@@ -131,6 +131,13 @@ impl View {
             && (&self.palette, self.reversed) == (&other.palette, other.reversed)
     }
 
+    /// Whether an outline of the map is chosen: its unit is, or one of those that it stands for at the date.
+    pub fn chooses_outline(&self, outline: &str, atlas: &Atlas) -> bool {
+        let is_chosen = |unit: &str| self.selection.iter().any(|chosen| chosen == unit);
+        let stands_for_chosen = || atlas.units_of_outline(outline, self.as_of).into_iter().any(is_chosen);
+        !self.selection.is_empty() && (is_chosen(outline) || stands_for_chosen())
+    }
+
     /// Whether its extent is a box of longitudes and latitudes.
     pub(crate) fn is_on_earth(&self) -> bool {
         let GeoBox { west, south, east, north } = self.extent;

@@ -2,7 +2,7 @@
 
 use super::{date, table::TableArgs};
 use crate::AppError;
-use atlas_data::{Atlas, PartialDate, Unit};
+use atlas_data::{Atlas, Lang, PartialDate, Unit};
 use atlas_scene::{Cell, Column, Table};
 
 /// Options of `units`.
@@ -22,17 +22,18 @@ pub(crate) fn run(args: &UnitsArgs, atlas: &Atlas) -> Result<(), AppError> {
     args.table.write(&Table {
         title: String::from("units"),
         columns: columns.iter().map(|id| Column::text(id)).collect(),
-        rows: atlas.units_at(as_of).into_iter().map(row).collect(),
+        rows: atlas.units_at(as_of).into_iter().map(|unit| row(unit, as_of, atlas)).collect(),
     })
 }
 
-fn row(unit: &Unit) -> Vec<Cell> {
+/// A unit by the names that it had at the date, and as what it was.
+fn row(unit: &Unit, as_of: PartialDate, atlas: &Atlas) -> Vec<Cell> {
     let day = |date: Option<PartialDate>| date.map_or_else(String::new, |date| date.to_string());
     let cells = [
         unit.id.clone(),
-        unit.name_en.clone(),
-        unit.name_zh.clone(),
-        unit.kind.id().to_owned(),
+        atlas.name_at(&unit.id, Lang::En, as_of).to_owned(),
+        atlas.name_at(&unit.id, Lang::Zh, as_of).to_owned(),
+        atlas.kind_at(unit, as_of).id().to_owned(),
         unit.adcode.clone().unwrap_or_default(),
         day(unit.valid.from),
         day(unit.valid.to),

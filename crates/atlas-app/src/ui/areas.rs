@@ -45,7 +45,8 @@ impl AreasUi {
         let response = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, &hint));
         ui.add_space(4.0);
-        let key = (cx.view().as_of, cx.state.settings.language, self.filter.trim().to_owned());
+        let key =
+            (cx.core.atlas.settled_day(cx.view().as_of), cx.state.settings.language, self.filter.trim().to_owned());
         if self.made.as_ref().is_none_or(|(known, _)| *known != key) {
             let groups = groups(cx, &key.2);
             self.made = Some((key, groups));
@@ -72,6 +73,7 @@ fn groups(cx: &Cx<'_>, filter: &str) -> Vec<Group> {
     let kinds = [
         (UnitKind::Municipality, "areas-whole"),
         (UnitKind::District, "areas-districts"),
+        (UnitKind::City, "areas-cities"),
         (UnitKind::County, "areas-counties"),
         (UnitKind::AutonomousCounty, "areas-autonomous-counties"),
         (UnitKind::FunctionalArea, "areas-functional-areas"),
@@ -84,7 +86,9 @@ fn groups(cx: &Cx<'_>, filter: &str) -> Vec<Group> {
         units.sort_by_cached_key(|unit| sort_name(&unit.id, atlas, cx.lang()));
         Group { name, rows: units.into_iter().map(|unit| row(cx, unit)).collect() }
     };
-    let of_kind = |kind| atlas.units().iter().filter(move |unit| unit.kind == kind).filter(of_date).filter(wanted);
+    let of_kind = |kind| {
+        atlas.units().iter().filter(move |unit| atlas.kind_at(unit, as_of) == kind).filter(of_date).filter(wanted)
+    };
     let now = kinds.into_iter().map(|(kind, key)| group(key, of_kind(kind).collect()));
     let others = atlas.units().iter().filter(|unit| !of_date(unit)).filter(wanted).collect();
     now.chain([group("areas-of-other-dates", others)]).filter(|group| !group.rows.is_empty()).collect()
@@ -99,7 +103,7 @@ fn row(cx: &Cx<'_>, unit: &Unit) -> Row {
         _ => String::new(),
     };
     let on_map = unit.is_district_level() && unit.valid.contains(as_of);
-    Row { id: unit.id.clone(), name: unit.name(cx.lang()).to_owned(), note, on_map }
+    Row { id: unit.id.clone(), name: cx.core.atlas.name_at(&unit.id, cx.lang(), as_of).to_owned(), note, on_map }
 }
 
 fn list(ui: &mut Ui, cx: &Cx<'_>, groups: &[Group], follow: Option<&str>) {

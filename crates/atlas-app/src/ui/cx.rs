@@ -12,6 +12,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) state: &'a State,
     pub(crate) words: &'a Words,
     pub(crate) theme: &'a Theme,
+    /// The view as its map is drawn: all dates between two changes have the same one.
+    pub(crate) drawn: &'a View,
     /// What is said of each unit on the map.
     pub(crate) captions: &'a Captions,
     /// What the figures look like on the map, where it shows some.
@@ -45,7 +47,7 @@ impl<'a> Cx<'a> {
         core: &'a Core,
         state: &'a State,
         panel: Option<&'a Panel>,
-        (captions, thematic): (&'a Captions, Option<&'a Thematic>),
+        (drawn, captions, thematic): (&'a View, &'a Captions, Option<&'a Thematic>),
         (unfolded, rail_tab): (&'a Cell<Unfolded>, &'a Cell<RailTab>),
         hovered: &'a Hover,
         collected: &'a Collected,
@@ -56,6 +58,7 @@ impl<'a> Cx<'a> {
             state,
             words: core.words(settings.language),
             theme: core.theme(settings.theme),
+            drawn,
             captions,
             thematic,
             panel,

@@ -2,6 +2,7 @@
 
 use super::{Core, Cx, figure_menu::MarkMenu, passport::FigureRef, style};
 use crate::{AppError, jobs::Worker};
+use atlas_data::Atlas;
 use atlas_export::raster;
 use atlas_scene::{Path, PathStep, Pixels, Point, Size, vision::Deficiency};
 use atlas_view::{
@@ -112,7 +113,7 @@ impl Figure {
     /// Shows the figure of a wish; the one before stays until the new one is ready.
     pub(crate) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, mut wish: Wish, name: &str) {
         // What does not change the figure must not make it anew.
-        wish.view = figure_view(wish.subject, &wish.view);
+        wish.view = figure_view(wish.subject, &wish.view, &cx.core.atlas);
         self.take(ui);
         if self.asked.as_ref() != Some(&wish) {
             self.worker.ask(wish.clone());
@@ -142,7 +143,7 @@ impl Figure {
 
     /// Shows the chart of a slot: where another one is pinned now, the one before it is forgotten.
     pub(crate) fn show_pinned(&mut self, ui: &mut Ui, cx: &Cx<'_>, wish: Wish, name: &str) {
-        let view = figure_view(wish.subject, &wish.view);
+        let view = figure_view(wish.subject, &wish.view, &cx.core.atlas);
         if self.asked.as_ref().is_some_and(|asked| asked.view != view) {
             self.shown = None;
             self.places.clear();
@@ -291,8 +292,10 @@ impl RoundToPixels for Pos2 {
 }
 
 /// A view without what its figure does not show.
-fn figure_view(subject: Subject, view: &View) -> View {
+fn figure_view(subject: Subject, view: &View, atlas: &Atlas) -> View {
     let mut same = view.clone();
+    // All dates between two days on which an answer can change have the same figure.
+    same.as_of = atlas.settled_day(view.as_of);
     same.layers = std::iter::empty().collect();
     same.item = None;
     match subject {

@@ -21,6 +21,8 @@ pub(crate) struct Busy {
     pub(crate) measuring: bool,
     /// The keyboard is in the table of figures: its rows are copied, and not their picture.
     pub(crate) in_table: bool,
+    /// The keyboard is on the track of the timeline: Home is its beginning there.
+    pub(crate) on_track: bool,
 }
 
 /// Turns keys into commands. Text fields and the measuring tool keep the keys that they need.
@@ -55,6 +57,9 @@ pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, 
         // In a text field only what is held down with Ctrl is meant for the window, and not what edits text.
         let edits = combo.command && matches!(combo.key, "A" | "Z" | "Y" | "C");
         let is_tools = busy.measuring && combo.key == "Escape";
+        // Space presses a button that has the keyboard, and lets the time run elsewhere.
+        let is_buttons = combo.key == "Space" && !busy.on_track && ctx.memory(|memory| memory.focused().is_some());
+        let is_tools = is_tools || is_buttons || (busy.on_track && combo.key == "Home" && !combo.command);
         if is_tools || (writing && (!combo.command || edits)) || !pressed(ctx, combo) {
             continue;
         }

@@ -133,6 +133,13 @@ fn sample(ui: &mut Ui, cx: &Cx<'_>, layer: Layer) {
             let step = 1.0 / ramp.len().max(1) as f32;
             ramp.iter().enumerate().for_each(|(at, color)| fill(at as f32 * step, (at + 1) as f32 * step, *color));
         }
+        Layer::Former => {
+            let color = style::color(theme.map.former_border);
+            for (from, to) in [(1.0, 6.0), (9.0, 14.0), (17.0, 21.0)] {
+                let ends = [from, to].map(|x| Pos2::new(rect.left() + x, middle.y));
+                painter.line_segment(ends, Stroke::new(1.4, color));
+            }
+        }
         Layer::Rivers => line(theme.map.water, 2.2),
         Layer::Neighbours => fill(0.0, 1.0, theme.map.neighbour_border),
         Layer::Relief => {

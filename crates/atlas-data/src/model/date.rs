@@ -18,6 +18,9 @@ pub struct PartialDate {
 pub struct DateError(pub(crate) String);
 
 impl PartialDate {
+    /// The first day that a date can mean.
+    pub const FIRST: Self = Self { year: 1, month: 1, day: 1 };
+
     /// A whole date, if there is such a day.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let sound =
@@ -61,6 +64,13 @@ impl PartialDate {
             (_, 1) => Self { year, month: month - 1, day: days_in(year, month - 1) },
             _ => Self { year, month, day: day - 1 },
         }
+    }
+
+    /// The first day of a month that lies some months later, or earlier where `by` is negative; it stays within the years
+    /// that dates have.
+    pub fn months_later(self, by: i32) -> Self {
+        let months = (self.year * 12 + i32::from(self.month.max(1)) - 1).saturating_add(by).clamp(12, 9999 * 12 + 11);
+        Self { year: months / 12, month: (months % 12) as u8 + 1, day: 1 }
     }
 
     /// Whether this date begins no later than `other` does.
@@ -127,6 +137,15 @@ impl Interval {
     pub fn contains(&self, date: PartialDate) -> bool {
         let day = date.first_day();
         self.from.is_none_or(|from| from.first_day() <= day) && self.to.is_none_or(|to| day < to.first_day())
+    }
+
+    /// Whether both hold on some day.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let begins_before_end = |a: &Self, b: &Self| match (a.from, b.to) {
+            (Some(from), Some(to)) => from.first_day() < to.first_day(),
+            _ => true,
+        };
+        begins_before_end(self, other) && begins_before_end(other, self)
     }
 }
 

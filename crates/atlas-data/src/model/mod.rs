@@ -3,8 +3,10 @@
 mod date;
 mod formula;
 mod tables;
+mod title;
 
 pub use date::{DateError, Interval, PartialDate, Period};
 pub use formula::{At, Formula, FormulaError, Reference};
 pub(crate) use formula::{Expression, Operator};
 pub use tables::*;
+pub use title::Title;

@@ -62,6 +62,8 @@ worded!(
         District = "district",
         /// A county.
         County = "county",
+        /// A city of the rank of a county.
+        City = "city",
         /// An autonomous county.
         AutonomousCounty = "autonomous-county",
         /// An area with its own administration that is no district.
@@ -215,7 +217,14 @@ pub struct Unit {
 impl Unit {
     /// Whether it is one of the units that a map of districts shows.
     pub fn is_district_level(&self) -> bool {
-        matches!(self.kind, UnitKind::District | UnitKind::County | UnitKind::AutonomousCounty)
+        self.kind.is_district_level()
+    }
+}
+
+impl UnitKind {
+    /// Whether units of this kind are those that a map of districts shows.
+    pub fn is_district_level(self) -> bool {
+        matches!(self, Self::District | Self::County | Self::City | Self::AutonomousCounty)
     }
 }
 

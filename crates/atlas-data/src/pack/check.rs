@@ -155,6 +155,7 @@ impl Checker<'_> {
         }
         let line_ids = ids(&lines, |line| &line.id);
         self.links(&unit_ids, &subjects, &line_ids);
+        self.titles(&unit_ids, &source_ids);
         self.stages(&line_ids, &source_ids);
         self.plans(&subjects, &line_ids, &ids(&places, |place| &place.id), &source_ids);
         self.observations(&subjects, &indicator_ids, &source_ids, &ids(&editions, |edition| &edition.id));
@@ -186,6 +187,24 @@ impl Checker<'_> {
         }
         for (row, stop) in self.read(&STOPS) {
             self.refers("line_stops.csv", row, "line", &stop.line, lines, "lines.csv");
+        }
+    }
+
+    /// A table that packs may lack.
+    fn titles(&mut self, units: &BTreeSet<String>, sources: &BTreeSet<String>) {
+        const FILE: &str = "titles.csv";
+        if !is_there(self.files, &TITLES) {
+            return;
+        }
+        let titles = self.read(&TITLES);
+        for (at, (row, title)) in titles.iter().enumerate() {
+            self.refers(FILE, *row, "unit", &title.unit, units, "units.csv");
+            self.refers(FILE, *row, "source", &title.source, sources, "sources.csv");
+            let mut others = titles.iter().take(at).filter(|(_, other)| other.unit == title.unit);
+            if others.any(|(_, other)| other.valid.overlaps(&title.valid)) {
+                let message = format!("“{}” has two titles at the same time", title.unit);
+                self.add(Finding::error(FILE, message, "let one begin where the other ends").at(*row, "valid_from"));
+            }
         }
     }
 

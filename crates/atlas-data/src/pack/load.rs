@@ -12,6 +12,7 @@ pub(crate) struct Tables {
     pub(crate) editions: Vec<Edition>,
     pub(crate) units: Vec<Unit>,
     pub(crate) names: Vec<Name>,
+    pub(crate) titles: Vec<Title>,
     pub(crate) succession: Vec<Succession>,
     pub(crate) membership: Vec<Membership>,
     pub(crate) themes: Vec<Theme>,
@@ -32,6 +33,7 @@ impl Tables {
             editions: read(files, &EDITIONS)?,
             units: read(files, &UNITS)?,
             names: read(files, &NAMES)?,
+            titles: if is_there(files, &TITLES) { read(files, &TITLES)? } else { Vec::new() },
             succession: read(files, &SUCCESSION)?,
             membership: read(files, &MEMBERSHIP)?,
             themes: read(files, &THEMES)?,
@@ -122,7 +124,7 @@ pub(crate) const UNITS: Format<Unit> = Format {
             kind: row.word(
                 "kind",
                 UnitKind::from_id,
-                "municipality, district, county, autonomous-county, functional-area, zone",
+                "municipality, district, county, city, autonomous-county, functional-area, zone",
             )?,
             adcode: row.optional("adcode"),
             parent: row.optional("parent"),
@@ -144,6 +146,37 @@ pub(crate) const NAMES: Format<Name> = Format {
             name: row.required("name")?,
             role: row.word("role", NameRole::from_id, "short, pinyin, initials, former, alternative")?,
             valid: row.interval()?,
+        })
+    },
+};
+
+/// A table that packs may lack.
+pub(crate) const TITLES: Format<Title> = Format {
+    file: "titles.csv",
+    columns: &[
+        "unit",
+        "name_en",
+        "name_zh",
+        "short_en",
+        "short_zh",
+        "kind",
+        "valid_from",
+        "valid_to",
+        "source",
+        "note",
+    ],
+    row: |row| {
+        let kind = |text: &str| UnitKind::from_id(text).filter(|kind| kind.is_district_level());
+        Ok(Title {
+            unit: row.id("unit")?,
+            name_en: row.required("name_en")?,
+            name_zh: row.required("name_zh")?,
+            short_en: row.optional("short_en"),
+            short_zh: row.optional("short_zh"),
+            kind: row.word("kind", kind, "district, county, city, autonomous-county")?,
+            valid: row.interval()?,
+            source: row.id("source")?,
+            note: row.text("note").to_owned(),
         })
     },
 };

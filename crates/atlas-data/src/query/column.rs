@@ -15,6 +15,8 @@ pub struct Column<'a> {
     pub indicator: Option<&'a Indicator>,
     /// The period shown.
     pub period: Option<Period>,
+    /// The date.
+    pub as_of: PartialDate,
     /// The boundaries of the date.
     pub edition: Option<&'a Edition>,
     /// The units of the date, in the order of the pack.
@@ -79,7 +81,7 @@ impl Atlas {
             (Some(indicator), Some(period)) => self.merged_rows(&rows, indicator, period, as_of),
             _ => Vec::new(),
         };
-        Column { indicator, edition: self.edition_at(as_of), rows, merged, period }
+        Column { indicator, as_of, edition: self.edition_at(as_of), rows, merged, period }
     }
 
     fn column_row<'a>(
@@ -195,6 +197,11 @@ impl Atlas {
         covered.map(|(period, _)| period).max_by_key(Period::last_day)
     }
 
+    /// The period that a column shows where none is asked for.
+    pub fn shown_period(&self, indicator: &str, as_of: PartialDate) -> Option<Period> {
+        self.default_period_anywhere(self.indicator(indicator)?, as_of)
+    }
+
     /// The default period; at boundaries too young for any figures, that of the day before they changed; where no
     /// figure has a date, those without one.
     fn default_period_anywhere(&self, indicator: &Indicator, as_of: PartialDate) -> Option<Period> {
@@ -240,6 +247,12 @@ impl<'a> Column<'a> {
     /// The comparable value of a unit.
     pub fn value_of(&self, unit: &str) -> Option<f64> {
         Some(self.row(unit)?.figure.as_ref()?.value)
+    }
+
+    /// The area whose figure is that of all units together that an outline of the map stands for.
+    pub fn merged_in(&self, outline: &str, atlas: &Atlas) -> Option<&MergedRow<'a>> {
+        let units = atlas.units_of_outline(outline, self.as_of);
+        self.merged.iter().find(|merged| units.len() > 1 && units.iter().all(|unit| merged.units.contains(unit)))
     }
 
     /// The area that a unit has its figure in common with.

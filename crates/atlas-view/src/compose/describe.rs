@@ -261,7 +261,8 @@ pub(super) fn map(view: &View, title: &str, studio: &Studio<'_>) -> String {
         }
     } else {
         let lang = studio.words.language().data();
-        let chosen: Vec<&str> = view.selection.iter().map(|id| studio.atlas.short_name(id, lang)).collect();
+        let chosen: Vec<&str> =
+            view.selection.iter().map(|id| studio.atlas.short_name_at(id, lang, view.as_of)).collect();
         told.sentence(studio.words.count("describe-units-drawn", studio.atlas.units_at(view.as_of).len()));
         if !chosen.is_empty() {
             let names = told.names(&chosen);

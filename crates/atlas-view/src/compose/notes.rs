@@ -107,7 +107,7 @@ fn derived(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
 pub(super) fn merged(studio: &Studio<'_>, column: &Column<'_>) -> Option<String> {
     let language = studio.words.language();
     let names: Vec<String> =
-        column.merged.iter().map(|area| crate::merged::name(area, studio.atlas, language)).collect();
+        column.merged.iter().map(|area| crate::merged::name(area, studio.atlas, language, column.as_of)).collect();
     (!names.is_empty()).then(|| studio.words.with("figure-merged", &[("area", &names.join(", "))]))
 }
 
@@ -118,7 +118,26 @@ pub(super) fn edition(studio: &Studio<'_>, as_of: PartialDate) -> Option<String>
 
 /// The same for the foot of a page.
 pub(super) fn edition_on_page(studio: &Studio<'_>, as_of: PartialDate) -> Option<String> {
-    let edition = studio.atlas.edition_at(as_of)?;
+    let atlas = studio.atlas;
+    let edition = atlas.edition_in_force(as_of).or_else(|| atlas.edition_at(as_of))?;
     let name = edition.name(studio.words.language().data());
     Some(studio.words.with("figure-edition", &[("edition", name)]))
+}
+
+/// What a map of a date draws that is not of the date: where the pack has no outlines of its boundaries, those that stand for
+/// them, and which borders are missing so.
+pub(super) fn stand_in(studio: &Studio<'_>, as_of: PartialDate) -> Option<String> {
+    let (atlas, words) = (studio.atlas, studio.words);
+    let in_force = atlas.edition_in_force(as_of)?;
+    let drawn = atlas.edition_at(as_of).filter(|drawn| drawn.id != in_force.id)?;
+    let lang = words.language().data();
+    let said = words.with("figure-edition-drawn", &[("edition", drawn.name(lang))]);
+    let outlines = &atlas.boundaries().ok()?.edition(drawn.geometry.as_deref()?)?.shapes;
+    let shared = outlines.iter().filter(|shape| atlas.units_of_outline(&shape.id, as_of).len() > 1);
+    let names: Vec<String> = shared.map(|shape| atlas.outline_name(&shape.id, lang, as_of)).collect();
+    if names.is_empty() {
+        return Some(said);
+    }
+    let names = names.join(&words.get("list-separator"));
+    Some([said, words.with("figure-edition-shared", &[("units", &names)])].join(&words.get("figure-sentence-gap")))
 }

@@ -229,7 +229,7 @@ impl Slide {
     pub fn of_view(id: String, view: View, atlas: &Atlas) -> Self {
         let title = |lang| match view.indicator.as_deref().and_then(|id| atlas.indicator(id)) {
             Some(indicator) => indicator.name(lang).to_owned(),
-            None => atlas.short_name(view.subject(atlas), lang).to_owned(),
+            None => atlas.short_name_at(view.subject(atlas), lang, view.as_of).to_owned(),
         };
         Self {
             id,

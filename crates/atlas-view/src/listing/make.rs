@@ -113,7 +113,7 @@ impl Maker<'_> {
     /// The larger area that a figure holds for, or that it was not simply reported.
     fn mark(&self, row: &RankingRow, area: &Area<'_>, figure: &Figure<'_>) -> String {
         if area.id != row.id {
-            return passport::short_names(&area.id, self.atlas, self.words.language().data());
+            return passport::short_names(&area.id, self.atlas, self.words.language().data(), self.view.as_of);
         }
         let key = match (figure.status, area.answer.comparability) {
             (Status::Target, _) => "status-target",

@@ -4,6 +4,7 @@ macro_rules! catalog {
     ($folder:literal) => {
         &[
             ("window.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/window.ftl"))),
+            ("time.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/time.ftl"))),
             ("layers.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/layers.ftl"))),
             ("panel.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/panel.ftl"))),
             ("figure.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/figure.ftl"))),

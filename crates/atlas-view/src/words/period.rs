@@ -33,6 +33,12 @@ impl Words {
         }
     }
 
+    /// The month of a date: `October 2025`.
+    pub fn month(&self, date: PartialDate) -> String {
+        let month = self.get(&format!("month-{}", date.first_day().month().unwrap_or(1)));
+        self.with("period-month", &[("year", &date.year().to_string()), ("month", &month)])
+    }
+
     fn range(&self, from: PartialDate, to: PartialDate) -> String {
         if from.year() == to.year()
             && let (Some(first), Some(last)) = (from.month(), to.month())

@@ -23,7 +23,9 @@ use super::{
 };
 use crate::AppError;
 use atlas_data::PartialDate;
-use atlas_view::{Captions, Command, Effect, Language, Panel, State, Tab, Thematic, ThemeName, View};
+use atlas_view::{
+    Captions, Command, Effect, Language, Panel, State, Tab, Thematic, ThemeName, View, timeline::drawn,
+};
 use std::{
     cell::Cell,
     sync::{Arc, mpsc::Receiver},
@@ -54,7 +56,10 @@ pub struct AtlasApp {
     page_files: PageFiles,
     passport: passport::PassportUi,
     told: Option<Told>,
+    /// The view as its map is drawn, and what it was found for.
+    drawn: Option<(View, View)>,
     captions: Option<(CaptionKey, Captions, Option<Thematic>)>,
+    timeline: timeline::TimelineUi,
     unfolded: Cell<Unfolded>,
     rail_tab: Cell<rail::RailTab>,
     hovered: Hover,
@@ -123,7 +128,9 @@ impl AtlasApp {
             filter: FilterUi::default(),
             passport: passport::PassportUi::default(),
             told: None,
+            drawn: None,
             captions: None,
+            timeline: timeline::TimelineUi::default(),
             unfolded: Cell::default(),
             rail_tab: Cell::default(),
             hovered: Hover::default(),
@@ -171,6 +178,11 @@ impl AtlasApp {
         self.figures.pins.get(slot)?.pixels()
     }
 
+    /// Whether the time runs.
+    pub fn is_playing(&self) -> bool {
+        self.timeline.is_playing()
+    }
+
     /// The unit that the pointer is over, on the map, in a list or in a figure.
     pub fn hovered_unit(&self) -> Option<&str> {
         self.hovered.unit.as_deref()
@@ -183,7 +195,8 @@ impl AtlasApp {
 
     /// Whether every picture that was asked for is on the screen.
     pub fn is_settled(&self) -> bool {
-        !self.map.is_busy()
+        !self.timeline.is_playing()
+            && !self.map.is_busy()
             && !self.figures.is_busy()
             && !self.copies.is_busy()
             && !self.presenter.is_busy()
@@ -209,6 +222,7 @@ impl AtlasApp {
                         self.notice = Some(reason);
                     }
                 }
+                Effect::TogglePlay => self.timeline.toggle(self.state.view.as_of),
                 Effect::StartMeasure(kind) => self.map.measure(kind),
                 Effect::Deck(wish) => self.obey_deck(wish),
                 Effect::Page(wish) => self.obey_page(wish),
@@ -250,8 +264,9 @@ impl AtlasApp {
         }
         self.way_back(ui);
         self.tell();
+        self.draw();
         self.caption();
-        let Some((_, captions, thematic)) = &self.captions else { return };
+        let (Some((_, captions, thematic)), Some((_, drawn))) = (&self.captions, &self.drawn) else { return };
         let collected = Collected::default();
         let core = Arc::clone(&self.core);
         let panel = self.told.as_ref().map(|told| &told.panel);
@@ -259,7 +274,7 @@ impl AtlasApp {
             &core,
             &self.state,
             panel,
-            (captions, thematic.as_ref()),
+            (drawn, captions, thematic.as_ref()),
             (&self.unfolded, &self.rail_tab),
             &self.hovered,
             &collected,
@@ -267,15 +282,20 @@ impl AtlasApp {
         self.passport.show(ui.ctx(), &cx);
         self.overlays.show(ui.ctx(), &cx);
         let in_table = self.panel.take_table_focus();
-        let busy = keys::Busy { measuring: self.map.is_measuring(), in_table };
+        let on_track = self.timeline.has_focus;
+        let busy = keys::Busy { measuring: self.map.is_measuring(), in_table, on_track };
         keys::handle(ui.ctx(), &cx, &mut self.overlays, busy);
+        if self.composer.is_open || self.editor.is_open {
+            self.timeline.stop();
+        }
         if self.composer.is_open {
             self.composer.show(ui, &cx, &mut self.page);
         } else if self.editor.is_open {
             self.editor.show(ui, &cx, &self.desk);
         } else {
             self.top_bar.show(ui, &cx);
-            timeline::show(ui, &cx);
+            self.timeline.show(ui, &cx);
+            self.map.run_to(self.timeline.runs_to());
             let parts =
                 rail::RailParts { classes: &mut self.classes, filter: &mut self.filter, areas: &mut self.areas };
             rail::show(ui, &cx, parts);
@@ -333,9 +353,20 @@ impl AtlasApp {
         }
     }
 
+    /// Finds the view as its map is drawn, where it has changed or the date has come to a day that can change it.
+    fn draw(&mut self) {
+        let atlas = &self.core.atlas;
+        let view = &self.state.view;
+        let same = View { as_of: atlas.settled_day(view.as_of), ..view.clone() };
+        if self.drawn.as_ref().is_none_or(|(known, _)| *known != same) {
+            self.drawn = Some((same, drawn(view, atlas)));
+        }
+    }
+
     /// Collects what is said of the units, where the indicator, the date or the language has changed.
     fn caption(&mut self) {
-        let (view, language) = (&self.state.view, self.state.settings.language);
+        let Some((_, view)) = &self.drawn else { return };
+        let language = self.state.settings.language;
         let theme = self.state.settings.theme;
         let known = self.captions.as_ref().is_some_and(|((of, of_language, of_theme), ..)| {
             of.measures_the_same(view) && (*of_language, *of_theme) == (language, theme)
@@ -353,19 +384,20 @@ impl AtlasApp {
         let atlas = &self.core.atlas;
         let (view, language) = (&self.state.view, self.state.settings.language);
         let subject = view.subject(atlas);
+        let as_of = atlas.settled_day(view.as_of);
         let whole = matches!(view.tab, Tab::Statistics | Tab::Sources);
         let fresh = self.told.as_ref().is_some_and(|told| {
-            let same = told.subject == subject && told.as_of == view.as_of && told.language == language;
+            let same = told.subject == subject && told.as_of == as_of && told.language == language;
             same && told.whole >= whole
         });
         if !fresh {
             let words = self.core.words(language);
             let panel = match whole {
-                true => Panel::of(subject, atlas, view.as_of, words),
-                false => Panel::without_figures(subject, atlas, words),
+                true => Panel::of(subject, atlas, as_of, words),
+                false => Panel::without_figures(subject, atlas, as_of, words),
             };
             let subject = subject.to_owned();
-            self.told = panel.map(|panel| Told { subject, as_of: view.as_of, language, whole, panel });
+            self.told = panel.map(|panel| Told { subject, as_of, language, whole, panel });
         }
     }
 }

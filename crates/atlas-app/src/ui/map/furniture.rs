@@ -67,7 +67,7 @@ impl Furniture {
         let key = LegendKey {
             marks: cx.view().map.has_marks().then_some(marks),
             height: rounded,
-            view: legend_view(cx.view()),
+            view: legend_view(cx.drawn),
             language: settings.language,
             theme: settings.theme,
             eyes: cx.state.eyes,

@@ -136,7 +136,7 @@ impl Insets {
         let studio = cx.core.studio(settings.language, settings.theme);
         let [city, locator] = compose::wanted_insets(cx.view(), &studio, camera);
         let wanted = [city, locator, [Layer::Beyond, Layer::Corridors].iter().all(|layer| cx.view().shows(*layer))];
-        let view = cx.view().as_drawn();
+        let view = cx.drawn.clone();
         let scale = ui.ctx().pixels_per_point();
         // Circles are as large as on the map.
         let greatest = |camera: &Camera| MarkScale::live(camera, &cx.core.atlas).greatest;
@@ -273,7 +273,7 @@ fn city_pointer(cx: &Cx<'_>, response: &egui::Response, (own, camera): (&Camera,
         cx.push(Command::ShowCentralCity);
     } else if response.clicked() {
         match under(response.interact_pointer_pos().filter(|at| map.contains(*at))) {
-            Some(unit) => cx.push(Command::Select(unit)),
+            Some(unit) => cx.push(pointer::choose(cx, &unit)),
             None => cx.push(Command::ShowCentralCity),
         }
     }

@@ -57,11 +57,11 @@ pub(super) fn show(response: &Response, cx: &Cx<'_>, place: &MenuPlace) -> bool 
 }
 
 fn unit_part(ui: &mut Ui, cx: &Cx<'_>, unit: &str) {
-    let name = cx.core.atlas.unit(unit).map_or("", |unit| unit.name(cx.lang()));
+    let name = cx.core.atlas.name_at(unit, cx.lang(), cx.view().as_of);
     ui.label(RichText::new(name).family(style::bold()));
     let view = cx.view();
     if ui.button(cx.t("menu-open")).clicked() {
-        cx.push(Command::Select(unit.to_owned()));
+        cx.push(super::pointer::choose(cx, unit));
     }
     let chosen = view.selection.iter().any(|one| one == unit);
     if ui.button(cx.t(if chosen { "menu-unselect" } else { "menu-select-too" })).clicked() {

@@ -17,6 +17,7 @@ mod tools;
 
 use super::{Core, Cx, icons, style};
 use crate::AppError;
+use atlas_data::PartialDate;
 use atlas_scene::map::{Camera, GeoBox, World};
 use atlas_view::{Command, MeasureKind, compose};
 use camera::CameraMan;
@@ -56,6 +57,11 @@ impl MapWidget {
             shown: None,
             covered: Vec::new(),
         })
+    }
+
+    /// While the time runs to a date, pictures of what comes next are made ahead; `None` where it does not run.
+    pub(crate) fn run_to(&mut self, last: Option<PartialDate>) {
+        self.picture.runs_to = last;
     }
 
     /// Where a place lies in the window.
@@ -151,7 +157,7 @@ impl MapWidget {
         if let Some(item) = &under.item {
             cx.hover_item(&item.id);
         }
-        let chosen_is_drawn = self.picture.has_selection(cx.view());
+        let chosen_is_drawn = self.picture.has_selection(cx.drawn);
         overlay::outlines(ui, cx, camera, rect, chosen_is_drawn);
         overlay::item(ui, cx, camera, rect);
         pointer::nodes(ui, cx, camera, rect);

@@ -41,16 +41,18 @@ pub(super) fn outlines(ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, chosen
     };
     let casing = Stroke::new(5.0, style::color(colors.selection_casing));
     let ink = Stroke::new(2.5, style::color(colors.selection));
+    // A unit of before may lie in an outline that it shares with others.
+    let outline_of = |unit: &str| atlas.outline_of(unit, cx.view().as_of).unwrap_or_default().to_owned();
     for id in cx.view().selection.iter().filter(|_| !chosen_is_drawn) {
-        outline(id, &[casing, ink]);
+        outline(&outline_of(id), &[casing, ink]);
     }
     // The units of the legend's entry under the pointer, or with the keyboard on it.
     let entry = cx.hovered.entry.as_deref().and_then(|id| cx.thematic?.entry(id));
     for id in entry.into_iter().flat_map(|entry| &entry.units) {
         outline(id, &[Stroke::new(3.5, casing.color.gamma_multiply(0.7)), Stroke::new(1.5, ink.color)]);
     }
-    if let Some(id) = hovered.filter(|id| !cx.view().selection.iter().any(|chosen| chosen == id)) {
-        outline(id, &[Stroke::new(3.5, casing.color.gamma_multiply(0.7)), Stroke::new(1.5, ink.color)]);
+    if let Some(id) = hovered.map(outline_of).filter(|id| !cx.view().chooses_outline(id, atlas)) {
+        outline(&id, &[Stroke::new(3.5, casing.color.gamma_multiply(0.7)), Stroke::new(1.5, ink.color)]);
     }
 }
 

@@ -3,9 +3,13 @@
 use super::{Core, Cx, camera::same};
 use crate::ui::{layout, style};
 use crate::{AppError, jobs::Worker};
+use atlas_data::PartialDate;
 use atlas_export::raster;
 use atlas_scene::{Pixels, Point, Size, map::Camera, vision::Deficiency};
-use atlas_view::{Language, Settings, ThemeName, View, compose};
+use atlas_view::{
+    Language, Settings, ThemeName, View, compose,
+    timeline::{drawn, next_drawn},
+};
 use egui::{Color32, ColorImage, Rect, TextureHandle, TextureOptions, Ui, pos2, vec2};
 use std::{
     sync::{Arc, mpsc::Receiver},
@@ -43,6 +47,13 @@ struct Wish {
     margin: Point,
 }
 
+impl Wish {
+    /// Whether another one gives the same picture.
+    fn is_same(&self, other: &Self) -> bool {
+        self.look == other.look && same(&self.camera, &other.camera)
+    }
+}
+
 type Made = (Wish, Result<Pixels, String>);
 
 /// A picture that the graphics card, or what stands for it, has.
@@ -76,6 +87,14 @@ pub(super) struct Picture {
     shown: Option<Shown>,
     /// An older picture of the same look that reaches further: it shows where the newest one ends.
     wider: Option<Shown>,
+    /// While the time runs: its last day. Pictures of what comes next are made ahead.
+    pub(super) runs_to: Option<PartialDate>,
+    /// The picture that is being made ahead.
+    ahead: Option<Wish>,
+    /// The picture for which was looked what comes next.
+    looked: Option<Wish>,
+    /// A picture of what comes next.
+    coming: Option<Shown>,
     /// When the newest picture came.
     kept_at: f64,
     error: Option<String>,
@@ -99,7 +118,7 @@ impl FirstMap {
         let view = View::opening(&core.atlas);
         let camera = Camera::fit(&view.extent, layout::first_map(settings.rail_open), 0.0);
         let look = Look {
-            view: view.as_drawn(),
+            view: drawn(&view, &core.atlas),
             language: settings.language,
             theme: settings.theme,
             eyes: None,
@@ -125,6 +144,10 @@ impl Picture {
             asked: None,
             shown: None,
             wider: None,
+            runs_to: None,
+            ahead: None,
+            looked: None,
+            coming: None,
             kept_at: 0.0,
             error: None,
             first: None,
@@ -168,9 +191,16 @@ impl Picture {
     /// A map at rest gets one made for just this camera, whose names keep clear of `covered`.
     pub(super) fn show(&mut self, ui: &Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect, covered: &[Rect], at_rest: bool) {
         if let Some(made) = self.worker.take() {
-            self.keep(ui, made);
+            self.take(ui, made);
         }
-        let look = look(cx, ui.ctx().pixels_per_point(), covered, rect);
+        let mut look = look(cx, ui.ctx().pixels_per_point(), covered, rect);
+        if self.runs_to.is_some()
+            && let Some(asked) = &self.asked
+        {
+            // While the time runs names keep clear of what lay there when it began: the legend changes with every period.
+            look.covered.clone_from(&asked.look.covered);
+        }
+        self.come(&look, camera);
         let wider = self.wider.as_ref().map(|wider| wider.wish.camera);
         let fits = |asked: &Wish| match at_rest {
             true => serves(&asked.camera, camera) && is_centred(&asked.camera, camera),
@@ -187,6 +217,8 @@ impl Picture {
             let wish = Wish { look, camera: made_for, margin: Point::new(wide / 2.0, high / 2.0) };
             self.asked = Some(wish.clone());
             self.ask(ui, wish);
+        } else if at_rest {
+            self.look_ahead(cx);
         }
         let painter = ui.painter().with_clip_rect(rect);
         let paper = style::color(cx.theme.map.paper);
@@ -225,6 +257,49 @@ impl Picture {
         painter.image(shown.texture.id(), place, whole, Color32::WHITE);
     }
 
+    /// Takes what the worker has made: what is wanted now, or what comes next.
+    fn take(&mut self, ui: &Ui, made: Made) {
+        let is_same = |wish: &Option<Wish>| wish.as_ref().is_some_and(|wish| wish.is_same(&made.0));
+        if is_same(&self.asked) || !is_same(&self.ahead) {
+            self.keep(ui, made);
+            return;
+        }
+        self.ahead = None;
+        if let (wish, Ok(pixels)) = made {
+            self.coming = Some(shown(ui, wish, &pixels));
+        }
+    }
+
+    /// Where the time has come to what was made ahead, that is shown; where it is still being made, it is waited for.
+    fn come(&mut self, look: &Look, camera: &Camera) {
+        let fits = |wish: &Wish| wish.look == *look && is_centred(&wish.camera, camera) && serves(&wish.camera, camera);
+        if self.asked.as_ref().is_some_and(&fits) {
+            return;
+        }
+        if let Some(coming) = self.coming.take_if(|coming| fits(&coming.wish)) {
+            self.asked = Some(coming.wish.clone());
+            self.wider = None;
+            self.shown = Some(coming);
+        } else if let Some(ahead) = self.ahead.take_if(|ahead| fits(ahead)) {
+            self.asked = Some(ahead);
+        }
+    }
+
+    /// Has the picture after the next change made, while the worker has nothing else to do.
+    fn look_ahead(&mut self, cx: &Cx<'_>) {
+        let (Some(last), Some(asked)) = (self.runs_to, &self.asked) else { return };
+        let is_shown = self.shown.as_ref().is_some_and(|shown| shown.wish.is_same(asked));
+        let looked = self.looked.as_ref().is_some_and(|looked| looked.is_same(asked));
+        if !is_shown || looked || self.worker.is_busy() {
+            return;
+        }
+        self.looked = Some(asked.clone());
+        let Some(view) = next_drawn(cx.view(), &cx.core.atlas, last) else { return };
+        let wish = Wish { look: Look { view, ..asked.look.clone() }, ..asked.clone() };
+        self.ahead = Some(wish.clone());
+        self.worker.ask(wish);
+    }
+
     /// After the first picture the next one waits, so that the window comes up without a rival for the processor.
     fn rests(&mut self, ctx: &egui::Context) -> bool {
         let Some(until) = self.rest_until else { return false };
@@ -258,10 +333,6 @@ impl Picture {
             Err(reason) => self.error = Some(reason),
             Ok(pixels) => {
                 self.error = None;
-                let size = [pixels.width as usize, pixels.height as usize];
-                let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
-                let corner = image.pixels.first().copied().unwrap_or_default();
-                let texture = ui.ctx().load_texture("map", image, filter(true));
                 if self.shown.is_none() {
                     // The first picture has no margin, to be early; the next one has.
                     self.asked = None;
@@ -272,10 +343,19 @@ impl Picture {
                 if let Some(wider) = &mut self.wider {
                     wider.sharpen(false);
                 }
-                self.shown = Some(Shown { wish, texture, is_sharp: true, corner });
+                self.shown = Some(shown(ui, wish, &pixels));
             }
         }
     }
+}
+
+/// Hands a picture to the graphics card.
+fn shown(ui: &Ui, wish: Wish, pixels: &Pixels) -> Shown {
+    let size = [pixels.width as usize, pixels.height as usize];
+    let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
+    let corner = image.pixels.first().copied().unwrap_or_default();
+    let texture = ui.ctx().load_texture("map", image, filter(true));
+    Shown { wish, texture, is_sharp: true, corner }
 }
 
 /// What is left of a box around another one.
@@ -292,7 +372,7 @@ fn around(rect: Rect, inner: Rect) -> impl Iterator<Item = Rect> {
 }
 
 fn look(cx: &Cx<'_>, scale: f32, covered: &[Rect], rect: Rect) -> Look {
-    let view = cx.view().as_drawn();
+    let view = cx.drawn.clone();
     let settings = &cx.state.settings;
     let relative = |one: &Rect| {
         let min = (one.min - rect.min).round();

@@ -40,12 +40,28 @@ pub(super) fn clicks(ui: &Ui, cx: &Cx<'_>, response: &Response, camera: &Camera,
     let modifiers = ui.input(|input| input.modifiers);
     let unit = unit_at(cx, (camera, camera), rect, at);
     match (unit, item_at(cx, camera, rect, at)) {
-        (Some(unit), _) if modifiers.command => cx.push(Command::ToggleSelect(unit)),
+        (Some(unit), _) if modifiers.command => cx.push(add(cx, unit)),
         (_, Some(item)) => cx.push(Command::SetItem(Some(item.id))),
-        (Some(unit), None) => cx.push(Command::Select(unit)),
+        (Some(unit), None) => cx.push(choose(cx, &unit)),
         // Who adds one more and misses wants to lose nothing.
         (None, None) if modifiers.command => {}
         (None, None) => cx.push(Command::ClearSelection),
+    }
+}
+
+/// The wish to choose what an outline stands for: its unit, or all those of the date that lay inside.
+pub(super) fn choose(cx: &Cx<'_>, outline: &str) -> Command {
+    match cx.core.atlas.units_of_outline(outline, cx.view().as_of).as_slice() {
+        [] | [_] => Command::Select(outline.to_owned()),
+        several => Command::SelectAll(several.iter().map(|unit| (*unit).to_owned()).collect()),
+    }
+}
+
+/// The wish to add it to what is chosen, or to take it out.
+fn add(cx: &Cx<'_>, outline: String) -> Command {
+    match cx.core.atlas.units_of_outline(&outline, cx.view().as_of).as_slice() {
+        [] | [_] => Command::ToggleSelect(outline),
+        several => Command::AddToSelection(several.iter().map(|unit| (*unit).to_owned()).collect()),
     }
 }
 
@@ -124,7 +140,7 @@ pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
             egui::pos2(rect.left() + b.x, rect.top() + b.y),
         );
         let node = ui.interact(place.intersect(rect), Id::unique(("unit", id)), Sense::focusable_noninteractive());
-        let chosen = cx.view().selection.contains(id);
+        let chosen = cx.view().chooses_outline(id, atlas);
         node.widget_info(|| {
             let said = cx.captions.lines(id).join(", ");
             let said = match neighbours(cx, object, id) {
@@ -137,7 +153,7 @@ pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
             let stroke = egui::Stroke::new(2.0, style::color(cx.theme.frame.focus));
             ui.painter().rect_stroke(place.intersect(rect), 4.0, stroke, egui::StrokeKind::Inside);
             if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-                cx.push(Command::Select(id.clone()));
+                cx.push(choose(cx, id));
             }
         }
     }
@@ -147,7 +163,7 @@ pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
 fn neighbours(cx: &Cx<'_>, object: &str, unit: &str) -> Option<String> {
     let atlas = &cx.core.atlas;
     let boundaries = atlas.boundaries().ok()?;
-    let names: Vec<&str> =
-        boundaries.contiguity(object)?.neighbours_of(unit).iter().map(|id| atlas.short_name(id, cx.lang())).collect();
+    let name = |id: &String| atlas.outline_name(id, cx.lang(), cx.view().as_of);
+    let names: Vec<String> = boundaries.contiguity(object)?.neighbours_of(unit).iter().map(name).collect();
     (!names.is_empty()).then(|| names.join(", "))
 }

@@ -17,7 +17,8 @@ pub(super) struct PatternUi {
 impl PatternUi {
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let view = cx.view();
-        let key = (view.indicator.clone(), view.period.clone(), view.as_of, cx.state.settings.language);
+        let as_of = cx.core.atlas.settled_day(view.as_of);
+        let key = (view.indicator.clone(), view.period.clone(), as_of, cx.state.settings.language);
         if self.made.as_ref().is_none_or(|(known, _)| *known != key) {
             self.made = Some((key, Pattern::told(view, &cx.core.atlas, cx.words)));
         }

@@ -243,15 +243,15 @@ pub(in crate::compose) fn draw(
         moves.sort_unstable();
         for at in moves {
             below[at] = true;
-            drawing.foot().push(told_below(notes[at].0, &notes[at].1, studio));
+            drawing.foot().push(told_below(notes[at].0, &notes[at].1, view, studio));
         }
     }
 }
 
 /// A note as a line below the chart.
-fn told_below(note: &UnitNote, text: &str, studio: &Studio<'_>) -> String {
+fn told_below(note: &UnitNote, text: &str, view: &View, studio: &Studio<'_>) -> String {
     let words = studio.words;
-    let name = passport::short_names(&note.unit, studio.atlas, words.language().data());
+    let name = passport::short_names(&note.unit, studio.atlas, words.language().data(), view.as_of);
     let of = match &note.period {
         Some(period) => words.with("figure-caption", &[("unit", &name), ("period", &words.period(period))]),
         None => name,

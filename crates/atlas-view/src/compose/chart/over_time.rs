@@ -210,7 +210,7 @@ fn below(
     studio: &Studio<'_>,
 ) -> (String, String, bool) {
     let (atlas, words) = (studio.atlas, studio.words);
-    let place = atlas.short_name(subject, words.language().data());
+    let place = atlas.short_name_at(subject, words.language().data(), view.as_of);
     let named = |value: &str| words.with("chart-whole", &[("place", place), ("value", value)]);
     let row = time.ranking.as_ref().and_then(|ranking| Some(&ranking.rows[ranking.row_of(subject)?]));
     if let Some(row) = row {

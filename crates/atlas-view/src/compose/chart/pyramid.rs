@@ -7,7 +7,6 @@ use super::{
 use crate::{
     ChartKind, ChartPlan, View, captions,
     numbers::{self, NumberStyle},
-    passport,
 };
 use atlas_data::{Answer, Indicator, Period};
 use atlas_scene::{
@@ -71,7 +70,7 @@ impl Pyramid<'_> {
             rect: mark.rect,
             outline: None,
             units: if is_root { Vec::new() } else { vec![subject.clone()] },
-            said: format!("{}\n{said}", passport::short_names(&subject, studio.atlas, lang)),
+            said: format!("{}\n{said}", self.spec.sides.get(side)?.name),
             period: Some(self.period.clone()),
             indicator: Some(group.id.clone()),
             pair: None,
@@ -111,7 +110,7 @@ pub(super) fn pyramid<'a>(
         subtitle: words.caption(&words.unit(&groups[0].unit), Some(&period)),
         sides: [0, 1].map(|side| Side {
             id: plan.subjects[side].clone(),
-            name: atlas.short_name(&plan.subjects[side], lang).to_owned(),
+            name: atlas.short_name_at(&plan.subjects[side], lang, view.as_of).to_owned(),
             color: tone(side).own(parts::color(side, studio), studio.theme),
         }),
         groups: rows,

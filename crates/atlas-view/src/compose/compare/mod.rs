@@ -111,7 +111,7 @@ impl<'a> Compared<'a> {
             }
             let colors = &studio.theme.chart.series;
             let color = colors.get(at % colors.len().max(1)).copied().unwrap_or(studio.theme.chart.mark);
-            let name = passport::short_names(&subject, atlas, lang);
+            let name = passport::short_names(&subject, atlas, lang, view.as_of);
             entries.push(Entry { units: vec![unit.clone()], subject, name, color, gap, is_area });
         }
         Ok(Self { indicator, period, entries })

@@ -39,11 +39,11 @@ pub(super) fn specs(
                 Some(area) if area.units.first() == Some(&label.id.as_str()) => {
                     let (anchor, whole) = (merged::middle(edition, &area.units), merged::bounds(edition, &area.units));
                     let placement = Placement::Area { area: whole, leader: false, keep_off: false };
-                    let text = merged::name(area, studio.atlas, studio.words.language());
+                    let text = merged::name(area, studio.atlas, studio.words.language(), view.as_of);
                     let second = label
                         .second
                         .is_some()
-                        .then(|| merged::name(area, studio.atlas, studio.words.language().other()));
+                        .then(|| merged::name(area, studio.atlas, studio.words.language().other(), view.as_of));
                     Some(LabelSpec { text, second, anchor, placement, ..label })
                 }
                 Some(_) => None,
@@ -117,9 +117,9 @@ fn halo(studio: &Studio<'_>, width: f32) -> Option<Halo> {
 /// Districts are named at their label point; the chosen ones in bold and before all others.
 fn unit_label(view: &View, studio: &Studio<'_>, shape: &atlas_data::UnitShape, camera: &Camera) -> Option<LabelSpec> {
     let unit = studio.atlas.unit(&shape.id)?;
-    let chosen = view.selection.contains(&shape.id);
+    let chosen = view.chooses_outline(&shape.id, studio.atlas);
     let lang = studio.words.language().data();
-    let name = studio.atlas.short_name(&shape.id, lang).to_owned();
+    let name = |lang| studio.atlas.outline_name(&shape.id, lang, view.as_of);
     let [west, south, east, north] = shape.bbox;
     let (low, high) = (World::from_lon_lat(west, south), World::from_lon_lat(east, north));
     let extent = ((high.x - low.x).abs() * (high.y - low.y).abs()).sqrt();
@@ -132,11 +132,11 @@ fn unit_label(view: &View, studio: &Studio<'_>, shape: &atlas_data::UnitShape, c
     let mut area = WorldBox::EMPTY;
     area.include(low);
     area.include(high);
-    let rank = if unit.kind == UnitKind::District { 20 } else { 10 };
+    let rank = if studio.atlas.kind_at(unit, view.as_of) == UnitKind::District { 20 } else { 10 };
     Some(LabelSpec {
         id: shape.id.clone(),
-        text: name,
-        second: second(view, studio, [Lang::En, Lang::Zh].map(|lang| studio.atlas.short_name(&shape.id, lang))),
+        text: name(lang),
+        second: second(view, studio, [Lang::En, Lang::Zh].map(name).each_ref().map(String::as_str)),
         sign: None,
         anchor: World::from_lon_lat(shape.label[0], shape.label[1]),
         placement: Placement::Area { area, leader: camera.zoom() >= LEADERS_FROM || chosen, keep_off: chosen },

@@ -86,10 +86,36 @@ pub(super) fn border_layer(
     FeatureLayer { name: "borders".to_owned(), features }
 }
 
+/// Borders that are no more, dashed on a light casing; `None` where there are none, or the view does not show them.
+pub(super) fn former_layer(
+    view: &View,
+    studio: &Studio<'_>,
+    camera: &Camera,
+    pixels_per_world: f64,
+) -> Result<Option<FeatureLayer>, ComposeError> {
+    if !view.shows(Layer::Former) {
+        return Ok(None);
+    }
+    let shape = studio.basemap.former_borders(studio.atlas, view.as_of, pixels_per_world)?;
+    let growth = (camera.zoom() as f32 - 7.5).clamp(0.0, 4.0) * 0.15;
+    let strokes = former_strokes(view, studio, growth);
+    let feature = StyledFeature { id: Layer::Former.id().to_owned(), shape, fill: None, strokes };
+    let is_there = !feature.shape.parts.is_empty();
+    Ok(is_there.then(|| FeatureLayer { name: Layer::Former.id().to_owned(), features: vec![feature] }))
+}
+
+/// How such borders are drawn, on the map and in its legend.
+pub(super) fn former_strokes(view: &View, studio: &Studio<'_>, growth: f32) -> Vec<Stroke> {
+    let (colors, opacity) = (&studio.theme.map, view.layers.opacity(Layer::Former));
+    let casing = Stroke::solid(colors.halo.faded(opacity), 3.0 + growth);
+    let line = Stroke::solid(colors.former_border.faded(opacity), 1.2 + growth);
+    vec![casing, Stroke { dash: vec![5.0, 3.5], round_ends: false, ..line }]
+}
+
 /// The outline of chosen units: ink with a light casing.
 pub(super) fn selection_layer(view: &View, studio: &Studio<'_>, units: &Units) -> FeatureLayer {
     let colors = &studio.theme.map;
-    let chosen = units.iter().filter(|(id, _)| view.selection.contains(id));
+    let chosen = units.iter().filter(|(id, _)| view.chooses_outline(id, studio.atlas));
     let features = chosen.map(|(id, shape)| StyledFeature {
         id: format!("selected-{id}"),
         shape: shape.clone(),

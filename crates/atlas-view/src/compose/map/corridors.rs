@@ -30,7 +30,7 @@ pub fn corridors(view: &View, studio: &Studio<'_>) -> Option<(Inset, Vec<(String
 
 fn strip(stages: &[Stage], view: &View, studio: &Studio<'_>) -> Option<Strip> {
     let line = studio.atlas.line(&stages.first()?.line)?;
-    if line.opened.is_some_and(|opened| opened > view.as_of) {
+    if line.opened.is_some_and(|opened| !opened.starts_by(view.as_of)) {
         return None;
     }
     let lang = studio.words.language().data();

@@ -101,7 +101,7 @@ pub fn locator(view: &View, studio: &Studio<'_>) -> Result<Option<(Inset, Camera
     let areas = shapes.units.iter().map(|(id, shape)| StyledFeature {
         id: id.clone(),
         shape: Arc::clone(shape),
-        fill: Some(Fill::Solid(if view.selection.contains(id) { colors.outline } else { colors.no_data })),
+        fill: Some(Fill::Solid(if view.chooses_outline(id, studio.atlas) { colors.outline } else { colors.no_data })),
         strokes: Vec::new(),
     });
     let areas = FeatureLayer { name: "units".to_owned(), features: areas.collect() };

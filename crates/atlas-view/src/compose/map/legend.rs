@@ -3,6 +3,7 @@
 use super::{
     super::Studio,
     MarkScale, marks,
+    base::former_strokes,
     network::{building, look_of, planned, strokes},
     places,
 };
@@ -17,13 +18,15 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>, marks: &MarkScale) -> Opt
     let shown = super::thematic(view, studio).filter(|_| view.shows(Layer::Values));
     let (diagram, entries) = shown.as_ref().map(|shown| marks::key(shown, view, marks)).unwrap_or_default();
     let lines: Vec<LegendEntry> = line_entries(view, studio).into_iter().chain(place_entries(view, studio)).collect();
+    let is_schematic = lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..)));
+    let lines: Vec<LegendEntry> = former_entry(view, studio).into_iter().chain(lines).collect();
     let unfit = unfit(view, studio);
     if diagram.is_none() && entries.is_empty() && lines.is_empty() && unfit.is_none() {
         return None;
     }
     let mut notes = shown.as_ref().map_or_else(Vec::new, |shown| shown.notes.clone());
     notes.extend(unfit.iter().map(|(_, why)| why.clone()));
-    if lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..))) {
+    if is_schematic {
         notes.push(studio.words.get("legend-schematic-note"));
     }
     let other_title = || unfit.map_or_else(|| studio.words.get("legend-title"), |(name, _)| name);
@@ -46,6 +49,18 @@ fn unfit(view: &View, studio: &Studio<'_>) -> Option<(String, String)> {
     let kind = studio.words.get(&format!("map-kind-{}", view.map.id()));
     let why = studio.words.with("legend-unfit", &[("kind", &kind), ("why", &studio.words.get(unfit.key()))]);
     Some((indicator.name(studio.words.language().data()).to_owned(), why))
+}
+
+/// Borders that are no more, and until when they were there. The lines are surveyed ones, and not schematic.
+fn former_entry(view: &View, studio: &Studio<'_>) -> Option<LegendEntry> {
+    if !view.shows(Layer::Former) {
+        return None;
+    }
+    let former = studio.atlas.former_borders(view.as_of).ok().flatten()?;
+    let until = former.editions.first()?.valid.to?.day_before();
+    let date = studio.words.month(until);
+    let swatch = Swatch::Line(former_strokes(view, studio, 0.0));
+    Some(LegendEntry { id: String::new(), swatch, text: studio.words.with("legend-former", &[("date", &date)]) })
 }
 
 fn name(layer: Layer, studio: &Studio<'_>) -> String {

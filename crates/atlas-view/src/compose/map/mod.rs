@@ -156,7 +156,8 @@ pub fn attribution(studio: &Studio<'_>) -> String {
 fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
     let filtered = filter::of_map(view, studio.atlas, studio.words);
     let columns = crate::thematic::columns(view, studio.atlas);
-    filtered.into_iter().chain(notes::notes_of_columns(studio, &columns, view.as_of)).collect()
+    let told = notes::notes_of_columns(studio, &columns, view.as_of);
+    filtered.into_iter().chain(told).chain(notes::stand_in(studio, view.as_of)).collect()
 }
 
 /// The names that a map would show, before they have places.
@@ -211,6 +212,7 @@ fn spec(
             &camera,
             base::inner_border(shown.as_ref(), studio),
         )));
+        layers.extend(base::former_layer(view, studio, &camera, pixels_per_world)?.map(MapLayer::Features));
         let upon = shown.as_ref().and_then(|shown| marks::layer(shown, view, studio, &camera, marks, &shapes.units));
         // Dots are a texture of the ground; circles stand on everything but places.
         let circles = match upon {

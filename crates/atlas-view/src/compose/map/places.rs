@@ -55,7 +55,7 @@ fn is_crowded(symbol: &PointSymbol, other: &PointSymbol, camera: &Camera) -> boo
 /// Whether a place was there at a date, or was known to be on its way.
 pub(crate) fn is_there(place: &Place, as_of: PartialDate, studio: &Studio<'_>) -> bool {
     match place.status.as_str() {
-        "operating" => place.opened.is_none_or(|opened| opened <= as_of),
+        "operating" => place.opened.is_none_or(|opened| opened.starts_by(as_of)),
         _ => network::tells_of_unfinished(studio.atlas, as_of),
     }
 }

@@ -194,7 +194,8 @@ impl Maker<'_> {
         let style = NumberStyle { decimals, ..NumberStyle::of(indicator) };
         let value = style.short(figure.value, words.language());
         let lang = words.language().data();
-        let (subject, period) = (atlas.short_name(&call.subject, lang), words.period(&figure.period));
+        let subject = atlas.short_name_at(&call.subject, lang, self.one.view.as_of);
+        let period = words.period(&figure.period);
         let detail = words.with("deck-figure-detail", &[("subject", subject), ("period", &period)]);
         let status = crate::panel::status(figure.status, words);
         Some(BigFigure {

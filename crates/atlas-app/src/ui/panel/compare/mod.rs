@@ -89,7 +89,8 @@ impl CompareUi {
     fn make(&mut self, cx: &Cx<'_>) {
         let view = cx.view();
         let shown = view.indicator.clone().zip(view.period.clone());
-        let key = (view.compared.clone(), view.as_of, cx.state.settings.language, shown);
+        let as_of = cx.core.atlas.settled_day(view.as_of);
+        let key = (view.compared.clone(), as_of, cx.state.settings.language, shown);
         if self.kept.as_ref().is_none_or(|(known, _)| *known != key) {
             let known = cx.core.mapped_indicators().map(|indicator| indicator.id.as_str());
             self.kept = Some((key, Comparison::of(view, known, &cx.core.atlas, cx.words)));

@@ -71,7 +71,8 @@ impl ListUi {
     fn make(&mut self, cx: &Cx<'_>) {
         let view = cx.view();
         let (with, language) = (view.chart_options.with.clone(), cx.state.settings.language);
-        let key = (view.indicator.clone(), view.period.clone(), view.as_of, with, language, view.filter.clone());
+        let as_of = cx.core.atlas.settled_day(view.as_of);
+        let key = (view.indicator.clone(), view.period.clone(), as_of, with, language, view.filter.clone());
         if self.made.as_ref().is_none_or(|(known, _)| *known != key) {
             self.made = Some((key, Listing::of(view, &cx.core.atlas, cx.words)));
             (self.shown, self.layout) = (None, None);
