@@ -226,7 +226,7 @@ fn an_outline_of_several_units_has_the_figure_that_they_were_measured_with() {
     // The census of 2000, published for the district of 2011, which is the ground of the two units of then.
     let known = core.atlas.figure("qijiang", "population-census", Some(&"2000".parse().unwrap()), None).unwrap();
     assert_eq!(measure.values.get("qijiang").map(|(value, _)| *value), Some(known.value));
-    let said = atlas_view::Captions::of(&then, &core.atlas, &words).lines("qijiang").join(" ");
+    let said = atlas_view::Captions::of(&then, &core.atlas, None, &words).lines("qijiang").join(" ");
     assert!(said.starts_with("Qijiang County + Wansheng") && said.contains("2000"), "{said}");
 }
 

@@ -1,15 +1,26 @@
 //! Which day a map really shows.
 
-use crate::{Layer, View};
+use crate::{Layer, MapKind, View};
 use atlas_data::{Atlas, Happening, Moment, PartialDate};
 
 /// The view with the last day on which anything on its map changed, and with the period that it shows. Views that give the
 /// same here give the same map.
 pub fn drawn(view: &View, atlas: &Atlas) -> View {
     let mut same = view.as_drawn();
-    same.period = period(view, atlas);
-    same.as_of = last_change(view, atlas, view.as_of);
+    if rests_on_one_column(view) {
+        same.period = period(view, atlas);
+        same.as_of = last_change(view, atlas, view.as_of);
+    } else {
+        same.as_of = atlas.settled_day(view.as_of);
+    }
     same
+}
+
+/// Whether the period of one column says which figures a map shows. Further indicators, earlier times, zones and filters look for
+/// theirs by the date.
+fn rests_on_one_column(view: &View) -> bool {
+    let one = matches!(view.map, MapKind::Choropleth | MapKind::Symbols | MapKind::Dots | MapKind::Clusters);
+    one && view.filter.is_empty()
 }
 
 /// The map after the next change that shows on it, up to a day; `None` where nothing more changes. The period follows the date,

@@ -23,9 +23,7 @@ use super::{
 };
 use crate::AppError;
 use atlas_data::PartialDate;
-use atlas_view::{
-    Captions, Command, Effect, Language, Panel, State, Tab, Thematic, ThemeName, View, timeline::drawn,
-};
+use atlas_view::{Captions, Command, Effect, Language, Panel, State, Tab, Thematic, ThemeName, View, timeline::drawn};
 use std::{
     cell::Cell,
     sync::{Arc, mpsc::Receiver},

@@ -18,7 +18,7 @@ type Key = (Option<String>, PartialDate);
 /// The periods that there are.
 #[derive(Default)]
 pub(super) struct Figures {
-    known: Option<(Key, Vec<Period>)>,
+    known: Option<(Key, Vec<Period>, Option<Period>)>,
 }
 
 impl Figures {
@@ -26,11 +26,12 @@ impl Figures {
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, small: bool) {
         let view = cx.view();
         let key = (view.indicator.clone(), cx.core.atlas.settled_day(view.as_of));
-        if self.known.as_ref().is_none_or(|(known, _)| *known != key) {
-            self.known = Some((key, periods_of(view, &cx.core.atlas)));
+        if self.known.as_ref().is_none_or(|(known, ..)| *known != key) {
+            let latest = view.indicator.as_deref().and_then(|id| cx.core.atlas.shown_period(id, view.as_of));
+            self.known = Some((key, periods_of(view, &cx.core.atlas), latest));
         }
-        let Some((_, periods)) = &self.known else { return };
-        let shown = cx.measure.and_then(|measure| measure.period.clone());
+        let Some((_, periods, latest)) = &self.known else { return };
+        let shown = view.period.clone().or_else(|| latest.clone());
         let at = shown.as_ref().filter(|_| view.indicator.is_some());
         if !small {
             let latest = view.period.is_none();

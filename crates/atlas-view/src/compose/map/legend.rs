@@ -2,8 +2,9 @@
 
 use super::{
     super::Studio,
-    MarkScale, marks,
+    MarkScale,
     base::former_strokes,
+    marks,
     network::{building, look_of, planned, strokes},
     places,
 };
