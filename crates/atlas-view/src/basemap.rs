@@ -75,6 +75,9 @@ pub struct ContextFeature {
 /// A shaded relief and where it lies.
 type Relief = (Raster, GeoBox);
 
+/// The dots of an edition's object and some of its outlines.
+type DotsByArea = BTreeMap<(String, Vec<String>), Arc<[World]>>;
+
 /// Projected geometry, made on first use.
 #[derive(Debug, Default)]
 pub struct Basemap {
@@ -85,7 +88,7 @@ pub struct Basemap {
     rivers: OnceLock<Vec<ContextFeature>>,
     network: Mutex<Option<(PartialDate, Arc<Network>)>>,
     /// The dots of outlines of an edition, by the edition's object and the outlines: as many as were ever asked for.
-    dots: Mutex<BTreeMap<(String, Vec<String>), Arc<[World]>>>,
+    dots: Mutex<DotsByArea>,
     /// Outside: whether it was read; inside: whether the pack has one.
     relief: Mutex<Option<Option<Relief>>>,
 }

@@ -216,15 +216,83 @@ fn at_least(value: f64) -> f64 {
     }
 }
 
-/// Round densities from the thinner to the denser districts: those of the areas at a tenth and at nine tenths of the way, the
+/// Round densities from the thinner to the denser districts: those of the areas a quarter and nine tenths of the way up, the
 /// geometric middle of both, and the highest one, which a map that is near has room for.
 fn densities(areas: &[(MarkedArea, f64)]) -> Vec<f64> {
     let mut all: Vec<f64> = areas.iter().map(|(area, km2)| area.value / km2).filter(|one| *one > 0.0).collect();
     all.sort_by(f64::total_cmp);
     let at = |part: f64| all.get(((all.len().saturating_sub(1)) as f64 * part).round() as usize).copied();
-    let (Some(low), Some(high)) = (at(0.1), at(0.9)) else { return Vec::new() };
+    let (Some(low), Some(high)) = (at(0.25), at(0.9)) else { return Vec::new() };
     let mut densities = [low, (low * high).sqrt(), high, at(1.0).unwrap_or(high)].map(marks::round_down).to_vec();
     densities.retain(|density| *density > 0.0);
     densities.dedup();
     densities
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Language, MapOptions, testing};
+
+    fn view(indicator: &str, dot: Option<f64>) -> View {
+        let map_options = MapOptions { dot, ..MapOptions::default() };
+        View {
+            indicator: Some(indicator.to_owned()),
+            map: MapKind::Dots,
+            map_options,
+            ..View::opening(testing::atlas())
+        }
+    }
+
+    fn shown(view: &View) -> Option<Thematic> {
+        testing::with_studio(Language::English, |studio| Thematic::of(view, studio.atlas, studio.theme, studio.words))
+    }
+
+    fn dots_of(shown: &Thematic) -> &Dots {
+        let Some(Marks::Dots(dots)) = &shown.marks else { panic!("no dots") };
+        dots
+    }
+
+    #[test]
+    fn dots_that_choose_their_number_are_neither_few_nor_many() {
+        let mut maps = 0;
+        for indicator in testing::atlas().indicators() {
+            let view = view(&indicator.id, None);
+            let Some(shown) = shown(&view) else { continue };
+            let dots = dots_of(&shown);
+            let total: f64 = dots.areas.iter().map(|(area, _)| area.value).sum();
+            let wanted = total / dots.each;
+            let is_whole = indicator.decimals == 0 && dots.each == 1.0;
+            assert!(
+                (FEWEST * 0.99..=MOST * 1.01).contains(&wanted) || (is_whole && wanted < MOST),
+                "{}: {wanted}",
+                indicator.id
+            );
+            assert_eq!(marks::round_down(dots.each * 1.000_001), dots.each, "{}", indicator.id);
+            assert_eq!(Dots::usual(&view, testing::atlas()), Some(dots.each));
+            maps += 1;
+        }
+        assert!(maps > 10, "{maps}");
+        assert_eq!(Dots::usual(&view("urbanisation-rate", None), testing::atlas()), None);
+    }
+
+    #[test]
+    fn a_number_of_the_readers_own_holds_up_to_a_limit() {
+        assert_eq!(dots_of(&shown(&view("population-census", Some(12_345.0))).unwrap()).each, 12_345.0);
+        let many = shown(&view("population-census", Some(0.001))).unwrap();
+        let dots = dots_of(&many);
+        assert_eq!(dots.each, 2000.0);
+        assert!(dots.areas.iter().map(|(_, count)| *count as f64).sum::<f64>() <= LIMIT);
+        assert_eq!([0.0, 0.49, 0.5, 1.49, 1.5].map(|value| count(value, 1.0)), [0, 0, 1, 1, 2]);
+        assert_eq!([0.0, 3.0, 5.0, 6.0, 0.07].map(at_least), [1.0, 5.0, 5.0, 10.0, 0.1]);
+    }
+
+    #[test]
+    fn districts_without_a_dot_are_told_by_name_or_number() {
+        let note = |dot| shown(&view("population-census", Some(dot))).unwrap().notes.join(" ");
+        assert!(!note(20_000.0).contains("No dot"), "{}", note(20_000.0));
+        // Chengkou has 197,507 residents, fewer than half of half a million.
+        assert!(note(500_000.0).contains("Chengkou"), "{}", note(500_000.0));
+        assert!(note(2_000_000.0).contains("districts"), "{}", note(2_000_000.0));
+    }
 }
