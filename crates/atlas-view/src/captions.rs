@@ -1,7 +1,7 @@
 //! What is said of each unit on the map: name, figure, place. The tooltip shows it and screen readers read it.
 
 use crate::{
-    View, Words, merged,
+    Filtered, View, Words, merged,
     numbers::{self, NumberStyle},
     passport,
 };
@@ -15,11 +15,12 @@ pub struct Captions {
 }
 
 impl Captions {
-    /// The captions of a view's units. They depend on its date, indicator and period alone.
+    /// The captions of a view's units. They depend on its date, indicator, period and filter alone.
     pub fn of(view: &View, atlas: &Atlas, words: &Words) -> Self {
         let lang = words.language().data();
         let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id));
         let column = indicator.map(|one| atlas.column(&one.id, view.period.as_ref(), view.as_of));
+        let filtered = Filtered::of(view, atlas);
         let lines = atlas.units_at(view.as_of).into_iter().map(|unit| {
             let mut lines = vec![unit.name(lang).to_owned()];
             if let (Some(indicator), Some(column)) = (indicator, &column) {
@@ -31,6 +32,9 @@ impl Captions {
                         lines.extend(row.map(|row| figure(row, indicator, column, words)).into_iter().flatten());
                     }
                 }
+            }
+            if filtered.as_ref().is_some_and(|filtered| !filtered.holds(&unit.id)) {
+                lines.push(words.get("filter-outside"));
             }
             (unit.id.clone(), lines)
         });
