@@ -96,6 +96,12 @@ fn a_filter_is_set_by_keys_and_list_map_and_legend_follow() {
         let count = left(&expected);
         assert!(count > 5 && count < 30, "{count}");
         counted(&window, count);
+        // Who is outside says so on the map.
+        let outside = core().atlas.short_name("wuxi", language.data()).to_owned();
+        let said = window
+            .query_all_by_label_contains(&outside)
+            .filter_map(|node| egui_kittest::kittest::NodeT::accesskit_node(&node).label());
+        assert!(said.into_iter().any(|label| label.contains(&words.get("filter-outside"))), "{outside}");
         // The legend counts those that are left.
         let classes = window.query_all_by_role(Role::Button).filter_map(|node| {
             let label = egui_kittest::kittest::NodeT::accesskit_node(&node).label()?;

@@ -63,6 +63,7 @@ keys-wheel = Wheel: zoom at the pointer
 keys-drag = Drag: move the map
 keys-ctrl-click = Ctrl+click: add to the selection
 keys-shift-drag = Shift+drag: choose all districts in a box
+keys-chart-drag = Drag on a chart: choose the districts in a box; Shift or Ctrl adds them
 keys-right-click = Right click: menu
 keys-arrows = Arrow keys, + and −: move and zoom
 keys-paste = Ctrl+V: show a view that was copied as text

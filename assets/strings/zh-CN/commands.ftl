@@ -60,6 +60,7 @@ keys-wheel = 滚轮：以指针为中心缩放
 keys-drag = 拖动：移动地图
 keys-ctrl-click = Ctrl+单击：加入选择
 keys-shift-drag = Shift+拖动：框选区县
+keys-chart-drag = 在图表上拖动：框选区县；按住 Shift 或 Ctrl 为追加
 keys-right-click = 右键单击：菜单
 keys-arrows = 方向键、+ 与 −：移动与缩放
 keys-paste = Ctrl+V：显示复制为文本的视图

@@ -1,7 +1,7 @@
 //! What is said of each unit on the map: name, figure, place. The tooltip shows it and screen readers read it.
 
 use crate::{
-    Thematic, View, Words, merged,
+    Filtered, Thematic, View, Words, merged,
     numbers::{self, NumberStyle},
     passport,
 };
@@ -20,6 +20,7 @@ impl Captions {
         let lang = words.language().data();
         let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id));
         let column = indicator.map(|one| atlas.column(&one.id, view.period.as_ref(), view.as_of));
+        let filtered = Filtered::of(view, atlas);
         let lines = atlas.units_at(view.as_of).into_iter().map(|unit| {
             let mut lines = vec![atlas.name_at(&unit.id, lang, view.as_of).to_owned()];
             if let Some(said) = thematic.and_then(|thematic| thematic.said(&unit.id)) {
@@ -33,6 +34,9 @@ impl Captions {
                         lines.extend(row.map(|row| figure(row, indicator, column, words)).into_iter().flatten());
                     }
                 }
+            }
+            if filtered.as_ref().is_some_and(|filtered| !filtered.holds(&unit.id)) {
+                lines.push(words.get("filter-outside"));
             }
             (unit.id.clone(), lines)
         });

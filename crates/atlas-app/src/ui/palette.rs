@@ -259,6 +259,7 @@ fn pointer(ui: &mut Ui, cx: &Cx<'_>) {
         cx.t("keys-drag"),
         cx.t("keys-ctrl-click"),
         cx.t("keys-shift-drag"),
+        cx.t("keys-chart-drag"),
         cx.t("keys-right-click"),
         cx.t("keys-arrows"),
         cx.t("keys-paste"),

@@ -63,6 +63,8 @@ const SMALL: f32 = 0.84;
 const NAMES_PART: f32 = 0.34;
 /// Radius of the dot where a line crosses an axis, in ems.
 const DOT: f32 = 0.2;
+/// More lines than this that stand out are a bundle: they are thinner, and names would only hide them.
+const MOST_NAMED: usize = 12;
 /// How far beside a dot the pointer means it, in ems.
 const REACH: f32 = 0.45;
 
@@ -203,7 +205,11 @@ impl<'a> Layout<'a> {
     fn line(&self, line: &ParallelLine, crossings: &[Option<Point>], theme: &Theme) -> Node {
         let em = self.em;
         let color = line.tone.mark(theme.chart.mark, theme);
-        let (strength, width) = if line.tone.is_strong() { (1.0, 0.2) } else { (0.75, 0.09) };
+        let (strength, width) = match line.tone.is_strong() {
+            true if self.is_bundle() => (0.85, 0.12),
+            true => (1.0, 0.2),
+            false => (0.75, 0.09),
+        };
         let mut path = Path::default();
         for run in crossings.split(Option::is_none) {
             let run: Vec<Point> = run.iter().flatten().copied().collect();
@@ -218,6 +224,11 @@ impl<'a> Layout<'a> {
         let radius = em * if line.tone.is_strong() { DOT * 1.5 } else { DOT };
         nodes.extend(crossings.iter().flatten().map(|place| Node::filled(Path::circle(*place, radius), color)));
         axis::group(&line.id, nodes)
+    }
+
+    /// Whether too many lines stand out for each to be followed.
+    fn is_bundle(&self) -> bool {
+        self.spec.lines.iter().filter(|line| line.tone.is_strong()).count() > MOST_NAMED
     }
 
     /// The values at the ends of the axes, below them; gives their boxes.
@@ -250,7 +261,8 @@ impl<'a> Layout<'a> {
         let em = self.em;
         let room = Rect::new(self.field.x, self.area.y, self.area.right() - self.field.x, self.field.height);
         let mut nodes = Vec::new();
-        for line in self.spec.lines.iter().filter(|line| line.tone.is_strong()) {
+        let named = self.spec.lines.iter().filter(|line| line.tone.is_strong() && !self.is_bundle());
+        for line in named {
             let words = fonts.line(&line.label, em * SMALL, line.tone.weight());
             let height = em * 1.05;
             let sides = |at: &Point| {

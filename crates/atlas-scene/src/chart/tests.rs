@@ -330,6 +330,15 @@ fn parallel_axes_have_a_mark_for_every_figure_and_gaps_are_gaps() {
 }
 
 #[test]
+fn a_bundle_of_lines_that_stand_out_has_no_names() {
+    let (fonts, theme) = (fonts(), theme());
+    let mut spec = parallel_spec(4, 38);
+    spec.lines.iter_mut().for_each(|line| line.tone = Tone::Chosen);
+    let picture = parallel::compose(&spec, Size::new(800.0, 700.0), &theme, &fonts, false);
+    assert!(texts(&picture.scene).iter().all(|text| spec.lines.iter().all(|line| text.text != line.label)));
+}
+
+#[test]
 fn a_line_goes_only_between_neighbouring_axes_with_figures() {
     let (fonts, theme) = (fonts(), theme());
     let mut spec = parallel_spec(5, 1);

@@ -12,7 +12,7 @@ use super::{
 use atlas_view::{Command, Filter, Filtered, Language, MOST_RANGES, View, zone_name, zones_at};
 use egui::{RichText, Ui, Vec2};
 use icons::Icon;
-use range::{Ranged, Typed};
+use range::{Done, Ranged, Typed};
 
 /// Width of lists in the narrowest rail.
 const LIST: f32 = 220.0;
@@ -51,9 +51,12 @@ impl FilterUi {
         head(ui, cx, worked);
         caption(ui, cx, "filter-by-value");
         for ranged in &worked.ranges {
-            let removed = range::show(ui, cx, ranged, &mut self.typed);
-            if removed {
-                self.offered.retain(|known| *known != ranged.indicator);
+            match range::show(ui, cx, ranged, &mut self.typed) {
+                Done::Kept => {}
+                // The hand that opened it wants to find it again.
+                Done::Opened if self.offered.contains(&ranged.indicator) => {}
+                Done::Opened => self.offered.push(ranged.indicator.clone()),
+                Done::Removed => self.offered.retain(|known| *known != ranged.indicator),
             }
         }
         add(ui, cx, worked, &mut self.offered);

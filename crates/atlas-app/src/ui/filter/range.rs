@@ -99,8 +99,19 @@ impl Ranged {
     }
 }
 
-/// Shows the range; gives whether it was taken away.
-pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged, typed: &mut Option<Typed>) -> bool {
+/// What was done with a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    /// Nothing, or an end has moved.
+    Kept,
+    /// Both ends are open; it is still being changed.
+    Opened,
+    /// It was taken away.
+    Removed,
+}
+
+/// Shows the range; gives what was done with it.
+pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged, typed: &mut Option<Typed>) -> Done {
     let mut removed = false;
     ui.horizontal_top(|ui| {
         let room = ui.available_width() - if ranged.range.is_open() { 0.0 } else { icons::SIZE + 8.0 };
@@ -122,15 +133,23 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged, typed: &mut Option
         let open = ValueRange { indicator: ranged.indicator.clone(), ..ValueRange::default() };
         cx.push(Command::SetFilter(cx.view().filter.with_range(open)));
     }
-    histogram(ui, cx, ranged);
+    let mut wanted = histogram(ui, cx, ranged);
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 30.0) / 2.0;
-        field(ui, cx, ranged, End::From, width, typed);
+        wanted = wanted.take().or(field(ui, cx, ranged, End::From, width, typed));
         ui.label("–");
-        field(ui, cx, ranged, End::To, width, typed);
+        wanted = wanted.take().or(field(ui, cx, ranged, End::To, width, typed));
     });
     ui.add_space(4.0);
-    removed
+    let opened = wanted.as_ref().is_some_and(ValueRange::is_open);
+    if let Some(range) = wanted {
+        set(cx, range);
+    }
+    match (removed, opened) {
+        (true, _) => Done::Removed,
+        (false, true) => Done::Opened,
+        (false, false) => Done::Kept,
+    }
 }
 
 fn set(cx: &Cx<'_>, range: ValueRange) {
@@ -145,7 +164,9 @@ fn end_name(cx: &Cx<'_>, ranged: &Ranged, end: End) -> String {
     cx.words.with(key, &[("indicator", &ranged.name)])
 }
 
-fn histogram(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged) {
+/// The histogram with its handles; gives the range that they were moved to.
+fn histogram(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged) -> Option<ValueRange> {
+    let mut wanted = None;
     let (whole, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT + 4.0), Sense::hover());
     let area = Rect::from_min_size(whole.min, Vec2::new(whole.width(), HEIGHT)).shrink2(Vec2::new(SIDE, 0.0));
     columns(ui, cx, ranged, area);
@@ -174,18 +195,19 @@ fn histogram(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged) {
         {
             let value =
                 ranged.least() + f64::from((pointer.x - area.left()) / area.width().max(1.0)).clamp(0.0, 1.0) * reach;
-            set(cx, ranged.moved(end, rounded(value, reach)));
+            wanted = Some(ranged.moved(end, rounded(value, reach)));
         }
-        keys(ui, cx, ranged, end, &response);
+        wanted = wanted.or_else(|| keys(ui, ranged, end, &response));
         let said = ranged.style.short(value, cx.state.settings.language);
         response.on_hover_cursor(CursorIcon::ResizeHorizontal).on_hover_text(said);
     }
+    wanted
 }
 
 /// The arrow keys move an end from unit to unit.
-fn keys(ui: &Ui, cx: &Cx<'_>, ranged: &Ranged, end: End, response: &Response) {
+fn keys(ui: &Ui, ranged: &Ranged, end: End, response: &Response) -> Option<ValueRange> {
     if !response.has_focus() {
-        return;
+        return None;
     }
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
@@ -193,9 +215,9 @@ fn keys(ui: &Ui, cx: &Cx<'_>, ranged: &Ranged, end: End, response: &Response) {
     let wanted = match () {
         () if pressed(Key::ArrowRight) || pressed(Key::ArrowUp) => ranged.step(end, true),
         () if pressed(Key::ArrowLeft) || pressed(Key::ArrowDown) => ranged.step(end, false),
-        () => return,
+        () => return None,
     };
-    set(cx, ranged.moved(end, wanted));
+    Some(ranged.moved(end, wanted))
 }
 
 fn handle(ui: &Ui, cx: &Cx<'_>, response: &Response, x: f32, (top, bottom): (f32, f32)) {
@@ -236,7 +258,15 @@ fn columns(ui: &Ui, cx: &Cx<'_>, ranged: &Ranged, area: Rect) {
 }
 
 /// An end as a number, as people write numbers: 100,000, 100K, 10万. Nothing written is no end.
-fn field(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged, end: End, width: f32, typed: &mut Option<Typed>) {
+fn field(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    ranged: &Ranged,
+    end: End,
+    width: f32,
+    typed: &mut Option<Typed>,
+) -> Option<ValueRange> {
+    let mut wanted = None;
     let known = match end {
         End::From => ranged.range.from,
         End::To => ranged.range.to,
@@ -264,13 +294,14 @@ fn field(ui: &mut Ui, cx: &Cx<'_>, ranged: &Ranged, end: End, width: f32, typed:
         };
         // A number that is half written may lie beyond the other end; it counts when it does not.
         if range.is_sound() && !is_wrong {
-            set(cx, range);
+            wanted = Some(range);
         }
         *typed = Some(Typed { indicator: ranged.indicator.clone(), end, text });
     }
     if response.lost_focus() {
         typed.take_if(|typed| is_own(typed));
     }
+    wanted
 }
 
 /// A number with as many digits as it has.

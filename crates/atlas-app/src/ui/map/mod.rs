@@ -193,9 +193,7 @@ impl MapWidget {
             .flatten()
             .chain([coordinates])
             .collect();
-        let beside_legend =
-            legend.map_or(rect.left_top() + Vec2::new(12.0, 12.0), |legend| legend.right_top() + Vec2::new(8.0, 0.0));
-        covered.extend(super::filter::chip(ui, cx, beside_legend));
+        covered.extend(super::filter::chip(ui, cx, chip_corner(rect, legend)));
         let card = self.card.show(ui, cx, buttons_place(rect).left_top() - Vec2::new(8.0, 0.0));
         covered.extend(card);
         let insets = self.insets.show(ui, cx, camera, rect, &covered, self.man.is_at_rest());
@@ -258,6 +256,16 @@ fn attribution(ui: &Ui, cx: &Cx<'_>, rect: Rect) -> Rect {
     ui.painter().rect_filled(place, 3.0, style::color(cx.theme.frame.panel.faded(0.72)));
     ui.painter().galley(place.min + Vec2::new(4.0, 2.0), galley, ink);
     place
+}
+
+/// Where the chip of the filter stands: beside the legend, or below it where the map is narrow.
+fn chip_corner(rect: Rect, legend: Option<Rect>) -> Pos2 {
+    /// Room for its words in either language.
+    const WIDTH: f32 = 210.0;
+    let Some(legend) = legend else { return rect.left_top() + Vec2::new(12.0, 12.0) };
+    let beside = legend.right_top() + Vec2::new(8.0, 0.0);
+    let has_room = beside.x + WIDTH <= buttons_place(rect).left();
+    if has_room { beside } else { legend.left_bottom() + Vec2::new(0.0, 8.0) }
 }
 
 fn buttons_place(rect: Rect) -> Rect {

@@ -161,9 +161,12 @@ fn text(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, reading: &Reading, found: &mut 
 
 fn paragraph(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, (list_item, spans): (bool, &[Span]), found: &mut Found<'_>) {
     let places = find::places(&whole(spans), found.wanted);
+    // A blank at the end of a line may reach beyond it; the panel must not grow for that.
+    let room = ui.available_rect_before_wrap();
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(room));
     // The first line is no higher than the others.
-    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, LINE);
-    ui.horizontal_wrapped(|ui| {
+    inside.spacing_mut().interact_size.y = LINE;
+    inside.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         if list_item {
             ui.label(RichText::new("•  ").line_height(Some(LINE)).color(style::color(cx.theme.frame.ink_soft)));
@@ -184,7 +187,8 @@ fn paragraph(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, (list_item, spans): (bool,
             from += text.len();
         }
     });
-    ui.spacing_mut().interact_size.y = usual;
+    let height = inside.min_rect().height();
+    ui.advance_cursor_after_rect(egui::Rect::from_min_size(room.min, Vec2::new(room.width(), height)));
     found.count += places.len();
 }
 
