@@ -53,6 +53,7 @@ pub(super) fn hazards(subject: &Subject<'_>) -> Vec<Hazard> {
     let of_figures =
         [part_year(subject), mixed_periods(subject), aims(subject), estimated(subject), not_comparable(subject)];
     found.extend(of_figures.into_iter().flatten());
+    found.extend(super::areas::hazards(subject));
     found
 }
 
@@ -67,9 +68,7 @@ fn of_classes(subject: &Subject<'_>) -> Vec<Hazard> {
         single(subject),
         fewer(subject),
     ];
-    let found = all.into_iter().flatten().chain(ties_on_limits(subject));
-    let has_classes = subject.view.map.has_classes();
-    found.filter(|hazard| has_classes || !hazard.is_of_classes()).chain(super::areas::hazards(subject)).collect()
+    all.into_iter().flatten().chain(ties_on_limits(subject)).collect()
 }
 
 fn raw_count(subject: &Subject<'_>) -> Option<Hazard> {

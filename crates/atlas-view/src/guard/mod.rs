@@ -144,23 +144,6 @@ pub enum Hazard {
     },
 }
 
-impl Hazard {
-    /// Whether it is about classes of values and their colours, which not all kinds of map have.
-    const fn is_of_classes(&self) -> bool {
-        matches!(
-            self,
-            Self::RawCount
-                | Self::Uneven { .. }
-                | Self::EmptyClasses { .. }
-                | Self::SingleUnits { .. }
-                | Self::FewerClasses { .. }
-                | Self::TieOnLimit { .. }
-                | Self::LimitsOutside { .. }
-                | Self::Unordered
-        )
-    }
-}
-
 /// A hazard in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GuardRemark {
