@@ -304,7 +304,9 @@ fn a_kind_that_does_not_fit_is_told_in_the_legend() {
             let view = view(MapKind::Change, Some("years-of-schooling"), DATES[0]);
             let unfit = MapPlan::of(view.map, &view, atlas()).unwrap_err();
             assert!(Thematic::of(&view, atlas(), studio.theme, studio.words).is_none());
-            let legend = crate::compose::map_legend(&view, studio, atlas_scene::Size::new(240.0, 600.0)).unwrap();
+            let marks = crate::compose::MarkScale { greatest: 40.0, dot: 1.0, km_per_unit: 1.0 };
+            let legend =
+                crate::compose::map_legend(&view, studio, atlas_scene::Size::new(240.0, 600.0), &marks).unwrap();
             let name = atlas().indicator("years-of-schooling").unwrap().name(language.data());
             assert_eq!(legend.scene.title, name);
             let written = format!("{:?}", legend.scene.nodes);
