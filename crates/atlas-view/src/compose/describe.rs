@@ -9,6 +9,8 @@ use atlas_data::Column;
 const MOST_CHOSEN: usize = 6;
 /// So many units that share the highest or lowest value are named.
 const MOST_NAMES: usize = 3;
+/// So many units that look alike are named.
+const MOST_OF_GROUP: usize = 12;
 
 /// The sentences of a figure, in order.
 pub(super) struct Description<'s, 'a> {
@@ -87,8 +89,13 @@ impl<'s, 'a> Description<'s, 'a> {
 
     /// Some names; of many only the first ones.
     fn names(&self, names: &[&str]) -> String {
+        self.names_up_to(MOST_NAMES, names)
+    }
+
+    /// All names, or the first one where there are more than so many.
+    fn names_up_to(&self, most: usize, names: &[&str]) -> String {
         let words = self.studio.words;
-        let shown = if names.len() > MOST_NAMES { 1 } else { names.len() };
+        let shown = if names.len() > most { 1 } else { names.len() };
         let said = names[..shown].join(&words.get("list-separator"));
         match names.len() - shown {
             0 => said,
@@ -183,7 +190,7 @@ impl<'s, 'a> Description<'s, 'a> {
         let lang = self.studio.words.language().data();
         for entry in shown.entries.iter().filter(|entry| !entry.units.is_empty()) {
             let names: Vec<&str> = entry.units.iter().map(|id| self.studio.atlas.short_name(id, lang)).collect();
-            let names = self.names(&names);
+            let names = self.names_up_to(MOST_OF_GROUP, &names);
             self.say("describe-value", &[("name", &entry.text), ("value", &names)]);
         }
     }

@@ -138,7 +138,8 @@ fn said_cell(sides: &[Side<'_, '_>; 2], [x, y]: [usize; 2], subject: &Subject<'_
     let words = subject.words;
     let name = |at: usize| sides[at].indicator.name(words.language().data());
     let (first, second) = (words.get(sides[0].level(x)), words.get(sides[1].level(y)));
-    let named = [("first", name(0)), ("firstlevel", &first), ("second", name(1)), ("secondlevel", &second)];
+    let other = super::inside_a_sentence(name(1), words);
+    let named = [("first", name(0)), ("firstlevel", &first), ("second", &other), ("secondlevel", &second)];
     words.with("map-cell", &named)
 }
 

@@ -295,3 +295,34 @@ fn the_balance_of_every_theme_is_safe_and_even() {
         }
     }
 }
+
+#[test]
+fn a_kind_that_does_not_fit_is_told_in_the_legend() {
+    for language in Language::ALL {
+        with_studio(language, |studio| {
+            // It is known of one time only.
+            let view = view(MapKind::Change, Some("years-of-schooling"), DATES[0]);
+            let unfit = MapPlan::of(view.map, &view, atlas()).unwrap_err();
+            assert!(Thematic::of(&view, atlas(), studio.theme, studio.words).is_none());
+            let legend = crate::compose::map_legend(&view, studio, atlas_scene::Size::new(240.0, 600.0)).unwrap();
+            let name = atlas().indicator("years-of-schooling").unwrap().name(language.data());
+            assert_eq!(legend.scene.title, name);
+            let written = format!("{:?}", legend.scene.nodes);
+            let reason = studio.words.get(unfit.key());
+            let first: String = reason.chars().take(6).collect();
+            assert!(written.contains(&first), "{reason}");
+        });
+    }
+}
+
+#[test]
+fn a_description_names_the_units_of_each_group() {
+    with_studio(Language::English, |studio| {
+        let view = view(MapKind::Clusters, Some("urbanisation-rate"), DATES[0]);
+        let said = crate::compose::map_in_words(&view, studio);
+        let map = shown(&view);
+        for unit in &map.entry("high-high").unwrap().units {
+            assert!(said.contains(atlas().short_name(unit, Language::English.data())), "{unit}: {said}");
+        }
+    });
+}
