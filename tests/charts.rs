@@ -17,7 +17,7 @@ use egui::{Event, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::{cell::RefCell, fs, path::Path, rc::Rc, sync::Arc};
 use tempfile::TempDir;
-use window::{Window, app, core, obey, settle};
+use window::{Window, core, obey, settle, view};
 
 /// Every family that is a picture, with an indicator that fits and what is chosen for it.
 fn families() -> Vec<(ChartKind, &'static str, ChartOptions)> {
@@ -97,10 +97,6 @@ fn args<'a>(view: &'a View, text: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     let mut args = vec!["chart", view.chart.id(), "--indicator", view.indicator.as_deref().unwrap(), "--view", text];
     args.extend(more);
     args
-}
-
-fn view(window: &Window) -> &View {
-    &app(window).state().view
 }
 
 /// Keeps every picture that the window gives to the graphics card.
@@ -587,32 +583,4 @@ fn hostile_names_come_out_harmless() {
             _ => assert!(!bytes.is_empty()),
         }
     }
-}
-
-#[test]
-fn the_gallery_of_charts_is_as_the_program_makes_it() {
-    let list = fs::read_to_string(root().join("docs/gallery/chart.list")).unwrap();
-    let folder = TempDir::new().unwrap();
-    let made = folder.path().join("made.png");
-    let mut kept = 0;
-    for line in list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-        let [name, _, options] = line.splitn(3, '|').map(str::trim).collect::<Vec<_>>().try_into().unwrap();
-        let languages = ["en", "zh"].into_iter();
-        for (lang, theme) in languages.flat_map(|lang| ThemeName::ALL.map(|theme| (lang, theme.id()))) {
-            kept += 1;
-            let mut args: Vec<&str> = vec!["chart"];
-            args.extend(common::words_of(options));
-            args.extend(["--lang", lang, "--theme", theme, "-o", made.to_str().unwrap()]);
-            done(&args);
-            let old = root().join(format!("docs/gallery/chart/{name}-{lang}-{theme}.png"));
-            let ((width, height, new, _), (old_width, old_height, old, _)) = (read_png(&made), read_png(&old));
-            assert_eq!((width, height), (old_width, old_height), "{name}: run docs/gallery/make and look at it");
-            let step = common::SAME_PICTURE.step;
-            let differing = new.iter().zip(&old).filter(|(a, b)| a.abs_diff(**b) > step).count();
-            let share = differing as f64 / new.len() as f64;
-            assert!(share <= common::SAME_PICTURE.share, "{name}: {share:.5} has changed; run docs/gallery/make");
-        }
-    }
-    let files = fs::read_dir(root().join("docs/gallery/chart")).unwrap().count();
-    assert_eq!(files, kept, "every family in both languages and four themes");
 }

@@ -12,11 +12,7 @@ use atlas_scene::{
 use atlas_view::{Command, Language, View, Words, classes_of, values_of_units};
 use egui::{Event, Modifiers, PointerButton, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::Queryable;
-use window_tools::{Window, app, core, obey, settle, window};
-
-fn view(window: &Window) -> &View {
-    &app(window).state().view
-}
+use window_tools::{Window, app, click_on, core, obey, settle, view, window};
 
 /// A window in a language with the classes in sight.
 fn classing(language: Language) -> (Window, Words) {
@@ -25,12 +21,6 @@ fn classing(language: Language) -> (Window, Words) {
     let words = Words::new(language);
     click_on(&mut window, &words.get("rail-style"));
     (window, words)
-}
-
-fn click_on(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
-    window.step();
-    settle(window);
 }
 
 #[test]

@@ -5,16 +5,10 @@ mod common;
 #[path = "common/window.rs"]
 mod window_tools;
 
-use atlas_view::{
-    ChartKind, Command, Comparison, Language, Listing, MOST_COMPARED, SortKey, Tab, ThemeName, View, Words,
-};
+use atlas_view::{ChartKind, Command, Comparison, Language, Listing, MOST_COMPARED, SortKey, Tab, ThemeName, Words};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use window_tools::{Window, app, click, core, obey, settle, window};
-
-fn view(window: &Window) -> &View {
-    &app(window).state().view
-}
+use window_tools::{Window, app, click, core, obey, settle, view, window};
 
 fn selection(window: &Window) -> &[String] {
     &view(window).selection

@@ -18,11 +18,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use std::{collections::BTreeSet, fs};
 use tempfile::TempDir;
-use window_tools::{Window, app, click, core, obey, settle, window};
-
-fn view(window: &Window) -> &View {
-    &app(window).state().view
-}
+use window_tools::{Window, click, core, obey, settle, view, window};
 
 fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);

@@ -3,8 +3,9 @@
 
 mod common;
 
-use common::{SAME_PICTURE, done, read_png, root};
-use std::fs;
+use atlas_view::ThemeName;
+use common::{SAME_PICTURE, done, read_png, root, words_of};
+use std::{fs, path::Path};
 use tempfile::TempDir;
 
 /// Name, caption and options of each picture.
@@ -18,28 +19,47 @@ fn pictures() -> Vec<(String, String, Vec<String>)> {
     parts.collect()
 }
 
-#[test]
-fn every_picture_is_as_the_program_makes_it() {
+/// Makes a picture and compares it with the one that is kept.
+fn is_as_kept(args: &[&str], kept: &Path) {
     let folder = TempDir::new().unwrap();
+    let made = folder.path().join("made.png");
+    done(&[args, &["-o", made.to_str().unwrap()]].concat());
+    let ((width, height, new, _), (kept_width, kept_height, old, _)) = (read_png(&made), read_png(kept));
+    let name = kept.display();
+    assert_eq!((width, height), (kept_width, kept_height), "{name}: run docs/gallery/make");
+    let differing = new.iter().zip(&old).filter(|(a, b)| a.abs_diff(**b) > SAME_PICTURE.step).count();
+    let share = differing as f64 / new.len() as f64;
+    assert!(share <= SAME_PICTURE.share, "{name}: {share:.5} of it has changed; look at it and run docs/gallery/make");
+}
+
+#[test]
+fn every_map_is_as_the_program_makes_it() {
     let pictures = pictures();
     for (name, _, options) in &pictures {
-        let made = folder.path().join("made.png");
-        let mut args = vec!["map"];
-        args.extend(options.iter().map(String::as_str));
-        args.extend(["-o", made.to_str().unwrap()]);
-        done(&args);
-        let kept = root().join("docs/gallery/map").join(format!("{name}.png"));
-        let ((width, height, new, _), (kept_width, kept_height, old, _)) = (read_png(&made), read_png(&kept));
-        assert_eq!((width, height), (kept_width, kept_height), "{name}: run docs/gallery/make");
-        let differing = new.iter().zip(&old).filter(|(a, b)| a.abs_diff(**b) > SAME_PICTURE.step).count();
-        let share = differing as f64 / new.len() as f64;
-        assert!(
-            share <= SAME_PICTURE.share,
-            "{name}: {share:.5} of it has changed; look at it and run docs/gallery/make"
-        );
+        let args: Vec<&str> = std::iter::once("map").chain(options.iter().map(String::as_str)).collect();
+        is_as_kept(&args, &root().join(format!("docs/gallery/map/{name}.png")));
     }
     let kept = fs::read_dir(root().join("docs/gallery/map")).unwrap().count();
     assert_eq!(kept, pictures.len(), "pictures that nobody makes");
+}
+
+#[test]
+fn every_chart_is_as_the_program_makes_it() {
+    let list = fs::read_to_string(root().join("docs/gallery/chart.list")).unwrap();
+    let mut kept = 0;
+    for line in list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+        let [name, _, options] = line.splitn(3, '|').map(str::trim).collect::<Vec<_>>().try_into().unwrap();
+        let languages = ["en", "zh"].into_iter();
+        for (lang, theme) in languages.flat_map(|lang| ThemeName::ALL.map(|theme| (lang, theme.id()))) {
+            kept += 1;
+            let mut args: Vec<&str> = vec!["chart"];
+            args.extend(words_of(options));
+            args.extend(["--lang", lang, "--theme", theme]);
+            is_as_kept(&args, &root().join(format!("docs/gallery/chart/{name}-{lang}-{theme}.png")));
+        }
+    }
+    let files = fs::read_dir(root().join("docs/gallery/chart")).unwrap().count();
+    assert_eq!(files, kept, "every family in both languages and four themes");
 }
 
 #[test]

@@ -5,15 +5,13 @@ mod common;
 #[path = "common/window.rs"]
 mod window_tools;
 
-use atlas_view::{
-    CategoryOf, Chance, Command, Language, MapKind, MapOptions, MapPlan, Thematic, ThemeName, View, Words,
-};
+use atlas_view::{CategoryOf, Chance, Command, Language, MapKind, MapOptions, MapPlan, Thematic, ThemeName, Words};
 use common::done;
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use std::fs;
 use tempfile::TempDir;
-use window_tools::{Window, app, core, obey, settle, window};
+use window_tools::{Window, choose, click_on, core, obey, settle, view, window};
 
 /// The kinds of these tests, each with an indicator that it fits.
 const KINDS: [(MapKind, &str); 4] = [
@@ -23,10 +21,6 @@ const KINDS: [(MapKind, &str); 4] = [
     (MapKind::Clusters, "urbanisation-rate"),
 ];
 
-fn view(window: &Window) -> &View {
-    &app(window).state().view
-}
-
 /// A window in a language with the style of the map in sight.
 fn styling(language: Language) -> (Window, Words) {
     let mut window = window(1440.0, 1600.0);
@@ -34,18 +28,6 @@ fn styling(language: Language) -> (Window, Words) {
     let words = Words::new(language);
     click_on(&mut window, &words.get("rail-style"));
     (window, words)
-}
-
-fn click_on(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
-    window.step();
-    settle(window);
-}
-
-fn choose(window: &mut Window, words: &Words, from: MapKind, to: MapKind) {
-    let name = |kind: MapKind| words.get(&format!("map-kind-{}", kind.id()));
-    click_on(window, &format!("{}: {}", words.get("map-kind-label"), name(from)));
-    click_on(window, &name(to));
 }
 
 /// What the window's map shows.

@@ -15,11 +15,7 @@ use egui::{Event, Key, Modifiers, Pos2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::fs;
 use tempfile::TempDir;
-use window_tools::{Window, app, click, core, obey, settle, window};
-
-fn view(window: &Window) -> &View {
-    &app(window).state().view
-}
+use window_tools::{Window, app, choose, click, click_on, core, obey, settle, view, window};
 
 /// A window in a language with the style of the map in sight and an indicator.
 fn styling(language: Language, indicator: &str) -> (Window, Words) {
@@ -33,18 +29,6 @@ fn styling_in(language: Language, indicator: &str, height: f32) -> (Window, Word
     let words = Words::new(language);
     click_on(&mut window, &words.get("rail-style"));
     (window, words)
-}
-
-fn click_on(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
-    window.step();
-    settle(window);
-}
-
-fn choose(window: &mut Window, words: &Words, from: MapKind, to: MapKind) {
-    let name = |kind: MapKind| words.get(&format!("map-kind-{}", kind.id()));
-    click_on(window, &format!("{}: {}", words.get("map-kind-label"), name(from)));
-    click_on(window, &name(to));
 }
 
 fn thematic(view: &View, words: &Words) -> Thematic {

@@ -4,14 +4,10 @@
 #[path = "common/window.rs"]
 mod window_tools;
 
-use atlas_view::{Command, Language, Layer, NameLanguages, Preset, Tab, View, Words};
+use atlas_view::{Command, Language, Layer, NameLanguages, Preset, Tab, Words, actions};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use window_tools::{Window, app, click, obey, settle, window};
-
-fn view(window: &Window) -> &View {
-    &app(window).state().view
-}
+use window_tools::{Window, app, click, obey, settle, view, window};
 
 /// A window in a language, and its words.
 fn window_in(language: Language) -> (Window, Words) {
@@ -316,4 +312,20 @@ fn drag(window: &mut Window, from: Pos2, to: Pos2, modifiers: Modifiers) {
     }
     button(window, to, PointerButton::Primary, false, modifiers);
     settle(window);
+}
+
+#[test]
+fn the_key_sheet_has_every_key_and_what_it_does() {
+    for language in Language::ALL {
+        let (mut window, words) = window_in(language);
+        window.key_press(Key::F1);
+        settle(&mut window);
+        let other = Words::new(language.other());
+        let keyed = actions::fixed(app(&window).state(), [&words, &other]);
+        let keyed: Vec<_> = keyed.into_iter().filter(|action| !action.keys.is_empty()).collect();
+        assert!(keyed.len() > 40, "{}", keyed.len());
+        for action in keyed {
+            assert!(window.query_all_by_label(&action.name).next().is_some(), "{:?} {}", action.keys, action.name);
+        }
+    }
 }

@@ -5,10 +5,10 @@ mod common;
 #[path = "common/window.rs"]
 mod window_tools;
 
-use atlas_view::{Command, Language, Tab, View, Words};
+use atlas_view::{Command, Language, Tab, Words};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use window_tools::{Window, app, obey, settle, window};
+use window_tools::{Window, click_on, obey, settle, view, window};
 
 /// A window with the text about a subject in sight.
 fn reading(subject: &str, language: Language) -> (Window, Words) {
@@ -17,16 +17,6 @@ fn reading(subject: &str, language: Language) -> (Window, Words) {
     obey(&mut window, Command::Select(subject.to_owned()));
     obey(&mut window, Command::SetTab(Tab::Profile));
     (window, Words::new(language))
-}
-
-fn view(window: &Window) -> &View {
-    &app(window).state().view
-}
-
-fn click_on(window: &mut Window, label: &str) {
-    window.query_all_by_label(label).next().unwrap_or_else(|| panic!("“{label}” is not there")).click();
-    window.step();
-    settle(window);
 }
 
 /// What went into the clipboard with the click on a label.

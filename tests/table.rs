@@ -13,11 +13,7 @@ use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::fs;
 use tempfile::TempDir;
-use window_tools::{Window, app, click, core, obey, settle, window};
-
-fn view(window: &Window) -> &View {
-    &app(window).state().view
-}
+use window_tools::{Window, app, click, core, obey, settle, view, window};
 
 /// The opening view with a table of GDP per person and of residents.
 fn table_view() -> View {

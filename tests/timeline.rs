@@ -14,14 +14,10 @@ use atlas_view::{
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::thread;
-use window_tools::{Window, app, core, obey, settle, window};
+use window_tools::{Window, app, core, obey, settle, view, window};
 
 fn date(text: &str) -> PartialDate {
     text.parse().unwrap()
-}
-
-fn view(window: &Window) -> &View {
-    &app(window).state().view
 }
 
 fn track(language: Language) -> Track {

@@ -1,9 +1,9 @@
 //! The window without a screen, and what a person does with it.
 
 use atlas_app::{AtlasApp, Core, Store};
-use atlas_view::Command;
+use atlas_view::{Command, MapKind, View, Words};
 use egui::{Event, Modifiers, PointerButton, Pos2, Vec2};
-use egui_kittest::Harness;
+use egui_kittest::{Harness, kittest::Queryable};
 use std::{sync::Arc, thread, time::Duration};
 
 /// The window without a screen.
@@ -46,6 +46,12 @@ pub(crate) fn app(window: &Window) -> &AtlasApp {
     window.state().as_ref().unwrap()
 }
 
+/// What it shows.
+#[allow(dead_code, reason = "each test target uses its own part")]
+pub(crate) fn view(window: &Window) -> &View {
+    &app(window).state().view
+}
+
 /// Does what a command asks.
 pub(crate) fn obey(window: &mut Window, command: Command) {
     window.state_mut().as_mut().unwrap().obey(command);
@@ -75,4 +81,20 @@ pub(crate) fn click(window: &mut Window, at: Pos2) {
 pub(crate) fn core() -> &'static Core {
     static CORE: std::sync::OnceLock<Core> = std::sync::OnceLock::new();
     CORE.get_or_init(|| Core::open(None).unwrap())
+}
+
+/// Clicks on the first thing of a name, and waits for what follows.
+#[allow(dead_code, reason = "each test target uses its own part")]
+pub(crate) fn click_on(window: &mut Window, label: &str) {
+    window.query_all_by_label(label).next().unwrap_or_else(|| panic!("“{label}” is not there")).click();
+    window.step();
+    settle(window);
+}
+
+/// Chooses a kind of map from the list in the tab of the style.
+#[allow(dead_code, reason = "each test target uses its own part")]
+pub(crate) fn choose(window: &mut Window, words: &Words, from: MapKind, to: MapKind) {
+    let name = |kind: MapKind| words.get(&format!("map-kind-{}", kind.id()));
+    click_on(window, &format!("{}: {}", words.get("map-kind-label"), name(from)));
+    click_on(window, &name(to));
 }

@@ -266,8 +266,8 @@ fn pairs<'a>(view: &View, atlas: &'a Atlas) -> Vec<[&'a Indicator; 2]> {
     (1..all.len()).flat_map(|y| (0..y).map(|x| [all[x], all[y]]).collect::<Vec<_>>()).collect()
 }
 
-/// The actions that are always the same, with their keys.
-fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
+/// The actions that are always the same, with their keys: all that a key can ask for.
+pub fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
     use ActionGroup as G;
     let view = &state.view;
     let any = !view.selection.is_empty();

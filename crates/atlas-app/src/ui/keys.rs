@@ -2,16 +2,24 @@
 
 use super::{Cx, palette::Overlays};
 use atlas_view::{
-    Command, View,
+    Command, View, Words,
     actions::{self, Action, ActionGroup, Ask, KeyCombo},
 };
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
-/// Everything that can be asked for now.
+/// Everything that can be asked for now. It is long: what is known of many figures decides what can be asked for.
 pub(crate) fn table(cx: &Cx<'_>) -> Vec<Action> {
+    actions::actions(cx.state, &cx.core.atlas, words(cx))
+}
+
+/// All that a key can ask for now.
+pub(crate) fn keyed(cx: &Cx<'_>) -> Vec<Action> {
+    actions::fixed(cx.state, words(cx))
+}
+
+fn words<'a>(cx: &Cx<'a>) -> [&'a Words; 2] {
     let both = atlas_view::Language::ALL.map(|language| cx.core.words(language));
-    let words = actions::both_first(cx.state.settings.language, both);
-    actions::actions(cx.state, &cx.core.atlas, words)
+    actions::both_first(cx.state.settings.language, both)
 }
 
 /// What has the keyboard or the pointer for itself.
@@ -41,7 +49,7 @@ pub(crate) fn handle(ctx: &egui::Context, cx: &Cx<'_>, overlays: &mut Overlays, 
         return;
     }
     let writing = ctx.text_edit_focused() || ctx.any_popup_open();
-    let mut table = table(cx);
+    let mut table = keyed(cx);
     if cx.state.page.is_edited {
         // There is no map to move, and no slide to change.
         table.retain(|action| matches!(action.group, ActionGroup::Page | ActionGroup::Window));

@@ -25,6 +25,8 @@ struct Palette {
     text: String,
     chosen: usize,
     is_new: bool,
+    /// Everything that can be asked for while it is open: no command changes that before it is put away.
+    table: Vec<Action>,
 }
 
 /// An answer of the palette.
@@ -62,7 +64,10 @@ impl Overlays {
             self.keys = false;
         }
         let Some(mut palette) = self.palette.take() else { return };
-        let answers = answers(cx, &palette.text);
+        if palette.is_new {
+            palette.table = keys::table(cx);
+        }
+        let answers = answers(cx, &palette.table, &palette.text);
         let (taken, closed) = palette.show(ctx, cx, &answers);
         let taken = taken.and_then(|at| answers.get(at)).filter(|answer| answer.enabled);
         if let Some(answer) = taken {
@@ -74,12 +79,12 @@ impl Overlays {
 }
 
 /// Districts, lines and places by their names, and everything of the table, the best first.
-fn answers(cx: &Cx<'_>, text: &str) -> Vec<Answer> {
+fn answers(cx: &Cx<'_>, table: &[Action], text: &str) -> Vec<Answer> {
     let mut scored: Vec<(usize, Answer)> = Vec::new();
-    for action in keys::table(cx) {
-        let Some(score) = actions::score(&action, text) else { continue };
+    for action in table {
+        let Some(score) = actions::score(action, text) else { continue };
         let usual = usize::from(!action.keys.is_empty());
-        scored.push((score + usual, of_action(cx, action)));
+        scored.push((score + usual, of_action(cx, action.clone())));
     }
     if !text.trim().is_empty() {
         let language = cx.state.settings.language;
@@ -212,10 +217,11 @@ fn key_sheet(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
                 ui.spacing_mut().item_spacing.x = 28.0;
                 ui.columns(3, |columns| {
                     columns.iter_mut().for_each(|column| column.spacing_mut().item_spacing.x = 8.0);
-                    let table = keys::table(cx);
-                    for (at, groups) in [&[ActionGroup::Map, ActionGroup::Selection][..], &[ActionGroup::Window]]
-                        .into_iter()
-                        .enumerate()
+                    let table = keys::keyed(cx);
+                    for (at, groups) in
+                        [&[ActionGroup::Map, ActionGroup::Time, ActionGroup::Selection][..], &[ActionGroup::Window]]
+                            .into_iter()
+                            .enumerate()
                     {
                         groups.iter().for_each(|group| keys_of(&mut columns[at], cx, *group, &table));
                     }
