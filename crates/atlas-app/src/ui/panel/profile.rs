@@ -171,20 +171,25 @@ fn paragraph(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, (list_item, spans): (bool,
         if list_item {
             ui.label(RichText::new("•  ").line_height(Some(LINE)).color(style::color(cx.theme.frame.ink_soft)));
         }
-        let mut from = 0;
-        for span in spans {
-            let text = span.text();
+        let (mut from, mut told) = (0, 0);
+        for (at, span) in spans.iter().enumerate() {
+            // What ends a clause stands with the word before it: no line begins with a comma.
+            let text = &span.text()[std::mem::take(&mut told)..];
             if let Span::Cite(ids) = span {
                 cite(ui, cx, panel, ids);
             }
-            for (piece, place) in pieces(text, from, &places) {
+            let tail = if matches!(span, Span::Text { .. } | Span::Cite(_)) { "" } else { closing(spans.get(at + 1)) };
+            told = tail.len();
+            let pieces = pieces(text, from, &places);
+            for (at, (piece, place)) in pieces.iter().enumerate() {
                 let marked = place.map(|place| found.count + place == found.at);
-                let response = piece_of(ui, cx, panel, span, piece, marked);
+                let tail = if at + 1 == pieces.len() { tail } else { "" };
+                let response = piece_of(ui, cx, panel, span, (piece, tail), marked);
                 if marked == Some(true) && found.jump {
                     response.scroll_to_me(Some(egui::Align::Center));
                 }
             }
-            from += text.len();
+            from += text.len() + told;
         }
     });
     let height = inside.min_rect().height();
@@ -210,19 +215,46 @@ fn pieces<'t>(text: &'t str, from: usize, places: &[Range<usize>]) -> Vec<(&'t s
     found
 }
 
-/// Shows a piece of a text; `marked` where it is found, and whether it is the one that is looked at.
-fn piece_of(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, span: &Span, piece: &str, marked: Option<bool>) -> egui::Response {
+/// The punctuation with which words begin that follow a link.
+fn closing(next: Option<&Span>) -> &str {
+    let Some(Span::Text { text, .. }) = next else { return "" };
+    let is_closing = |c: char| ",.;:!?)”’，。、；：！？）》」".contains(c);
+    &text[..text.len() - text.trim_start_matches(is_closing).len()]
+}
+
+/// Shows a piece of a text with the punctuation behind it; `marked` where it is found, and whether it is the one that is looked at.
+fn piece_of(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    panel: &Panel,
+    span: &Span,
+    (piece, tail): (&str, &str),
+    marked: Option<bool>,
+) -> egui::Response {
     let frame = &cx.theme.frame;
     let mut text = RichText::new(piece).size(SIZE).line_height(Some(LINE)).color(style::color(frame.ink));
     if let Some(here) = marked {
         text = text.background_color(style::color(if here { frame.focus.faded(0.45) } else { frame.focus.faded(0.2) }));
     }
-    let link = |text: RichText| text.color(style::color(frame.focus));
+    let with_tail = |ui: &Ui, text: RichText| {
+        let mut job = egui::text::LayoutJob::default();
+        let end = RichText::new(tail).size(SIZE).line_height(Some(LINE)).color(style::color(frame.ink));
+        for text in [text, end] {
+            text.append_to(&mut job, ui.style(), egui::FontSelection::Default, egui::Align::Center);
+        }
+        job
+    };
+    let link = |ui: &mut Ui, text: RichText| {
+        let job = with_tail(ui, text.color(style::color(frame.focus)));
+        let response = ui.add(egui::Link::new(job));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, piece));
+        response
+    };
     match span {
         Span::Text { bold: true, .. } => ui.label(text.family(style::bold())),
         Span::Text { .. } | Span::Cite(_) => ui.label(text),
         Span::Subject { id, .. } => {
-            let response = ui.add(egui::Link::new(link(text)));
+            let response = link(ui, text);
             if response.hovered() {
                 cx.hover_unit(id);
             }
@@ -233,7 +265,7 @@ fn piece_of(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, span: &Span, piece: &str, m
             response
         }
         Span::Item { id, .. } => {
-            let response = ui.add(egui::Link::new(link(text)));
+            let response = link(ui, text);
             if response.hovered() {
                 cx.hover_item(id);
             }
@@ -243,7 +275,9 @@ fn piece_of(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, span: &Span, piece: &str, m
             response
         }
         Span::Figure { indicator, period, .. } => {
-            let response = ui.add(egui::Label::new(text.underline()).sense(egui::Sense::click()));
+            let job = with_tail(ui, text.underline());
+            let response = ui.add(egui::Label::new(job).sense(egui::Sense::click()));
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, piece));
             let name = cx.core.atlas.indicator(indicator).map_or("", |indicator| indicator.name(cx.lang()));
             let tip = cx.words.with("reading-figure", &[("indicator", name), ("period", &cx.words.period(period))]);
             let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(tip);
@@ -272,7 +306,18 @@ fn cite(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, ids: &[String]) {
 
 #[cfg(test)]
 mod tests {
-    use super::pieces;
+    use super::{closing, pieces};
+    use atlas_view::reading::Span;
+
+    #[test]
+    fn punctuation_stands_with_the_link_before_it() {
+        let after = |text: &str| Span::Text { text: text.to_owned(), bold: false };
+        assert_eq!(closing(Some(&after("，南面是"))), "，");
+        assert_eq!(closing(Some(&after("), and"))), "),");
+        assert_eq!(closing(Some(&after(" and"))), "");
+        assert_eq!(closing(Some(&Span::Cite(Vec::new()))), "");
+        assert_eq!(closing(None), "");
+    }
 
     #[test]
     fn a_text_is_cut_where_what_was_found_begins_and_ends() {
