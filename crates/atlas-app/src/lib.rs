@@ -6,6 +6,7 @@ mod error;
 mod figure_file;
 mod jobs;
 mod page_file;
+mod sheet_file;
 mod ui;
 mod window;
 

@@ -17,6 +17,7 @@ pub mod preflight;
 mod scene;
 mod scheme;
 mod seen;
+pub mod sheet;
 pub mod slide;
 mod table;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     ChartKind, ChartPlan, Command, DeckCommand, Filter, Language, Layer, MapKind, MapPlan, MeasureKind, NameLanguages,
-    PageCommand, PinCommand, Preset, SPEEDS, State, Tab, ThemeName, Turn, View, Words,
+    PageCommand, PinCommand, Preset, SPEEDS, SheetAbout, State, Tab, ThemeName, Turn, View, Words,
     page::{FigureKind, MOST_FIGURES},
     palettes,
     timeline::Step,
@@ -314,6 +314,15 @@ pub fn fixed(state: &State, words: [&Words; 2]) -> Vec<Action> {
         (G::Selection, "command-filter-to-selection", Vec::new(), Command::FilterToSelection, any),
         (G::Export, "command-export", vec![ctrl("E")], Command::OpenExport, true),
         (G::Export, "command-export-table", Vec::new(), Command::OpenTableExport, true),
+        (G::Export, "command-sheet", vec![KeyCombo::ctrl_shift("E")], Command::OpenSheets(SheetAbout::Subject), true),
+        (
+            G::Export,
+            "command-sheet-compare",
+            Vec::new(),
+            Command::OpenSheets(SheetAbout::Comparison),
+            view.compared.len() >= 2,
+        ),
+        (G::Export, "command-sheet-all", Vec::new(), Command::OpenSheets(SheetAbout::All), true),
         (G::Export, "command-copy-picture", vec![ctrl("C")], Command::CopyPicture, true),
         (G::Export, "command-copy-table", vec![KeyCombo::ctrl_shift("T")], Command::CopyTable, true),
         (G::Window, "command-undo", vec![ctrl("Z")], undo, can_undo),

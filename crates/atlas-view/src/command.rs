@@ -2,7 +2,7 @@
 
 use crate::{
     AnnotationEdit, ChartKind, ChartOptions, Filter, Language, Layer, MapKind, MapOptions, NameLanguages, PinCommand,
-    Preset, Tab, ThemeName, View, page::FigureKind, timeline::Step,
+    Preset, SheetAbout, Tab, ThemeName, View, page::FigureKind, timeline::Step,
 };
 use atlas_data::{PartialDate, Period};
 use atlas_scene::{classify::Method, map::GeoBox, vision::Deficiency};
@@ -129,6 +129,8 @@ pub enum Command {
     OpenExport,
     /// Open the export window for the figures behind the picture.
     OpenTableExport,
+    /// Open the window that makes fact sheets.
+    OpenSheets(SheetAbout),
     /// Put the picture of the view into the clipboard.
     CopyPicture,
     /// Put the figures behind the picture into the clipboard.
@@ -241,6 +243,8 @@ pub enum Effect {
     OpenExport,
     /// Open the export window for the figures behind the picture.
     OpenTableExport,
+    /// Open the window that makes fact sheets.
+    OpenSheets(SheetAbout),
     /// Open the export window for the chart of a view that is not the shown one.
     ExportChartOf(Box<View>),
     /// Put the picture of the view into the clipboard.

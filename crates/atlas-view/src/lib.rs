@@ -10,6 +10,7 @@ pub mod geodesic;
 pub mod page;
 pub mod reading;
 pub mod search;
+pub mod sheet;
 pub mod tables;
 mod thematic;
 pub mod timeline;
@@ -77,6 +78,7 @@ pub use plans::PlanNote;
 pub use preflight::{Purpose, Remark, remarks};
 pub use ranking::{Ranking, RankingRow, sort_name};
 pub use settings::{Language, SPEEDS, Settings, ThemeName};
+pub use sheet::SheetAbout;
 pub use state::{DeckState, PageState, State, units_in_box};
 pub use thematic::{
     CHANGE_METHODS, CategoryOf, Chance, Circle, Dots, KeyEntry, MapFit, MapKind, MapOptions, MapPlan, MarkedArea,

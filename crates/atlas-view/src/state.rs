@@ -153,6 +153,7 @@ impl State {
             Command::OpenExport => vec![Effect::OpenExport],
             Command::CopyPicture => vec![Effect::CopyPicture],
             Command::OpenTableExport => vec![Effect::OpenTableExport],
+            Command::OpenSheets(about) => vec![Effect::OpenSheets(about)],
             Command::CopyTable => vec![Effect::CopyTable],
             Command::Pin(PinCommand::Add) => {
                 self.pins.add(&self.view);
@@ -415,7 +416,7 @@ fn add(list: &mut Vec<String>, ids: Vec<String>, atlas: &Atlas, most: usize) {
 }
 
 /// The box around units at a date with some room about it; `None` where none of them has an outline.
-fn extent_of(ids: &[String], atlas: &Atlas, as_of: PartialDate) -> Option<GeoBox> {
+pub(crate) fn extent_of(ids: &[String], atlas: &Atlas, as_of: PartialDate) -> Option<GeoBox> {
     let object = atlas.edition_at(as_of)?.geometry.as_deref()?;
     let boundaries = atlas.boundaries().ok()?;
     let edition = boundaries.edition(object)?;

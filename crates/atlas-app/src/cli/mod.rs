@@ -10,6 +10,7 @@ mod filter;
 mod listed;
 mod pack;
 mod page;
+mod sheet;
 mod skeleton;
 mod table;
 mod texts;
@@ -94,6 +95,8 @@ enum Task {
     Page(page::PageArgs),
     /// Make all figures of a report, as a file describes them
     Figures(figures::FiguresArgs),
+    /// Make a page about a unit, one that compares some, or a series of all
+    Sheet(sheet::SheetArgs),
     /// Check a presentation or write its slides
     Deck(deck::DeckArgs),
     /// Check, build, begin or look into atlas packs
@@ -119,6 +122,7 @@ impl Cli {
             Some(Task::Map(args)) => figure::map(&args, &atlas()?),
             Some(Task::Page(args)) => page::run(&args, &atlas()?),
             Some(Task::Figures(args)) => figures::run(&args, &atlas()?),
+            Some(Task::Sheet(args)) => sheet::run(&args, &atlas()?),
             Some(Task::Deck(args)) => deck::run(&args, &atlas()?),
             Some(Task::Pack(args)) => pack::run(&args),
         }

@@ -25,6 +25,7 @@ mod passport;
 mod preflight;
 mod rail;
 mod search;
+mod sheet;
 mod start;
 mod store;
 mod style;

@@ -34,8 +34,13 @@ fn choice_buttons<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, all: &[(T, String
 
 /// A name above a field.
 pub(crate) fn caption(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
+    caption_label(ui, cx, key);
+}
+
+/// The same, to say which field it names.
+pub(crate) fn caption_label(ui: &mut Ui, cx: &Cx<'_>, key: &str) -> Response {
     ui.add_space(4.0);
-    ui.label(RichText::new(cx.t(key)).size(12.0).color(style::color(cx.theme.frame.ink_soft)));
+    ui.label(RichText::new(cx.t(key)).size(12.0).color(style::color(cx.theme.frame.ink_soft)))
 }
 
 /// A field for each language; gives the language whose words have changed.

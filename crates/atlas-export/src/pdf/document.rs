@@ -12,7 +12,7 @@ use crate::{
 };
 use pdf_writer::{
     Filter, Finish, Name, Rect, Ref, TextStr,
-    types::{OutputIntentSubtype, PageMode, StructRole, TabOrder},
+    types::{ActionType, AnnotationType, OutputIntentSubtype, PageMode, StructRole, TabOrder},
     writers::StructElement,
 };
 use std::fmt::Write as _;
@@ -54,7 +54,8 @@ pub(super) fn finish(store: Store<'_>, pages: &[Page], options: &PdfOptions) -> 
     let page_refs: Vec<Ref> = pages.iter().map(|_| objects.refs::<1>()[0]).collect();
 
     for (index, (page, id)) in pages.iter().zip(&page_refs).enumerate() {
-        write_page(&mut objects, page, index as i32, *id, [tree, resources]);
+        let links = write_links(&mut objects, page, index, &page_refs, options);
+        write_page(&mut objects, page, index as i32, *id, [tree, resources], &links);
     }
     objects.pdf.pages(tree).kids(page_refs.iter().copied()).count(pages.len() as i32);
     let top = write_structure(&mut objects, pages, &page_refs, structure);
@@ -92,11 +93,32 @@ pub(super) fn finish(store: Store<'_>, pages: &[Page], options: &PdfOptions) -> 
     Ok(objects.pdf.finish())
 }
 
-fn write_page(objects: &mut Objects, page: &Page, index: i32, id: Ref, [tree, resources]: [Ref; 2]) {
+/// The links of a page.
+fn write_links(objects: &mut Objects, page: &Page, index: usize, pages: &[Ref], options: &PdfOptions) -> Vec<Ref> {
+    let mut found = Vec::new();
+    for link in options.links.iter().filter(|link| link.page == index) {
+        let Some(to) = pages.get(link.to) else { continue };
+        let [id] = objects.refs();
+        let [left, top, right, bottom] =
+            [link.area.x, link.area.y, link.area.right(), link.area.bottom()].map(|length| length * page.points);
+        let height = page.size[1];
+        let mut annotation = objects.pdf.annotation(id);
+        annotation.subtype(AnnotationType::Link).rect(Rect::new(left, height - bottom, right, height - top));
+        annotation.border(0.0, 0.0, 0.0, None);
+        annotation.action().action_type(ActionType::GoTo).destination().page(*to).fit();
+        found.push(id);
+    }
+    found
+}
+
+fn write_page(objects: &mut Objects, page: &Page, index: i32, id: Ref, [tree, resources]: [Ref; 2], links: &[Ref]) {
     let [content] = objects.refs();
     objects.pdf.stream(content, &page.content).filter(Filter::FlateDecode);
     let mut dict = objects.pdf.page(id);
     dict.parent(tree).media_box(Rect::new(0.0, 0.0, page.size[0], page.size[1])).contents(content);
+    if !links.is_empty() {
+        dict.annotations(links.iter().copied());
+    }
     dict.struct_parents(index).tab_order(TabOrder::StructureOrder);
     dict.pair(Name(b"Resources"), resources);
     // Pictures that darken and what is seen through are mixed as the raster mixes them: as sRGB.

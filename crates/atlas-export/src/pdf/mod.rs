@@ -16,7 +16,7 @@ mod store;
 mod text;
 
 use crate::ExportError;
-use atlas_scene::{Scene, text::Fonts};
+use atlas_scene::{Rect, Scene, text::Fonts};
 use store::Store;
 
 /// Points per layout unit: one is a 96th of an inch, as in SVG.
@@ -41,6 +41,19 @@ pub struct PdfOptions {
     pub subject: Option<String>,
     /// Words to find it by.
     pub keywords: Option<String>,
+    /// Parts of pages that lead to other pages; those of pages that are not there lead nowhere and are left out.
+    pub links: Vec<PageLink>,
+}
+
+/// A part of a page that leads to another page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageLink {
+    /// The page, from 0.
+    pub page: usize,
+    /// The part of it, layout units.
+    pub area: Rect,
+    /// The page that it leads to, from 0.
+    pub to: usize,
 }
 
 /// The bytes of a PDF file with one page.
@@ -299,5 +312,20 @@ mod tests {
         assert_eq!(file.matches("/MediaBox[0 0 960 480]").count(), 2);
         assert!(file.contains("/Count 2") && file.contains("/Outlines") && file.contains("/PageMode/UseOutlines"));
         assert_eq!(file.matches("/Subtype/CIDFontType0C").count(), 1, "pages share their letters");
+    }
+
+    #[test]
+    fn a_part_of_a_page_leads_to_another_page() {
+        let fonts = fonts();
+        let pages = [scene(Vec::new()), scene(Vec::new())];
+        let area = Rect::new(10.0, 20.0, 100.0, 30.0);
+        let link = |page, to| PageLink { page, area, to };
+        // The last one leads to a page that is not there.
+        let options = PdfOptions { width: Some(800.0), links: vec![link(0, 1), link(0, 7)], ..PdfOptions::default() };
+        let file = laid_open(&encode_pages(&[&pages[0], &pages[1]], &fonts, &options).unwrap());
+        assert_eq!(file.matches("/Subtype/Link").count(), 1);
+        // Two points for a layout unit, from the lower left corner of a page 400 points high.
+        assert!(file.contains("/Rect[20 300 220 360]"), "{file}");
+        assert_eq!(file.matches("/S/GoTo").count(), 1);
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Page {
     pub(super) content: Vec<u8>,
     /// Width and height, points.
     pub(super) size: [f32; 2],
+    /// Points per layout unit.
+    pub(super) points: f32,
     /// What the page shows, in words.
     pub(super) title: String,
     /// What stands for its figure where it cannot be seen.
@@ -60,7 +62,7 @@ pub(super) fn paint(scene: &Scene, points: f32, store: &mut Store<'_>) -> Page {
     painter.close_figure();
     let content = super::packed(painter.content.finish().as_slice());
     let (title, alternative) = (harmless(&scene.title), harmless(scene.alternative()));
-    Page { content, size, title, alternative, pieces: painter.pieces }
+    Page { content, size, points, title, alternative, pieces: painter.pieces }
 }
 
 /// Colours and lines as they were last set, so that nothing is said twice.

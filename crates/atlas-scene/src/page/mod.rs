@@ -4,6 +4,7 @@ mod boxes;
 mod paint;
 
 pub use boxes::Arrangement;
+pub(crate) use paint::placed;
 
 use crate::{
     Pixels, Point, Rect, Scene, Size, Theme, Weight,

@@ -17,7 +17,7 @@ pub(super) fn nodes<'f>(
     figures: impl Iterator<Item = (&'f PageFigure, &'f Rect)>,
     theme: &Theme,
 ) -> Vec<Node> {
-    let mut nodes: Vec<Node> = figures.flat_map(|(figure, place)| of_figure(figure, *place, theme)).collect();
+    let mut nodes: Vec<Node> = figures.flat_map(|(figure, place)| placed(figure, *place, theme.chart.rule)).collect();
     head(setting, theme, &mut nodes);
     if let (Some(rect), Some(pixels)) = (setting.logo, &spec.logo) {
         let pixels = Arc::clone(pixels).into();
@@ -28,7 +28,7 @@ pub(super) fn nodes<'f>(
 }
 
 /// A picture in its box; a frame lies on the edge of what it frames.
-fn of_figure(figure: &PageFigure, place: Rect, theme: &Theme) -> Vec<Node> {
+pub(crate) fn placed(figure: &PageFigure, place: Rect, frame: Color) -> Vec<Node> {
     let picture = figure.scene.clone().grown(figure.growth);
     let ground = picture.ground.map(|color| Node::filled(Path::rect(Rect::of_size(picture.size)), color));
     let inner = Rect::new(-figure.at.x, -figure.at.y, place.width, place.height);
@@ -37,7 +37,7 @@ fn of_figure(figure: &PageFigure, place: Rect, theme: &Theme) -> Vec<Node> {
     let group = Group { name: "figure".to_owned(), clip, nodes };
     let mut found = vec![Node::Group(group.moved(place.x + figure.at.x, place.y + figure.at.y))];
     if figure.framed {
-        let line = Stroke { round_ends: false, ..Stroke::solid(theme.chart.rule, 1.0) };
+        let line = Stroke { round_ends: false, ..Stroke::solid(frame, 1.0) };
         found.push(Node::stroked(Path::rect(place), line));
     }
     found

@@ -13,6 +13,12 @@ const MOST_NAMES: usize = 3;
 /// So many units that look alike are named.
 const MOST_OF_GROUP: usize = 12;
 
+/// Texts below one another; those that are empty are left out.
+pub(super) fn paragraphs(texts: impl IntoIterator<Item = String>) -> String {
+    let told = texts.into_iter().filter(|text| !text.trim().is_empty());
+    told.collect::<Vec<_>>().join("\n")
+}
+
 /// The sentences of a figure, in order.
 pub(super) struct Description<'s, 'a> {
     studio: &'s Studio<'a>,

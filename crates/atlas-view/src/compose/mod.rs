@@ -8,6 +8,7 @@ mod labels;
 mod map;
 mod notes;
 mod page;
+mod sheet;
 mod slide;
 
 use bar::bar_chart_of_few;
@@ -23,6 +24,7 @@ pub use map::{
 };
 
 pub use page::{PageView, page};
+pub use sheet::{ContentsView, compare_sheet, sheet, sheet_contents};
 pub use slide::{SlideView, slide};
 
 pub(crate) use map::{line_width, places::symbols as place_symbols, river_growth, stops_from};
@@ -85,6 +87,12 @@ pub enum ComposeError {
     /// A figure of a page, counted from 1, cannot be made.
     #[error("figure {0} of the page: {1}")]
     FigureOfPage(usize, String),
+    /// The atlas has no such subject.
+    #[error("the atlas has no “{0}”; `units` lists what it has")]
+    NoSubject(String),
+    /// Fewer subjects than two, or more than a page has room for.
+    #[error("{0} subjects cannot be compared on a page; choose two to {most}", most = crate::MOST_COMPARED)]
+    NotComparable(usize),
     /// The deck has no such slide, counted from 1.
     #[error("the deck has no slide {0}")]
     NoSlide(usize),

@@ -158,6 +158,14 @@ fn source(id: &str, atlas: &Atlas) -> String {
     known.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// A source as the foot of a sheet names it: by what is printed and who printed it.
+pub(crate) fn source_line(id: &str, atlas: &Atlas) -> String {
+    let Some(source) = atlas.source(id) else { return id.to_owned() };
+    let publisher = source.publisher.as_deref().filter(|publisher| !source.title.contains(*publisher));
+    let known = [Some(source.title.as_str()), publisher, source.published.as_deref()];
+    known.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// The runs of a paragraph with their figures and names.
 fn spans(runs: &[Run], subject: &str, atlas: &Atlas, names: &mut Names<'_>) -> Vec<Span> {
     let mut found = Vec::new();

@@ -17,6 +17,7 @@ macro_rules! catalog {
             ("pins.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/pins.ftl"))),
             ("preflight.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/preflight.ftl"))),
             ("page.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/page.ftl"))),
+            ("sheet.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/sheet.ftl"))),
             ("guard.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/guard.ftl"))),
             ("classes.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/classes.ftl"))),
             ("areas.ftl", include_str!(concat!("../../../../assets/strings/", $folder, "/areas.ftl"))),

@@ -17,7 +17,7 @@ use super::{
     layout::Unfolded,
     map,
     page::{Composer, PageDesk, PageFiles},
-    palette, panel, passport, rail,
+    palette, panel, passport, rail, sheet,
     store::Store,
     style, timeline, top_bar,
 };
@@ -42,6 +42,7 @@ pub struct AtlasApp {
     classes: ClassesUi,
     filter: FilterUi,
     export: export::ExportDialog,
+    sheets: sheet::SheetDialog,
     copies: clipboard::Copies,
     desk: Desk,
     editor: Editor,
@@ -110,6 +111,7 @@ impl AtlasApp {
             map: map::MapWidget::start(Arc::clone(&core), ctx)?,
             figures: figure::Figures::start(&core, ctx)?,
             export: export::ExportDialog::start(Arc::clone(&core), ctx)?,
+            sheets: sheet::SheetDialog::start(&core, ctx)?,
             copies: clipboard::Copies::start(Arc::clone(&core), ctx)?,
             desk: Desk::start(store.unsaved(), ctx)?,
             editor: Editor::start(&core, ctx)?,
@@ -202,6 +204,7 @@ impl AtlasApp {
             && !self.desk.is_busy()
             && !self.page.is_busy()
             && !self.composer.is_busy()
+            && !self.sheets.is_busy()
     }
 
     /// Does what a command asks, as if a person had asked for it.
@@ -231,6 +234,7 @@ impl AtlasApp {
                 Effect::OpenExport => self.export.open(&self.state, &self.core),
                 Effect::OpenTableExport => self.export.open_table(&self.state, &self.core),
                 Effect::ExportChartOf(view) => self.export.open_chart(*view, &self.state, &self.core),
+                Effect::OpenSheets(about) => self.sheets.open(about, &self.state),
                 Effect::FocusSearch => self.top_bar.search.focus(),
             }
         }
@@ -300,6 +304,7 @@ impl AtlasApp {
             self.panel.show(ui, &cx, &mut self.figures);
             self.map.show(ui, &cx);
             self.export.show(ui.ctx(), &cx);
+            self.sheets.show(ui.ctx(), &cx);
         }
         let file = self.files.follow(&cx, &self.ctx, self.asks_for_file.take(), &self.desk);
         let page_file = self.page_files.show(&self.ctx, &cx);
@@ -329,7 +334,8 @@ impl AtlasApp {
         self.obey_editor();
         self.obey_composer(page_file);
         file.into_iter().for_each(|wish| self.obey_file(wish));
-        if let Some(settings) = self.export.take_settings(&self.state.settings) {
+        let kept = self.export.take_settings(&self.state.settings);
+        if let Some(settings) = kept.or_else(|| self.sheets.take_settings(&self.state.settings)) {
             self.state.settings = settings;
             if let Err(reason) = self.store.write(&self.state.settings) {
                 self.notice = Some(reason);

@@ -20,7 +20,7 @@ use super::{
     layout::{self, Unfolded},
     style,
 };
-use atlas_view::{Command, Panel, Tab};
+use atlas_view::{Command, Panel, SheetAbout, Tab};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 /// In less height than this, what is chosen of a chart scrolls away with it.
@@ -93,7 +93,7 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel) {
     let frame = &cx.theme.frame;
     ui.horizontal_top(|ui| {
         let is_root = cx.view().selection.is_empty();
-        let room = ui.available_width() - if is_root { 0.0 } else { 40.0 };
+        let room = ui.available_width() - if is_root { 40.0 } else { 78.0 };
         ui.vertical(|ui| {
             ui.set_max_width(room);
             ui.add(egui::Label::new(RichText::new(&panel.title).family(style::bold()).size(20.0)).wrap());
@@ -104,13 +104,15 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel) {
                 ui.add(egui::Label::new(RichText::new(&panel.note).size(12.0).color(soft)).wrap());
             }
         });
-        if !is_root {
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                if icons::button(ui, icons::Icon::X, &cx.t("panel-close-tip")).clicked() {
-                    cx.push(Command::ClearSelection);
-                }
-            });
-        }
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            if !is_root && icons::button(ui, icons::Icon::X, &cx.t("panel-close-tip")).clicked() {
+                cx.push(Command::ClearSelection);
+            }
+            if icons::button(ui, icons::Icon::FileText, &cx.t("sheet-tip")).clicked() {
+                cx.push(Command::OpenSheets(SheetAbout::Subject));
+            }
+        });
     });
     ui.add_space(8.0);
 }

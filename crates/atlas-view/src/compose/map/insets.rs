@@ -126,11 +126,24 @@ pub fn locator_frame(own: &Camera, camera: &Camera) -> Rect {
 /// # Errors
 /// Where the pack's geometry cannot be read.
 pub fn land(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Land, ComposeError> {
+    land_of(view, studio, camera, &|_| true)
+}
+
+/// The same of some units only.
+///
+/// # Errors
+/// Where the pack's geometry cannot be read.
+pub(super) fn land_of(
+    view: &View,
+    studio: &Studio<'_>,
+    camera: &Camera,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Land, ComposeError> {
     let Some(object) = studio.atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.clone()) else {
         return Ok(Land::default());
     };
     // A few pixels do not matter here.
     let shapes = studio.basemap.edition(studio.atlas, &object, camera.scale / 8.0)?;
-    let units: Vec<_> = shapes.units.iter().map(|(_, shape)| Arc::clone(shape)).collect();
+    let units: Vec<_> = shapes.units.iter().filter(|(id, _)| wanted(id)).map(|(_, shape)| Arc::clone(shape)).collect();
     Ok(Land::new(&units, camera))
 }

@@ -7,12 +7,14 @@ mod legend;
 mod marks;
 mod network;
 pub(crate) mod places;
+mod sheet;
 
 pub(crate) use base::river_growth;
 pub use corridors::corridors;
 pub use insets::{central_city, land, locator, locator_frame, wanted_insets};
 pub use marks::{MarkScale, circle_at, circles_of};
 pub(crate) use network::{line_width, stops_from};
+pub(super) use sheet::{Tints, sheet_map};
 
 use super::{Canvas, ComposeError, SourcesAt, Studio, describe, labels, notes};
 use crate::{Layer, MapPlan, Thematic, Unfit, View, filter, merged};
@@ -64,28 +66,33 @@ pub(super) fn slide_map(view: &View, studio: &Studio<'_>, canvas: &Canvas) -> Re
 }
 
 /// What a still map is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Frame {
+#[derive(Clone, Copy)]
+enum Frame<'t> {
     Page,
     Slide,
+    Sheet(&'t Tints),
 }
 
-fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -> Result<MapPicture, ComposeError> {
+fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame<'_>) -> Result<MapPicture, ComposeError> {
     fits(view, studio)?;
     let words = studio.words;
     let own = studio.sources == SourcesAt::Picture;
     let (mut notes, mut attribution) = (map_notes(view, studio), own.then(|| attribution(studio)));
-    if frame == Frame::Slide {
+    let is_slide = matches!(frame, Frame::Slide);
+    if is_slide {
         notes = vec![notes.into_iter().chain(attribution.take()).collect::<Vec<_>>().join(" ")];
     }
     let blank = MapSpec::blank(Camera::fit(&view.extent, canvas.size, 0.0));
     let foot = MapSpec { notes: notes.clone(), attribution: attribution.clone(), ..blank };
     let foot = foot.foot_height(studio.theme, studio.fonts);
-    let camera = Camera::fit_above(&view.extent, canvas.size, if frame == Frame::Slide { 6.0 } else { 16.0 }, foot);
-    let camera = if frame == Frame::Slide && view.shows(Layer::Legend) { beside_legend(camera, view) } else { camera };
+    let camera = Camera::fit_above(&view.extent, canvas.size, if is_slide { 6.0 } else { 16.0 }, foot);
+    let camera = if is_slide && view.shows(Layer::Legend) { beside_legend(camera, view) } else { camera };
     let marks = MarkScale::still(&camera, studio.atlas);
     let mut spec = spec(view, studio, camera, canvas.scale, &marks)?;
-    if frame == Frame::Page {
+    if let Frame::Sheet(tints) = frame {
+        tints.apply(&mut spec);
+    }
+    if matches!(frame, Frame::Page) {
         let root = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
         let measure = thematic(view, studio);
         // On a page the legend says the same, and room is scarce.
@@ -102,7 +109,11 @@ fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame) -
         shown(Layer::ScaleBar).map(|()| ScaleBarText { kilometres: words.unit("km"), metres: words.unit("m") });
     spec.north = shown(Layer::NorthArrow).map(|()| words.get("north-letter"));
     spec.insets = insets::inset_maps(view, studio, &camera, canvas.scale, &marks)?;
-    spec.land = land(view, studio, &camera)?;
+    spec.land = match frame {
+        // Beside a unit that is told about an inset may stand on all others.
+        Frame::Sheet(tints) if !tints.own.is_empty() => insets::land_of(view, studio, &camera, &|id| tints.has(id))?,
+        _ => land(view, studio, &camera)?,
+    };
     spec.attribution = attribution;
     spec.notes = notes;
     let mut scene = map::compose(&spec, studio.theme, studio.fonts);

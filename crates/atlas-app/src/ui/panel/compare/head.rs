@@ -2,7 +2,7 @@
 
 use super::super::super::{Cx, icons, style};
 use atlas_scene::Color;
-use atlas_view::{Command, MOST_COMPARED, sort_name};
+use atlas_view::{Command, MOST_COMPARED, SheetAbout, sort_name};
 use egui::{Align2, FontId, Id, Pos2, RichText, Sense, Ui, Vec2};
 use icons::Icon;
 
@@ -20,6 +20,11 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, filter: &mut String) {
             if ui.button(text).clicked() {
                 cx.push(Command::Compare(selection.clone()));
             }
+        }
+        if compared.len() >= 2
+            && ui.button(cx.t("compare-sheet")).on_hover_text(cx.t("command-sheet-compare")).clicked()
+        {
+            cx.push(Command::OpenSheets(SheetAbout::Comparison));
         }
         if !compared.is_empty() && ui.button(cx.t("compare-clear")).clicked() {
             cx.push(Command::Compare(Vec::new()));

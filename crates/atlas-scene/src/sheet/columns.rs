@@ -1,0 +1,96 @@
+//! What a subject consists of and what is there, in columns beside one another.
+
+use super::{
+    BODY, SMALL, column_width, head,
+    pen::{Letters, Pen},
+    spec::{SheetColumn, Sign, ThingGroup, Whole},
+};
+use crate::{Align, Point, Rect, Size};
+
+/// Size of the letters that name things in a group, layout units.
+pub const COLUMN_LETTERS: f32 = SMALL;
+/// The bar of a whole.
+const BAR: f32 = 10.0;
+/// Room between two wholes or groups.
+const BETWEEN: f32 = 6.0;
+/// Room for the sign of a group.
+const SIGN: f32 = 16.0;
+
+/// The width that names in a group have where there are `count` columns.
+pub fn group_room(size: Size, count: usize) -> f32 {
+    column_width(size, count) - SIGN
+}
+
+/// Draws a column from its corner; gives where it ends.
+pub(super) fn column(pen: &mut Pen<'_>, column: &SheetColumn, corner: Point, width: f32) -> f32 {
+    match column {
+        SheetColumn::Parts { title, wholes } => {
+            let mut top = head::part(pen, title, corner, width);
+            for of in wholes {
+                top = whole(pen, of, Point::new(corner.x, top), width) + BETWEEN;
+            }
+            top - BETWEEN
+        }
+        SheetColumn::Groups { title, groups, none } => {
+            let mut top = head::part(pen, title, corner, width);
+            if groups.is_empty() {
+                return pen.text(none, Point::new(corner.x, top), width, Letters::regular(SMALL, pen.soft()));
+            }
+            for of in groups {
+                top = group(pen, of, Point::new(corner.x, top), width) + BETWEEN;
+            }
+            top - BETWEEN
+        }
+    }
+}
+
+fn whole(pen: &mut Pen<'_>, whole: &Whole, corner: Point, width: f32) -> f32 {
+    let title = Letters::bold(SMALL, pen.ink());
+    let soft = Letters::regular(SMALL, pen.soft());
+    let mut top = pen.text(&whole.title, corner, width, title);
+    top = pen.text(&whole.detail, Point::new(corner.x, top), width, soft) + 2.0;
+    let sum: f64 = whole.parts.iter().map(|part| part.value.max(0.0)).sum();
+    let mut left = corner.x;
+    let count = whole.parts.len();
+    let shade = |pen: &Pen<'_>, at: usize| {
+        // From the strongest to the faintest; the ground shows between them.
+        pen.theme.chart.emphasis.mixed(pen.theme.chart.ground, 0.72 * at as f32 / (count.max(2) - 1) as f32)
+    };
+    for (at, part) in whole.parts.iter().enumerate() {
+        let length = if sum > 0.0 { (part.value.max(0.0) / sum) as f32 * width } else { 0.0 };
+        let color = shade(pen, at);
+        pen.fill(Rect::new(left, top, (length - 1.0).max(0.0), BAR), color);
+        left += length;
+    }
+    top += BAR + 4.0;
+    for (at, part) in whole.parts.iter().enumerate() {
+        let color = shade(pen, at);
+        let square = SMALL * 0.72;
+        pen.fill(Rect::new(corner.x, top + SMALL * 0.32, square, square), color);
+        let value = pen.fonts.width(&part.text, SMALL, crate::Weight::Bold);
+        let names = pen.wrapped(&part.name, width - value - 22.0, Letters::regular(SMALL, pen.ink()));
+        let end = Point::new(corner.x + width, top + SMALL);
+        pen.line(&part.text, end, Align::End, Letters::bold(SMALL, pen.ink()));
+        top = pen.lines(&names, Point::new(corner.x + 13.0, top), Letters::regular(SMALL, pen.ink()));
+    }
+    top
+}
+
+fn group(pen: &mut Pen<'_>, group: &ThingGroup, corner: Point, width: f32) -> f32 {
+    let middle = corner.y + SMALL * 0.66;
+    match group.sign {
+        Sign::Line(color) => pen.fill(Rect::new(corner.x, middle - 1.3, SIGN - 5.0, 2.6), color),
+        Sign::Dot(color) => pen.dot(Point::new(corner.x + 4.5, middle), 3.6, color),
+    }
+    let left = corner.x + SIGN;
+    let soft = Letters::regular(SMALL, pen.soft());
+    let detail = pen.fonts.width(&group.detail, SMALL, soft.weight);
+    let right = Point::new(corner.x + width, corner.y + SMALL);
+    pen.line(&group.detail, right, Align::End, soft);
+    let name = Letters::bold(SMALL, pen.ink());
+    let top = pen.text(&group.name, Point::new(left, corner.y), width - SIGN - detail - 6.0, name);
+    pen.text(&group.text, Point::new(left, top), width - SIGN, Letters::regular(COLUMN_LETTERS, pen.ink()))
+}
+
+/// The size of the letters of wholes and groups, so that nobody wonders why running text is larger.
+const _: () = assert!(COLUMN_LETTERS <= BODY);

@@ -1,0 +1,195 @@
+//! What a sheet says.
+
+use crate::{Color, Size};
+
+/// A page about one subject.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetSpec {
+    /// Size in layout units.
+    pub size: Size,
+    /// Whether charts are lower and parts closer together, to make room for text.
+    pub is_compact: bool,
+    /// What stands above the title and at the right edge of the heading.
+    pub heading: Heading,
+    /// What the subject is, a paragraph each.
+    pub lead: Vec<String>,
+    /// Whether there is a map.
+    pub has_map: bool,
+    /// Key figures beside the map.
+    pub figures: Option<FigureTable>,
+    /// How some figures went over time.
+    pub trends: Option<Trends>,
+    /// What the subject consists of and what is there, beside one another.
+    pub columns: Vec<SheetColumn>,
+    /// The text about it.
+    pub texts: Vec<TextBlock>,
+    /// Said below a text that is not told to its end; can be empty.
+    pub more: String,
+    /// Notes and sources at the foot, a paragraph each.
+    pub foot: Vec<String>,
+    /// The number of the page; can be empty.
+    pub number: String,
+    /// What the page shows, in a few words.
+    pub title: String,
+    /// The same in sentences.
+    pub description: String,
+}
+
+/// The head of a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// What kind of page it is.
+    pub kind: String,
+    /// The name of the subject.
+    pub title: String,
+    /// Its name in the other language.
+    pub other: String,
+    /// What the subject is.
+    pub caption: String,
+    /// What the page belongs to and the date that it holds for.
+    pub edge: String,
+}
+
+/// Key figures, one below the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FigureTable {
+    /// Its heading.
+    pub title: String,
+    /// Said above the places among all; can be empty.
+    pub rank_title: String,
+    /// The figures.
+    pub rows: Vec<FigureRow>,
+}
+
+/// A figure and where it stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FigureRow {
+    /// Of what it is.
+    pub name: String,
+    /// Its period, and what has to be known of it.
+    pub detail: String,
+    /// Its value.
+    pub value: String,
+    /// Its unit; can be empty.
+    pub unit: String,
+    /// Its place among all; empty where there is none.
+    pub rank: String,
+    /// Where all stand between the least and the greatest, 0 to 1, and where this one does.
+    pub strip: Option<(Vec<f32>, f32)>,
+}
+
+/// Small charts beside one another.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trends {
+    /// Their heading.
+    pub title: String,
+    /// The charts.
+    pub charts: Vec<Trend>,
+}
+
+/// Values over time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trend {
+    /// Of what.
+    pub title: String,
+    /// The unit, and what has to be known.
+    pub detail: String,
+    /// One line for every subject.
+    pub lines: Vec<TrendLine>,
+}
+
+/// The values of one subject, in the order of their times.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TrendLine {
+    /// Its colour; the accent where there is only one.
+    pub color: Option<Color>,
+    /// The values.
+    pub points: Vec<TrendPoint>,
+}
+
+/// A value at a time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TrendPoint {
+    /// When, in years.
+    pub time: f32,
+    /// When, as people write it.
+    pub label: String,
+    /// How much.
+    pub value: f64,
+    /// How much, as people write it.
+    pub text: String,
+}
+
+/// One of the columns below the trends.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SheetColumn {
+    /// Wholes and their parts.
+    Parts {
+        /// The heading.
+        title: String,
+        /// The wholes.
+        wholes: Vec<Whole>,
+    },
+    /// What is there, in groups.
+    Groups {
+        /// The heading.
+        title: String,
+        /// The groups.
+        groups: Vec<ThingGroup>,
+        /// Said where there are none.
+        none: String,
+    },
+}
+
+/// A whole and its parts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Whole {
+    /// What it is.
+    pub title: String,
+    /// Its period, and what has to be known of it.
+    pub detail: String,
+    /// The parts, in their order.
+    pub parts: Vec<WholePart>,
+}
+
+/// A part of a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WholePart {
+    /// Its name.
+    pub name: String,
+    /// Its value with its unit.
+    pub text: String,
+    /// Its length in the bar; all of them together fill it.
+    pub value: f64,
+}
+
+/// Things of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThingGroup {
+    /// The kind.
+    pub name: String,
+    /// How many, or how long; can be empty.
+    pub detail: String,
+    /// The sign that they have on the map.
+    pub sign: Sign,
+    /// Their names.
+    pub text: String,
+}
+
+/// The sign of a kind of things.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sign {
+    /// A line.
+    Line(Color),
+    /// A place.
+    Dot(Color),
+}
+
+/// A part of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextBlock {
+    /// Its heading; can be empty.
+    pub heading: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<String>,
+}
