@@ -9,8 +9,8 @@ use std::{fs, path::Path};
 use tempfile::TempDir;
 
 /// Name, caption and options of each picture.
-fn pictures() -> Vec<(String, String, Vec<String>)> {
-    let list = fs::read_to_string(root().join("docs/gallery/map.list")).unwrap();
+fn pictures(command: &str) -> Vec<(String, String, Vec<String>)> {
+    let list = fs::read_to_string(root().join(format!("docs/gallery/{command}.list"))).unwrap();
     let lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     let parts = lines.map(|line| {
         let [name, caption, options] = line.split('|').map(str::trim).collect::<Vec<_>>().try_into().unwrap();
@@ -32,15 +32,20 @@ fn is_as_kept(args: &[&str], kept: &Path) {
     assert!(share <= SAME_PICTURE.share, "{name}: {share:.5} of it has changed; look at it and run docs/gallery/make");
 }
 
+/// The commands with a page of pictures, and their pages.
+const PAGES: [(&str, &str); 2] = [("map", "README.md"), ("sheet", "sheets.md")];
+
 #[test]
-fn every_map_is_as_the_program_makes_it() {
-    let pictures = pictures();
-    for (name, _, options) in &pictures {
-        let args: Vec<&str> = std::iter::once("map").chain(options.iter().map(String::as_str)).collect();
-        is_as_kept(&args, &root().join(format!("docs/gallery/map/{name}.png")));
+fn every_map_and_sheet_is_as_the_program_makes_it() {
+    for (command, _) in PAGES {
+        let pictures = pictures(command);
+        for (name, _, options) in &pictures {
+            let args: Vec<&str> = std::iter::once(command).chain(options.iter().map(String::as_str)).collect();
+            is_as_kept(&args, &root().join(format!("docs/gallery/{command}/{name}.png")));
+        }
+        let kept = fs::read_dir(root().join(format!("docs/gallery/{command}"))).unwrap().count();
+        assert_eq!(kept, pictures.len(), "pictures that nobody makes");
     }
-    let kept = fs::read_dir(root().join("docs/gallery/map")).unwrap().count();
-    assert_eq!(kept, pictures.len(), "pictures that nobody makes");
 }
 
 #[test]
@@ -63,10 +68,12 @@ fn every_chart_is_as_the_program_makes_it() {
 }
 
 #[test]
-fn the_page_shows_every_picture_with_its_command() {
-    let page = fs::read_to_string(root().join("docs/gallery/README.md")).unwrap();
-    for (name, caption, options) in pictures() {
-        let command = format!("`chongqing-atlas map {} -o {name}.png`", options.join(" "));
-        assert!(page.contains(&format!("## {caption}")) && page.contains(&command), "{name}: run docs/gallery/make");
+fn the_pages_show_every_picture_with_its_command() {
+    for (command, page) in PAGES {
+        let page = fs::read_to_string(root().join("docs/gallery").join(page)).unwrap();
+        for (name, caption, options) in pictures(command) {
+            let line = format!("`chongqing-atlas {command} {} -o {name}.png`", options.join(" "));
+            assert!(page.contains(&format!("## {caption}")) && page.contains(&line), "{name}: run docs/gallery/make");
+        }
     }
 }

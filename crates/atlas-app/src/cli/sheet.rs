@@ -18,7 +18,7 @@ use std::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct SheetArgs {
     /// A subject by its id or name; can be repeated
-    #[arg(long = "unit", value_name = "UNIT", required_unless_present = "all")]
+    #[arg(long = "unit", value_name = "UNIT")]
     units: Vec<String>,
     /// The whole and every district and county of the date
     #[arg(long, conflicts_with = "units")]
@@ -65,6 +65,9 @@ fn dpi(text: &str) -> Result<f32, String> {
 
 /// Makes the sheets.
 pub(crate) fn run(args: &SheetArgs, atlas: &Atlas) -> Result<(), AppError> {
+    if args.units.is_empty() && !args.all {
+        return Err(AppError::Usage("name a unit with --unit, or ask for all with --all".to_owned()));
+    }
     let broken = |reason: String| AppError::BuiltIn { what: "theme", reason };
     let theme = atlas_view::theme(args.theme).map_err(|error| broken(error.to_string()))?;
     let (fonts, words, basemap) = (builtin::fonts()?, Words::new(args.lang), Basemap::default());

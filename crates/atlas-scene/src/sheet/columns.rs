@@ -5,7 +5,7 @@ use super::{
     pen::{Letters, Pen},
     spec::{SheetColumn, Sign, ThingGroup, Whole},
 };
-use crate::{Align, Point, Rect, Size};
+use crate::{Align, Point, Rect, Size, Theme, text::Fonts};
 
 /// Size of the letters that name things in a group, layout units.
 pub const COLUMN_LETTERS: f32 = SMALL;
@@ -19,6 +19,11 @@ const SIGN: f32 = 16.0;
 /// The width that names in a group have where there are `count` columns.
 pub fn group_room(size: Size, count: usize) -> f32 {
     column_width(size, count) - SIGN
+}
+
+/// The height of one of `count` columns beside one another.
+pub fn column_height(of: &SheetColumn, (size, count): (Size, usize), theme: &Theme, fonts: &Fonts) -> f32 {
+    column(&mut Pen::new(theme, fonts), of, Point::default(), column_width(size, count))
 }
 
 /// Draws a column from its corner; gives where it ends.

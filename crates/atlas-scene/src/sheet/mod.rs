@@ -11,7 +11,7 @@ mod spec;
 mod text;
 mod trend;
 
-pub use columns::{COLUMN_LETTERS, group_room};
+pub use columns::{COLUMN_LETTERS, column_height, group_room};
 pub use compare::{CompareCell, CompareColumn, CompareRow, CompareSpec, compare};
 pub use contents::{ContentsEntry, ContentsSpec, contents};
 pub use layout::{SheetLayout, layout};

@@ -125,9 +125,11 @@ fn nothing_stands_on_anything_else_whatever_a_sheet_says() {
         |spec| spec.columns.truncate(1),
         |spec| spec.texts.clear(),
         |spec| {
-            (spec.lead.clear(), spec.foot.clear());
+            spec.lead.clear();
+            spec.foot.clear();
             spec.figures.iter_mut().flat_map(|table| &mut table.rows).for_each(|row| {
-                (row.rank.clear(), row.strip.take());
+                row.rank.clear();
+                row.strip = None;
             });
         },
     ];

@@ -108,14 +108,12 @@ impl SheetDialog {
                     ui.set_width(CHOICES);
                     ui.heading(cx.t("sheets-window"));
                     ui.add_space(8.0);
-                    let room = height - 40.0;
-                    egui::ScrollArea::vertical().max_height(room).auto_shrink(false).show(ui, |ui| {
-                        self.choices(ui, cx);
-                        ui.add_space(10.0);
-                        self.result(ui, cx);
-                        ui.add_space(6.0);
-                        self.actions(ui, cx);
-                    });
+                    // What was done and what can be done stay in sight, however little room the choices have.
+                    egui::ScrollArea::vertical().max_height(height - 140.0).show(ui, |ui| self.choices(ui, cx));
+                    ui.add_space(10.0);
+                    self.result(ui, cx);
+                    ui.add_space(6.0);
+                    self.actions(ui, cx);
                 });
                 ui.add_space(20.0);
                 let of = preview::PageOf { shown: self.shown(cx), language: self.language, theme: self.theme };

@@ -40,9 +40,12 @@ struct Wish {
     scale: f32,
 }
 
+/// The page and what it says to who cannot see it, or why there is none.
+type Drawn = Result<(Pixels, String), String>;
+
 /// The picture of the page.
 pub(super) struct Preview {
-    pictures: Worker<Wish, (Wish, Result<(Pixels, String), String>)>,
+    pictures: Worker<Wish, (Wish, Drawn)>,
     asked: Option<Wish>,
     texture: Option<(TextureHandle, String)>,
     failed: Option<String>,
@@ -80,6 +83,8 @@ impl Preview {
         if let Some((texture, said)) = &self.texture {
             let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
             ui.painter().image(texture.id(), place, whole, Color32::WHITE);
+            let name = said.lines().next().unwrap_or_default();
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
             crate::ui::widgets::describe(ui, &response, said);
         }
         ui.painter().rect_stroke(place, 0.0, Stroke::new(1.0, style::color(frame.rule)), egui::StrokeKind::Outside);

@@ -59,6 +59,8 @@ struct Measure {
 /// How much is tried, one after the other.
 const MEASURES: [(usize, usize, bool); 6] =
     [(9, 3, false), (9, 2, false), (8, 2, true), (7, 2, true), (7, 1, true), (7, 0, true)];
+/// Lines of names in a group, and none.
+const LINES: usize = 4;
 /// A text of so many claims is worth more than further figures and names.
 const ENOUGH: usize = 9;
 
@@ -189,11 +191,23 @@ impl Maker<'_, '_> {
         if transport.is_empty() && places.is_empty() {
             return found;
         }
-        for (key, none, things) in
+        let made: Vec<[SheetColumn; LINES]> =
             [("sheet-transport", "sheet-no-transport", transport), ("sheet-places", "sheet-no-places", places)]
-        {
-            let groups = things.iter().map(|one| group(one, (lines, count), studio)).collect();
-            found.push(SheetColumn::Groups { title: words.get(key), groups, none: words.get(none) });
+                .map(|(key, none, things)| {
+                    std::array::from_fn(|lines| SheetColumn::Groups {
+                        title: words.get(key),
+                        groups: things.iter().map(|one| group(one, (lines, count), studio)).collect(),
+                        none: words.get(none),
+                    })
+                })
+                .into();
+        // What has room beside the highest column is told, whatever was asked for.
+        let height = |one: &SheetColumn| sheets::column_height(one, (SHEET, count), studio.theme, studio.fonts);
+        let asked = made.iter().filter_map(|all| all.get(lines));
+        let room = found.iter().chain(asked).map(height).fold(0.0, f32::max);
+        for all in made {
+            let most = all.into_iter().rev().find(|one| height(one) <= room + 0.01);
+            found.extend(most);
         }
         found
     }
