@@ -17,21 +17,21 @@ const FIELD: f32 = CHOICES - 20.0;
 impl SheetDialog {
     pub(super) fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         self.abouts(ui, cx);
-        ui.add_space(8.0);
+        ui.add_space(5.0);
         widgets::caption(ui, cx, "sheets-language");
         let languages = [(Language::English, cx.t("deck-in-english")), (Language::Chinese, cx.t("deck-in-chinese"))];
         if let Some(language) = widgets::choices(ui, self.language, &languages) {
             self.language = language;
         }
-        ui.add_space(8.0);
+        ui.add_space(5.0);
         widgets::caption(ui, cx, "sheets-theme");
         let themes = ThemeName::ALL.map(|theme| (theme, cx.t(&format!("theme-{}", theme.id()))));
         if let Some(theme) = widgets::wrapped_choices(ui, self.theme, &themes) {
             self.theme = theme;
         }
-        ui.add_space(8.0);
+        ui.add_space(5.0);
         self.formats(ui, cx);
-        ui.add_space(8.0);
+        ui.add_space(5.0);
         self.place(ui, cx);
     }
 
