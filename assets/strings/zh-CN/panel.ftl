@@ -24,7 +24,7 @@ stat-source-tip = 来源{ $number }：{ $title }
 stat-competing = 另有{ $count }个数值
 stat-show-on-map = 在地图和图表中显示
 
-status-derived = 推算
+status-derived = 计算得出
 status-estimated = 估计
 status-target = 目标
 

@@ -10,6 +10,7 @@ pub mod geojson;
 pub mod pdf;
 pub mod png;
 pub mod raster;
+mod sight;
 pub mod svg;
 mod words;
 pub mod xlsx;

@@ -5,7 +5,7 @@ use super::{
     shape,
     store::{Setting, Store, WHOLE, name},
 };
-use crate::words::harmless;
+use crate::{sight, words::harmless};
 use atlas_scene::{Blend, Color, Group, ImageNode, Node, Point, Rect, Scene, Size, Weight};
 use pdf_writer::{
     Content, Name,
@@ -44,6 +44,7 @@ pub(super) fn paint(scene: &Scene, points: f32, store: &mut Store<'_>) -> Page {
         store,
         content: Content::new(),
         size: scene.size,
+        seen: Rect::of_size(scene.size),
         grid: if points <= 1.5 { 100.0 } else { 1000.0 },
         ink: Ink::default(),
         is_described: !scene.alternative().trim().is_empty(),
@@ -97,6 +98,8 @@ pub(super) struct Painter<'p, 'f> {
     pub(super) store: &'p mut Store<'f>,
     pub(super) content: Content,
     pub(super) size: Size,
+    /// What is seen through all clips around.
+    seen: Rect,
     /// Steps of coordinates per layout unit.
     grid: f64,
     ink: Ink,
@@ -132,17 +135,21 @@ impl Painter<'_, '_> {
         let [x, y, width, height] =
             [clip.x, clip.y, clip.width.max(0.0), clip.height.max(0.0)].map(|at| self.on_grid(at));
         self.content.rect(x, y, width, height).clip_nonzero().end_path();
+        let around = self.seen;
+        self.seen = sight::common(&around, &clip);
         self.nodes(&group.nodes);
+        self.seen = around;
         self.close_figure();
         self.restore(before);
     }
 
     fn image(&mut self, node: &ImageNode) {
-        let Rect { x, y, width, height } = node.rect;
         let opacity = whole(node.opacity);
-        if !is_placed(&node.rect) || width <= 0.0 || height <= 0.0 || opacity == 0 {
+        if !is_placed(&node.rect) || node.rect.width <= 0.0 || node.rect.height <= 0.0 || opacity == 0 {
             return;
         }
+        let Some(node) = sight::in_sight(node, &self.seen) else { return };
+        let Rect { x, y, width, height } = node.rect;
         let Some(id) = self.store.picture(&node.pixels.to_pixels()) else { return };
         self.open_figure();
         let before = self.save();

@@ -6,7 +6,7 @@
 mod format;
 mod text;
 
-use crate::{ExportError, png, words::Escaped};
+use crate::{ExportError, png, sight, words::Escaped};
 use atlas_scene::{Blend, Fill, Group, ImageNode, Node, PathNode, Rect, Scene, Stroke, text::Fonts};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use format::{Box4, Ink, Num, data, stroke};
@@ -36,6 +36,7 @@ pub fn encode(scene: &Scene, fonts: &Fonts, options: &SvgOptions) -> Result<Stri
         hatches: Vec::new(),
         clips: 0,
         lines: 0,
+        seen: Rect::of_size(scene.size),
         ids: BTreeMap::new(),
     };
     let (width, height) = (Num(scene.size.width), Num(scene.size.height));
@@ -66,6 +67,8 @@ struct Writer<'w> {
     hatches: Vec<Fill>,
     clips: usize,
     lines: usize,
+    /// What is seen through all clips around.
+    seen: Rect,
     /// How often a name was used: an id stands once in a file.
     ids: BTreeMap<String, usize>,
 }
@@ -92,7 +95,10 @@ impl Writer<'_> {
         let id = self.id(&group.name);
         let clip = group.clip.map_or_else(String::new, |clip| format!(" clip-path=\"url(#{})\"", self.clip(&clip)));
         self.add(format_args!("<g{id}{clip}>\n"));
+        let around = self.seen;
+        self.seen = group.clip.map_or(around, |clip| sight::common(&around, &clip));
         self.nodes(&group.nodes)?;
+        self.seen = around;
         self.add(format_args!("</g>\n"));
         Ok(())
     }
@@ -163,6 +169,7 @@ impl Writer<'_> {
     }
 
     fn image(&mut self, node: &ImageNode) -> Result<(), ExportError> {
+        let Some(node) = sight::in_sight(node, &self.seen) else { return Ok(()) };
         let bytes = png::encode(&node.pixels.to_pixels(), &png::PngOptions::of_dpi(96.0))?;
         let (rect, encoded) = (Box4(&node.rect), STANDARD.encode(bytes));
         let blend = if node.blend == Blend::Multiply { " style=\"mix-blend-mode:multiply\"" } else { "" };

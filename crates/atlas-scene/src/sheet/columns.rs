@@ -3,12 +3,14 @@
 use super::{
     BODY, SMALL, column_width, head,
     pen::{Letters, Pen},
-    spec::{SheetColumn, Sign, ThingGroup, Whole},
+    spec::{SheetColumn, Sign, ThingGroup, Whole, WholePart},
 };
 use crate::{Align, Point, Rect, Size, Theme, text::Fonts};
 
 /// Size of the letters that name things in a group, layout units.
 pub const COLUMN_LETTERS: f32 = SMALL;
+/// How much of the ground is in the last part of a whole.
+const FAINTEST: f32 = 0.62;
 /// The bar of a whole.
 const BAR: f32 = 10.0;
 /// Room between two wholes or groups.
@@ -29,24 +31,26 @@ pub fn column_height(of: &SheetColumn, (size, count): (Size, usize), theme: &The
 /// Draws a column from its corner; gives where it ends.
 pub(super) fn column(pen: &mut Pen<'_>, column: &SheetColumn, corner: Point, width: f32) -> f32 {
     match column {
-        SheetColumn::Parts { title, wholes } => {
+        SheetColumn::Parts { title, wholes } => draw_wholes(pen, title, wholes, corner, width),
+        SheetColumn::Groups { title, groups, below } => {
             let mut top = head::part(pen, title, corner, width);
-            for of in wholes {
-                top = whole(pen, of, Point::new(corner.x, top), width) + BETWEEN;
-            }
-            top - BETWEEN
-        }
-        SheetColumn::Groups { title, groups, none } => {
-            let mut top = head::part(pen, title, corner, width);
-            if groups.is_empty() {
-                return pen.text(none, Point::new(corner.x, top), width, Letters::regular(SMALL, pen.soft()));
-            }
             for of in groups {
                 top = group(pen, of, Point::new(corner.x, top), width) + BETWEEN;
             }
-            top - BETWEEN
+            match below {
+                None => top - BETWEEN,
+                Some((title, wholes)) => draw_wholes(pen, title, wholes, Point::new(corner.x, top + BETWEEN), width),
+            }
         }
     }
+}
+
+fn draw_wholes(pen: &mut Pen<'_>, title: &str, wholes: &[Whole], corner: Point, width: f32) -> f32 {
+    let mut top = head::part(pen, title, corner, width);
+    for of in wholes {
+        top = whole(pen, of, Point::new(corner.x, top), width) + BETWEEN;
+    }
+    top - BETWEEN
 }
 
 fn whole(pen: &mut Pen<'_>, whole: &Whole, corner: Point, width: f32) -> f32 {
@@ -56,20 +60,20 @@ fn whole(pen: &mut Pen<'_>, whole: &Whole, corner: Point, width: f32) -> f32 {
     top = pen.text(&whole.detail, Point::new(corner.x, top), width, soft) + 2.0;
     let sum: f64 = whole.parts.iter().map(|part| part.value.max(0.0)).sum();
     let mut left = corner.x;
-    let count = whole.parts.len();
-    let shade = |pen: &Pen<'_>, at: usize| {
-        // From the strongest to the faintest; the ground shows between them.
-        pen.theme.chart.emphasis.mixed(pen.theme.chart.ground, 0.72 * at as f32 / (count.max(2) - 1) as f32)
+    let shade = |pen: &Pen<'_>, part: &WholePart| {
+        // From the strongest to the faintest, a part that is not there included: the same part always has the same colour.
+        let step = part.order as f32 / (whole.kinds.max(2) - 1) as f32;
+        pen.theme.chart.emphasis.mixed(pen.theme.chart.ground, FAINTEST * step)
     };
-    for (at, part) in whole.parts.iter().enumerate() {
+    for part in &whole.parts {
         let length = if sum > 0.0 { (part.value.max(0.0) / sum) as f32 * width } else { 0.0 };
-        let color = shade(pen, at);
+        let color = shade(pen, part);
         pen.fill(Rect::new(left, top, (length - 1.0).max(0.0), BAR), color);
         left += length;
     }
     top += BAR + 4.0;
-    for (at, part) in whole.parts.iter().enumerate() {
-        let color = shade(pen, at);
+    for part in &whole.parts {
+        let color = shade(pen, part);
         let square = SMALL * 0.72;
         pen.fill(Rect::new(corner.x, top + SMALL * 0.32, square, square), color);
         let value = pen.fonts.width(&part.text, SMALL, crate::Weight::Bold);

@@ -20,7 +20,7 @@ const MOST_ROW: f32 = 34.0;
 const BAR: f32 = 2.6;
 /// Heights of the map, and the part of the width that it has.
 const LEAST_MAP: f32 = 190.0;
-const MOST_MAP: f32 = 330.0;
+const MOST_MAP: f32 = 250.0;
 const MAP_WIDTH: f32 = 0.58;
 const GAP: f32 = 14.0;
 
@@ -208,14 +208,22 @@ fn draw_row(pen: &mut Pen<'_>, spec: &CompareSpec, row: &CompareRow, place: Rect
     let height = names.len() as f32 * name.line() + details.len() as f32 * detail.line();
     let below = pen.lines(&names, Point::new(place.x, place.y + (place.height - height) / 2.0), name);
     pen.lines(&details, Point::new(place.x, below), detail);
+    let ranks = spec.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.rank.as_str());
+    let slot = ranks.map(|rank| pen.fonts.width(rank, SMALL, crate::Weight::Regular)).fold(0.0, f32::max) + 6.0;
     for (at, cell) in row.cells.iter().enumerate() {
-        draw_cell(pen, cell, column(spec, at), place, spec.columns.get(at).map(|one| one.color));
+        draw_cell(pen, cell, column(spec, at), place, (spec.columns.get(at).map(|one| one.color), slot));
     }
     pen.rule(place.x, place.right(), place.bottom());
 }
 
 /// Value and place, and a bar as long as the value is great.
-fn draw_cell(pen: &mut Pen<'_>, cell: &CompareCell, (left, width): (f32, f32), row: Rect, color: Option<Color>) {
+fn draw_cell(
+    pen: &mut Pen<'_>,
+    cell: &CompareCell,
+    (left, width): (f32, f32),
+    row: Rect,
+    (color, slot): (Option<Color>, f32),
+) {
     let middle = row.y + row.height / 2.0;
     let right = left + width;
     if !cell.is_known {
@@ -232,11 +240,11 @@ fn draw_cell(pen: &mut Pen<'_>, cell: &CompareCell, (left, width): (f32, f32), r
     let base = middle + VALUE * 0.1;
     pen.line(&cell.value, Point::new(right, base), Align::End, Letters::bold(VALUE, pen.ink()));
     let bar = Rect::new(left + 10.0, middle + 5.4, width - 10.0, BAR);
-    let rank = pen.fonts.width(&cell.rank, SMALL, crate::Weight::Regular);
-    let under = Point::new(right, middle + VALUE * 0.1 + SMALL * 1.12);
+    let under = Point::new(right, middle + VALUE * 0.1 + SMALL * 1.2);
     pen.line(&cell.rank, under, Align::End, Letters::regular(SMALL, pen.soft()));
     if let (Some(share), Some(color)) = (cell.share, color) {
-        let room = bar.width - if cell.rank.is_empty() { 0.0 } else { rank + 5.0 };
+        // The same for every cell, so that bars can be compared.
+        let room = bar.width - slot;
         let length = f32::from(share.min(1000)) / 1000.0 * room;
         pen.fill(Rect::new(bar.x, bar.y, room, BAR), pen.theme.chart.rule);
         pen.fill(Rect::new(bar.x, bar.y, length, BAR), color);

@@ -9,12 +9,12 @@ use super::{
 use crate::{Align, Point, Rect, Scene, Size, Theme, text::Fonts};
 
 /// Columns of entries.
-const COLUMNS: usize = 3;
+const COLUMNS: usize = 2;
 /// The height of an entry: at most, and at least.
 const MOST_ENTRY: f32 = 21.0;
 const LEAST_ENTRY: f32 = 14.0;
 /// The part of the height that the map has.
-const MAP: f32 = 0.46;
+const MAP: f32 = 0.42;
 
 /// What is in a series of sheets.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,7 +25,15 @@ const OWN: f32 = 9.0;
 pub(super) fn least_height(pen: &Pen<'_>, table: &FigureTable, width: f32) -> f32 {
     let mut probe = Pen::new(pen.theme, pen.fonts);
     let head = head::part(&mut probe, &table.title, Point::default(), width);
-    head + table.rows.iter().map(|row| least_row(pen, table, row, width)).sum::<f32>()
+    let rows = |rows: &[FigureRow]| rows.iter().map(|row| least_row(pen, table, row, width)).sum::<f32>();
+    let together = table.together.as_ref().map_or(0.0, |(name, more)| name_height(pen, name, width) + rows(more));
+    head + rows(&table.rows) + together
+}
+
+/// The height of the name of an area above its figures.
+fn name_height(pen: &Pen<'_>, name: &str, width: f32) -> f32 {
+    let letters = Letters::bold(BODY, pen.ink());
+    pen.wrapped(name, width, letters).len() as f32 * letters.line() + 12.0
 }
 
 fn least_row(pen: &Pen<'_>, table: &FigureTable, row: &FigureRow, width: f32) -> f32 {
@@ -37,7 +45,8 @@ fn least_row(pen: &Pen<'_>, table: &FigureTable, row: &FigureRow, width: f32) ->
 }
 
 fn has_places(table: &FigureTable) -> bool {
-    table.rows.iter().any(|row| !row.rank.is_empty())
+    let more = table.together.iter().flat_map(|(_, rows)| rows);
+    table.rows.iter().chain(more).any(|row| !row.rank.is_empty())
 }
 
 /// Names have what values leave, so that no value stands on one.
@@ -61,10 +70,24 @@ pub(super) fn table(pen: &mut Pen<'_>, table: &FigureTable, room: Rect) {
         let base = room.y + super::HEADING;
         pen.line(&table.rank_title, Point::new(room.right(), base), Align::End, letters);
     }
-    let least: Vec<f32> = table.rows.iter().map(|row| least_row(pen, table, row, room.width)).collect();
-    let spare = (room.bottom() - top - least.iter().sum::<f32>()).max(0.0) / table.rows.len().max(1) as f32;
-    let mut y = top - 3.0;
-    for (at, (row, least)) in table.rows.iter().zip(least).enumerate() {
+    let together = table.together.as_ref();
+    let more = together.map_or(&[][..], |(_, rows)| rows);
+    let count = table.rows.len() + more.len();
+    let spare = (room.height - least_height(pen, table, room.width)).max(0.0) / count.max(1) as f32;
+    let mut y = draw_rows(pen, table, &table.rows, (room, top - 3.0), spare);
+    if let Some((name, rows)) = together {
+        let letters = Letters::bold(BODY, pen.ink());
+        y = pen.text(name, Point::new(room.x, y + 6.0), room.width, letters) + 1.5;
+        pen.rule(room.x, room.right(), y);
+        draw_rows(pen, table, rows, (room, y), spare);
+    }
+}
+
+/// Rows below one another; gives where they end.
+fn draw_rows(pen: &mut Pen<'_>, table: &FigureTable, rows: &[FigureRow], (room, top): (Rect, f32), spare: f32) -> f32 {
+    let mut y = top;
+    for (at, row) in rows.iter().enumerate() {
+        let least = least_row(pen, table, row, room.width);
         let height = (least + spare).min(MOST_ROW.max(least));
         if at > 0 {
             pen.rule(room.x, room.right(), y);
@@ -72,6 +95,7 @@ pub(super) fn table(pen: &mut Pen<'_>, table: &FigureTable, room: Rect) {
         draw_row(pen, table, row, Rect::new(room.x, y, room.width, height));
         y += height;
     }
+    y
 }
 
 fn draw_row(pen: &mut Pen<'_>, table: &FigureTable, row: &FigureRow, place: Rect) {

@@ -14,9 +14,26 @@ const OTHER: f32 = 15.0;
 /// The mark of the house above the title.
 const MARK: Size = Size::new(30.0, 3.6);
 
-/// Writes the head; gives where the sheet goes on.
+/// The least size of a title that would not fit into a line otherwise.
+const LEAST_TITLE: f32 = 19.0;
+/// The box of the locator at the upper right.
+pub const LOCATOR: Size = Size::new(96.0, 86.0);
+
+/// Where the locator stands.
+pub(super) fn locator(size: Size) -> Rect {
+    Rect::new(EDGE + inner(size) - LOCATOR.width, TOP - 8.0, LOCATOR.width, LOCATOR.height)
+}
+
+/// The size of the letters of a title that has a line for itself.
+fn title_size(pen: &Pen<'_>, title: &str, room: f32) -> f32 {
+    let width = pen.fonts.width(title, TITLE, crate::Weight::Bold);
+    if width > room { (TITLE * room / width * 0.995).max(LEAST_TITLE) } else { TITLE }
+}
+
+/// Writes the head, beside a locator where there is one; gives where the sheet goes on.
 pub(super) fn head(pen: &mut Pen<'_>, heading: &Heading, size: Size) -> f32 {
-    let (left, right) = (EDGE, EDGE + inner(size));
+    let width = inner(size) - if heading.has_locator { LOCATOR.width + GUTTER } else { 0.0 };
+    let (left, right) = (EDGE, EDGE + width);
     pen.fill(Rect::new(left, TOP, MARK.width, MARK.height), pen.theme.frame.accent);
     let small = Letters::bold(SMALL, pen.theme.frame.accent);
     let above = TOP + MARK.height + 13.0;
@@ -24,28 +41,30 @@ pub(super) fn head(pen: &mut Pen<'_>, heading: &Heading, size: Size) -> f32 {
     let soft = Letters::regular(SMALL, pen.soft());
     pen.line(&heading.edge, Point::new(right, above), Align::End, soft);
     let top = above + 7.0;
-    let title = Letters::bold(TITLE, pen.ink());
-    let lines = pen.wrapped(&heading.title, inner(size), title);
+    let letters = title_size(pen, &heading.title, width);
+    let title = Letters::bold(letters, pen.ink());
+    let lines = pen.wrapped(&heading.title, width, title);
     let last = lines.last().map_or(0.0, |line| line.width);
     let mut bottom = top;
     for line in &lines {
-        let at = Point::new(left, bottom + TITLE);
+        let at = Point::new(left, bottom + letters);
         pen.nodes.push(crate::Node::Text(line.node(at, Align::Start, title.color, None)));
-        bottom += TITLE * 1.16;
+        bottom += letters * 1.16;
     }
     // The other name stands behind the title where it has room, else below.
     let other = Letters::regular(OTHER, pen.soft());
-    let width = pen.fonts.width(&heading.other, OTHER, other.weight);
-    if left + last + 12.0 + width <= right {
-        let base = bottom - TITLE * 0.16;
+    let other_width = pen.fonts.width(&heading.other, OTHER, other.weight);
+    if left + last + 12.0 + other_width <= right {
+        let base = bottom - letters * 0.16;
         pen.line(&heading.other, Point::new(left + last + 12.0, base), Align::Start, other);
     } else {
-        bottom = pen.text(&heading.other, Point::new(left, bottom + 3.0), inner(size), other);
+        bottom = pen.text(&heading.other, Point::new(left, bottom + 3.0), width, other);
     }
     let caption = Letters::regular(BODY, pen.soft());
-    let bottom = pen.text(&heading.caption, Point::new(left, bottom + 4.0), inner(size), caption);
-    pen.rule(left, right, bottom + 6.0);
-    bottom + 6.0
+    let bottom = pen.text(&heading.caption, Point::new(left, bottom + 4.0), width, caption) + 6.0;
+    let bottom = if heading.has_locator { bottom.max(locator(size).bottom() + 2.0) } else { bottom };
+    pen.rule(left, EDGE + inner(size), bottom);
+    bottom
 }
 
 /// The heading of a part over its width; gives where the part begins.

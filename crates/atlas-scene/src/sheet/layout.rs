@@ -26,6 +26,8 @@ const MAP_WIDTH: f32 = 0.475;
 pub struct SheetLayout {
     /// Where the map goes.
     pub map: Option<Rect>,
+    /// Where the locator goes.
+    pub locator: Option<Rect>,
     /// How much too high its contents are; 0 where all of them fit.
     pub overflow: f32,
     scene: Scene,
@@ -46,7 +48,7 @@ impl Parts {
         let width = inner(spec.size);
         let lead_letters = lead_letters(pen);
         let lead: usize = spec.lead.iter().map(|text| pen.wrapped(text, width, lead_letters).len()).sum();
-        let figures = spec.figures.as_ref().filter(|table| !table.rows.is_empty());
+        let figures = spec.figures.as_ref().filter(|table| table.is_there());
         let table = figures.map_or(0.0, |table| figures::least_height(pen, table, table_width(spec)));
         Self {
             lead: lead as f32 * lead_letters.line(),
@@ -112,7 +114,8 @@ pub fn layout(spec: &SheetSpec, theme: &Theme, fonts: &Fonts) -> SheetLayout {
     head::foot(&mut pen, &spec.foot, &spec.number, spec.size);
     let mut scene = Scene::new(spec.size, Some(theme.chart.ground), spec.title.clone(), pen.nodes);
     scene.description.clone_from(&spec.description);
-    SheetLayout::new(map, (-free).max(0.0), scene, theme)
+    let locator = spec.heading.has_locator.then(|| head::locator(spec.size));
+    SheetLayout { locator, ..SheetLayout::new(map, (-free).max(0.0), scene, theme) }
 }
 
 /// Draws the parts one below the other; gives where the map goes.
@@ -145,7 +148,7 @@ fn body(pen: &mut Pen<'_>, spec: &SheetSpec, parts: &Parts, (top, gap): (f32, f3
 }
 
 fn map_and_figures(pen: &mut Pen<'_>, spec: &SheetSpec, row: Rect) -> Option<Rect> {
-    let table = spec.figures.as_ref().filter(|table| !table.rows.is_empty());
+    let table = spec.figures.as_ref().filter(|table| table.is_there());
     let Some(table) = table else { return spec.has_map.then_some(row) };
     let width = table_width(spec);
     figures::table(pen, table, Rect::new(row.right() - width, row.y, width, row.height));
@@ -163,11 +166,14 @@ pub(super) fn draw_trends(pen: &mut Pen<'_>, trends: &Trends, room: Rect, size: 
 
 impl SheetLayout {
     pub(super) fn new(map: Option<Rect>, overflow: f32, scene: Scene, theme: &Theme) -> Self {
-        Self { map, overflow, scene, frame: theme.chart.rule }
+        Self { map, locator: None, overflow, scene, frame: theme.chart.rule }
     }
 
-    /// The finished page with a map that was made for its box.
-    pub fn finish(mut self, map: Option<&PageFigure>) -> Scene {
+    /// The finished page with a map and a locator that were made for their boxes.
+    pub fn finish(mut self, map: Option<&PageFigure>, locator: Option<&PageFigure>) -> Scene {
+        if let (Some(locator), Some(place)) = (locator, self.locator) {
+            self.scene.nodes.splice(0..0, placed(locator, place, self.frame));
+        }
         if let (Some(map), Some(place)) = (map, self.map) {
             let nodes = placed(map, place, self.frame);
             // The map lies below all words.

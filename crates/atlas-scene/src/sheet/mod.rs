@@ -14,6 +14,7 @@ mod trend;
 pub use columns::{COLUMN_LETTERS, column_height, group_room};
 pub use compare::{CompareCell, CompareColumn, CompareRow, CompareSpec, compare};
 pub use contents::{ContentsEntry, ContentsSpec, contents};
+pub use head::LOCATOR;
 pub use layout::{SheetLayout, layout};
 pub use spec::{
     FigureRow, FigureTable, Heading, SheetColumn, SheetSpec, Sign, TextBlock, ThingGroup, Trend, TrendLine, TrendPoint,

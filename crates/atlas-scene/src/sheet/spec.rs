@@ -48,6 +48,8 @@ pub struct Heading {
     pub caption: String,
     /// What the page belongs to and the date that it holds for.
     pub edge: String,
+    /// Whether a small map of the whole stands beside it.
+    pub has_locator: bool,
 }
 
 /// Key figures, one below the other.
@@ -59,6 +61,15 @@ pub struct FigureTable {
     pub rank_title: String,
     /// The figures.
     pub rows: Vec<FigureRow>,
+    /// Figures of an area that the subject was measured with, and its name.
+    pub together: Option<(String, Vec<FigureRow>)>,
+}
+
+impl FigureTable {
+    /// Whether it has a figure.
+    pub fn is_there(&self) -> bool {
+        !self.rows.is_empty() || self.together.is_some()
+    }
 }
 
 /// A figure and where it stands.
@@ -136,8 +147,8 @@ pub enum SheetColumn {
         title: String,
         /// The groups.
         groups: Vec<ThingGroup>,
-        /// Said where there are none.
-        none: String,
+        /// Wholes that have no room in a column of their own, with their heading.
+        below: Option<(String, Vec<Whole>)>,
     },
 }
 
@@ -150,6 +161,8 @@ pub struct Whole {
     pub detail: String,
     /// The parts, in their order.
     pub parts: Vec<WholePart>,
+    /// How many parts it can have.
+    pub kinds: usize,
 }
 
 /// A part of a whole.
@@ -161,6 +174,8 @@ pub struct WholePart {
     pub text: String,
     /// Its length in the bar; all of them together fill it.
     pub value: f64,
+    /// Its place among all parts that the whole can have, which chooses its colour.
+    pub order: usize,
 }
 
 /// Things of one kind.

@@ -16,6 +16,7 @@ fn heading() -> Heading {
         other: "秀山土家族苗族自治县".to_owned(),
         caption: "Autonomous county · Southeast · Seat: Zhonghe Subdistrict · Code 500241".to_owned(),
         edge: "Chongqing Atlas · as of 31 Dec 2024".to_owned(),
+        has_locator: true,
     }
 }
 
@@ -48,13 +49,26 @@ fn groups(count: usize) -> SheetColumn {
         sign: if at.is_multiple_of(2) { Sign::Line(BLUE) } else { Sign::Dot(BLUE) },
         text: "Chongqing–Qianjiang Railway, Qianjiang–Zhangjiajie–Changde Railway [4]".to_owned(),
     };
-    SheetColumn::Groups { title: "Transport".to_owned(), groups: (0..count).map(group).collect(), none: "None.".into() }
+    SheetColumn::Groups {
+        title: "Transport".to_owned(),
+        groups: (0..count).map(group).collect(),
+        below: Some(("Divisions".into(), vec![a_whole()])),
+    }
+}
+
+fn a_whole() -> Whole {
+    let part = |at: usize| WholePart {
+        name: format!("Part {at}"),
+        text: "12.3%".to_owned(),
+        value: 10.0 + at as f64,
+        order: at,
+    };
+    let parts = (0..3).map(part).collect();
+    Whole { title: "Residents".into(), detail: "2020 · [2]".into(), parts, kinds: 3 }
 }
 
 fn whole() -> SheetColumn {
-    let part = |at: usize| WholePart { name: format!("Part {at}"), text: "12.3%".to_owned(), value: 10.0 + at as f64 };
-    let whole = Whole { title: "Residents".into(), detail: "2020 · [2]".into(), parts: (0..3).map(part).collect() };
-    SheetColumn::Parts { title: "Structure".to_owned(), wholes: vec![whole.clone(), whole] }
+    SheetColumn::Parts { title: "Structure".to_owned(), wholes: vec![a_whole(), a_whole()] }
 }
 
 /// A sheet with `rows` figures and `words` words of text.
@@ -73,6 +87,7 @@ fn spec(rows: usize, words: usize) -> SheetSpec {
             title: "Key figures".to_owned(),
             rank_title: "Place among the units".to_owned(),
             rows: (0..rows).map(row).collect(),
+            together: None,
         }),
         trends: Some(Trends {
             title: "Over time".to_owned(),
@@ -116,7 +131,11 @@ fn is_tidy(scene: &Scene, map: Option<Rect>) {
 #[test]
 fn nothing_stands_on_anything_else_whatever_a_sheet_says() {
     let (fonts, theme) = (fonts(), theme());
-    let variants: [fn(&mut SheetSpec); 8] = [
+    let variants: [fn(&mut SheetSpec); 9] = [
+        |spec| {
+            let table = spec.figures.as_mut().unwrap();
+            table.together = Some(("Together with Beibei".to_owned(), table.rows.split_off(3)));
+        },
         |_| {},
         |spec| spec.is_compact = true,
         |spec| spec.figures = None,
@@ -134,20 +153,20 @@ fn nothing_stands_on_anything_else_whatever_a_sheet_says() {
         },
     ];
     for change in variants {
-        let mut one = spec(6, 40);
+        let mut one = spec(5, 16);
         change(&mut one);
         let made = layout(&one, &theme, &fonts);
         assert!(made.overflow <= 0.0, "{}", made.overflow);
         assert_eq!(made.map.is_some(), one.has_map);
         let map = made.map;
-        is_tidy(&made.finish(None), map);
+        is_tidy(&made.finish(None, None), map);
     }
 }
 
 #[test]
 fn a_sheet_says_by_how_much_it_says_too_much() {
     let (fonts, theme) = (fonts(), theme());
-    let (fits, more, most) = (spec(6, 40), spec(7, 500), spec(7, 700));
+    let (fits, more, most) = (spec(5, 16), spec(7, 500), spec(7, 700));
     let over = |spec: &SheetSpec| layout(spec, &theme, &fonts).overflow;
     assert!(over(&fits) == 0.0);
     assert!(over(&more) > 0.0 && over(&most) > over(&more));
@@ -156,14 +175,14 @@ fn a_sheet_says_by_how_much_it_says_too_much() {
 #[test]
 fn every_word_of_the_text_is_there_in_order_and_no_heading_is_left_alone() {
     let (fonts, theme) = (fonts(), theme());
-    for words in [3, 20, 47, 70] {
-        let mut one = spec(6, 0);
+    for words in [3, 20, 33, 47] {
+        let mut one = spec(5, 0);
         let text: Vec<String> = (0..words).map(|at| format!("word{at}")).collect();
         one.texts = vec![
             TextBlock { heading: "One".into(), paragraphs: vec![text.join(" ")] },
             TextBlock { heading: "Two".into(), paragraphs: vec![text.join(" ")] },
         ];
-        let made = texts(&layout(&one, &theme, &fonts).finish(None));
+        let made = texts(&layout(&one, &theme, &fonts).finish(None, None));
         let said: Vec<&str> =
             made.iter().flat_map(|(text, _)| text.split(' ')).filter(|it| it.starts_with("word")).collect();
         let wanted: Vec<&str> = text.iter().chain(&text).map(String::as_str).collect();
@@ -179,9 +198,9 @@ fn every_word_of_the_text_is_there_in_order_and_no_heading_is_left_alone() {
 #[test]
 fn all_values_of_a_short_course_are_written_and_those_of_a_long_one_do_not_touch() {
     let (fonts, theme) = (fonts(), theme());
-    let mut one = spec(6, 10);
+    let mut one = spec(5, 10);
     one.trends = Some(Trends { title: "Over time".into(), charts: vec![trend(&[2000, 2010, 2020])] });
-    let said = texts(&layout(&one, &theme, &fonts).finish(None));
+    let said = texts(&layout(&one, &theme, &fonts).finish(None, None));
     for wanted in ["100.5 M", "110.5 M", "120.5 M", "2000", "2010", "2020"] {
         assert!(said.iter().any(|(text, _)| text == wanted), "{wanted}");
     }
@@ -189,7 +208,7 @@ fn all_values_of_a_short_course_are_written_and_those_of_a_long_one_do_not_touch
     one.trends = Some(Trends { title: "Over time".into(), charts: vec![trend(&long), trend(&long), trend(&long)] });
     let made = layout(&one, &theme, &fonts);
     let map = made.map;
-    let scene = made.finish(None);
+    let scene = made.finish(None, None);
     is_tidy(&scene, map);
     assert!(texts(&scene).iter().any(|(text, _)| text == "124.5 M"), "the last value is always told");
 }
@@ -197,11 +216,11 @@ fn all_values_of_a_short_course_are_written_and_those_of_a_long_one_do_not_touch
 #[test]
 fn the_map_is_made_for_its_box_and_lies_below_all_words() {
     let (fonts, theme) = (fonts(), theme());
-    let made = layout(&spec(6, 40), &theme, &fonts);
+    let made = layout(&spec(5, 16), &theme, &fonts);
     let place = made.map.unwrap();
     let scene = Scene::new(Size::new(place.width, place.height), Some(BLUE), String::new(), Vec::new());
     let map = PageFigure { scene, growth: 1.0, at: Point::default(), framed: true };
-    let finished = made.finish(Some(&map));
+    let finished = made.finish(Some(&map), None);
     let Some(Node::Group(group)) = finished.nodes.first() else { panic!("the map is first") };
     assert_eq!(group.clip, Some(place));
 }
@@ -245,7 +264,7 @@ fn some_subjects_stand_beside_one_another_and_rows_without_room_are_left_out_fro
         let (made, shown) = compare(&spec, &theme, &fonts);
         assert!((8..60).contains(&shown) && made.overflow == 0.0, "{count}: {shown}");
         let map = made.map;
-        let scene = made.finish(None);
+        let scene = made.finish(None, None);
         is_tidy(&scene, map);
         let rows = texts(&scene).iter().filter(|(text, _)| text.starts_with("yuan/person")).count();
         assert_eq!(rows, shown);
@@ -274,7 +293,7 @@ fn contents_name_every_sheet_where_they_say_and_in_order() {
         let (made, places) = contents(&spec, &theme, &fonts);
         assert!(made.overflow == 0.0 && places.len() == count);
         let map = made.map;
-        let scene = made.finish(None);
+        let scene = made.finish(None, None);
         is_tidy(&scene, map);
         for (at, place) in places.iter().enumerate() {
             let number = (at + 2).to_string();

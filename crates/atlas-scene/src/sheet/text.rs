@@ -55,13 +55,20 @@ fn divided(rows: &[Row], height: f32) -> Option<Vec<std::ops::Range<usize>>> {
             at += 1;
         }
         // A heading goes with what it heads.
-        while at < rows.len() && at > start && rows[at - 1].keeps {
+        while at < rows.len() && at > start && is_left_alone(rows, at) {
             at -= 1;
         }
         found.push(start..at);
         start = at;
     }
     (start == rows.len()).then_some(found)
+}
+
+/// Whether a break before a row would leave a heading alone, or with the first of several lines.
+fn is_left_alone(rows: &[Row], at: usize) -> bool {
+    let is_heading = |at: usize| rows.get(at).is_some_and(|row| row.keeps);
+    let goes_on = rows.get(at).is_some_and(|row| row.above == 0.0 && !row.keeps);
+    is_heading(at - 1) || (goes_on && at >= 2 && is_heading(at - 2))
 }
 
 /// The least height at which the text fits into its columns.

@@ -162,7 +162,8 @@ fn source(id: &str, atlas: &Atlas) -> String {
 pub(crate) fn source_line(id: &str, atlas: &Atlas) -> String {
     let Some(source) = atlas.source(id) else { return id.to_owned() };
     let publisher = source.publisher.as_deref().filter(|publisher| !source.title.contains(*publisher));
-    let known = [Some(source.title.as_str()), publisher, source.published.as_deref()];
+    let published = source.published.as_deref().filter(|date| !source.title.contains(*date));
+    let known = [Some(source.title.as_str()), publisher, published];
     known.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

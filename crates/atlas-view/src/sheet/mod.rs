@@ -29,9 +29,11 @@ pub enum SheetAbout {
     All,
 }
 
-/// The subjects of the series of a date: the whole, then every district and county, in the order of the pack.
+/// The subjects of the series of a date: the whole, then every district and county by its code.
 pub fn subjects(atlas: &Atlas, as_of: PartialDate) -> Vec<String> {
-    let units = atlas.units_at(as_of).into_iter().map(|unit| unit.id.clone());
+    let mut units = atlas.units_at(as_of);
+    units.sort_by_key(|unit| (unit.adcode.is_none(), unit.adcode.clone()));
+    let units = units.into_iter().map(|unit| unit.id.clone());
     std::iter::once(atlas.info().root.clone()).chain(units).collect()
 }
 

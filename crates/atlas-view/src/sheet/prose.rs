@@ -50,6 +50,11 @@ impl Prose {
         Ok(Self { lead, rest })
     }
 
+    /// Whether it says anything.
+    pub(crate) fn has_text(&self) -> bool {
+        !(self.lead.is_empty() && self.rest.is_empty())
+    }
+
     /// How many claims the text under headings has.
     pub(crate) fn len(&self) -> usize {
         self.rest.len()
@@ -71,7 +76,9 @@ fn told(claims: &[Claim], cited: &mut Cited) -> Vec<TextBlock> {
     let mut last = None;
     for claim in claims {
         let mark = cited.mark(claim.sources.iter().map(String::as_str));
-        let text = format!("{}{mark}", claim.text);
+        // A number of a source never begins a line.
+        let joint = if mark.is_empty() { "" } else { "\u{a0}" };
+        let text = format!("{}{joint}{mark}", claim.text.trim_end());
         let place = (claim.section, claim.paragraph);
         let is_new_section = last.is_none_or(|(section, _)| section != claim.section);
         if is_new_section {

@@ -27,7 +27,7 @@ impl Cited {
             return String::new();
         }
         let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-        format!("[{}]", numbers.join(", "))
+        format!("[{}]", numbers.join(",\u{a0}"))
     }
 
     /// All of them in one paragraph; empty where nothing was cited.

@@ -111,7 +111,7 @@ fn line_name(line: &Line, words: &Words) -> String {
         Language::Chinese => &line.name_zh,
     };
     match &line.reference {
-        Some(number) if !name.contains(number.as_str()) => {
+        Some(number) if !name.contains(number.trim_start_matches(|c: char| !c.is_ascii_digit())) => {
             words.with("sheet-numbered", &[("number", number), ("name", name)])
         }
         _ => name.clone(),

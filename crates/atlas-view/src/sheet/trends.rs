@@ -8,6 +8,8 @@ use atlas_scene::{
     sheet::{Trend, TrendLine, TrendPoint, Trends},
 };
 
+/// A course that ended so many years before the date would contradict the key figures.
+const OLDEST_END: i32 = 5;
 /// Charts beside one another.
 const MOST: usize = 3;
 
@@ -40,7 +42,9 @@ pub(crate) fn courses<'a>(subject: &str, atlas: &'a Atlas, as_of: PartialDate) -
     let mut found: Vec<Course<'a>> = Vec::new();
     // What only some places count tells nothing beside the figures of all.
     let tells = |one: &Indicator| one.aggregation != Aggregation::None || one.key.is_some();
-    for course in all.filter(|course| course.years.len() >= 2 && tells(course.indicator)) {
+    let goes_on = |course: &Course<'_>| course.years.last().is_some_and(|(year, _)| year + OLDEST_END >= as_of.year());
+    let is_told = |course: &Course<'_>| course.years.len() >= 2 && tells(course.indicator) && goes_on(course);
+    for course in all.filter(is_told) {
         match found.iter_mut().find(|known| known.indicator.unit == course.indicator.unit) {
             Some(known) if known.years.len() < course.years.len() => *known = course,
             Some(_) => {}

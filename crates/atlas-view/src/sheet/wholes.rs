@@ -32,12 +32,14 @@ fn whole(
     };
     let known: Vec<(&Indicator, Figure<'_>)> = parts().filter_map(|part| Some((part, figure(part)?))).collect();
     let lang = words.language().data();
+    let kinds: Vec<&str> = parts().map(|part| part.id.as_str()).collect();
     let part = |(indicator, figure): &(&Indicator, Figure<'_>)| {
         let value = NumberStyle::of(indicator).short(figure.value, words.language());
         WholePart {
             name: indicator.name(lang).to_owned(),
             text: numbers::with_unit(&value, &indicator.unit, words),
             value: figure.value,
+            order: kinds.iter().position(|kind| *kind == indicator.id).unwrap_or(0),
         }
     };
     let told: Vec<WholePart> = known.iter().map(part).filter(|part| part.value > 0.0).collect();
@@ -50,6 +52,7 @@ fn whole(
         title: atlas.indicator(name).map_or(name, |whole| whole.name(lang)).to_owned(),
         detail: detail.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         parts: told,
+        kinds: kinds.len(),
     })
 }
 

@@ -15,6 +15,8 @@ use atlas_scene::{
 pub(in crate::compose) struct Tints {
     /// Units by id, each with its colour.
     pub(in crate::compose) own: Vec<(String, Color)>,
+    /// The colour of the borders between them.
+    pub(in crate::compose) borders: Color,
     /// The colour of all others.
     pub(in crate::compose) others: Color,
 }
@@ -29,6 +31,10 @@ impl Tints {
     pub(super) fn apply(&self, spec: &mut MapSpec) {
         for layer in &mut spec.layers {
             let MapLayer::Features(features) = layer else { continue };
+            if features.name == "borders" {
+                let inner = features.features.iter_mut().filter(|feature| feature.id == "borders");
+                inner.flat_map(|feature| &mut feature.strokes).for_each(|stroke| stroke.color = self.borders);
+            }
             if features.name != "units" {
                 continue;
             }

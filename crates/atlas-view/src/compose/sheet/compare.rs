@@ -1,6 +1,6 @@
 //! Some subjects beside one another on one page.
 
-use super::{Studio, describe, edge, foot, layers, map_for, outlines, series_color};
+use super::{Studio, borders, describe, edge, foot, layers, map_for, outlines, series_color};
 use crate::{
     CompareRow as Row, Comparison, MOST_COMPARED, Panel, View,
     compose::{ComposeError, SourcesAt, map::Tints},
@@ -41,7 +41,7 @@ pub fn compare_sheet(
     let maker = Maker { view: &view, table: comparison(&view, studio), studio };
     let layout = maker.fitted();
     let map = layout.map.map(|place| maker.map(place, scale)).transpose()?;
-    Ok(layout.finish(map.as_ref()))
+    Ok(layout.finish(map.as_ref(), None))
 }
 
 /// The table of the compared subjects, key figures first, then those that most units have.
@@ -110,6 +110,7 @@ impl Maker<'_, '_> {
                 other: String::new(),
                 caption: words.get("sheet-compare-caption"),
                 edge: edge(view.as_of, studio),
+                has_locator: false,
             },
             has_map,
             columns: self.columns(),
@@ -220,7 +221,7 @@ impl Maker<'_, '_> {
             compared: Vec::new(),
             ..self.view.clone()
         };
-        map_for(&view, &Tints { own, others: ground }, place, studio, scale)
+        map_for(&view, &Tints { own, others: ground, borders: borders(studio) }, place, studio, scale)
     }
 }
 

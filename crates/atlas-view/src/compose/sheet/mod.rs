@@ -7,7 +7,7 @@ pub use compare::compare_sheet;
 pub use series::{ContentsView, sheet_contents};
 
 use super::{
-    Canvas, ComposeError, SourcesAt, Studio, attribution, describe,
+    Canvas, ComposeError, SourcesAt, Studio, attribution, describe, locator,
     map::{Tints, sheet_map},
     notes,
 };
@@ -19,7 +19,7 @@ use crate::{
 };
 use atlas_data::PartialDate;
 use atlas_scene::{
-    Color, Rect, Scene, Size, Weight,
+    Color, Point, Rect, Scene, Size, Weight,
     page::PageFigure,
     sheet::{self as sheets, COLUMN_LETTERS, Heading, SHEET, SheetColumn, SheetLayout, SheetSpec, Sign, ThingGroup},
 };
@@ -27,7 +27,7 @@ use atlas_scene::{
 /// Type and lines of a map on a sheet beside those of a map of its own.
 const MAP_GROWTH: f32 = 0.86;
 /// Layers of the map of a sheet.
-const LAYERS: [Layer; 13] = [
+const LAYERS: [Layer; 12] = [
     Layer::Labels,
     Layer::Airports,
     Layer::Stations,
@@ -40,7 +40,6 @@ const LAYERS: [Layer; 13] = [
     Layer::Rivers,
     Layer::Relief,
     Layer::ScaleBar,
-    Layer::Locator,
 ];
 
 /// How much a sheet says: the more, the better, as far as it has room.
@@ -61,6 +60,8 @@ const MEASURES: [(usize, usize, bool); 6] =
     [(9, 3, false), (9, 2, false), (8, 2, true), (7, 2, true), (7, 1, true), (7, 0, true)];
 /// Lines of names in a group, and none.
 const LINES: usize = 4;
+/// Wholes below one another.
+const MOST_WHOLES: usize = 2;
 /// A text of so many claims is worth more than further figures and names.
 const ENOUGH: usize = 9;
 
@@ -84,7 +85,8 @@ pub fn sheet(
     let maker = Maker { panel: &panel, prose: &prose, as_of, number, studio };
     let layout = maker.fitted()?;
     let map = layout.map.map(|place| maker.map(place, scale)).transpose()?;
-    Ok(layout.finish(map.as_ref()))
+    let locator = layout.locator.map(|_| maker.locator()).transpose()?.flatten();
+    Ok(layout.finish(map.as_ref(), locator.as_ref()))
 }
 
 struct Maker<'m, 's> {
@@ -142,7 +144,7 @@ impl Maker<'_, '_> {
         let (atlas, words) = (studio.atlas, studio.words);
         let mut cited = Cited::default();
         let lead = self.prose.lead(&mut cited);
-        let figures = sheet::figure_table(panel, measure.figures, &mut cited, atlas, words);
+        let figures = sheet::figure_table(panel, as_of, measure.figures, &mut cited, atlas, words);
         let trends = sheet::trends(&panel.id, &mut cited, atlas, as_of, words);
         let things = Things::all(&panel.id, atlas, as_of, words);
         let columns = self.columns(measure.lines, &things, &mut cited);
@@ -152,19 +154,31 @@ impl Maker<'_, '_> {
         Ok(SheetSpec {
             size: SHEET,
             is_compact: measure.is_compact,
-            heading: heading("sheet-kind", panel, as_of, studio),
+            heading: Heading { has_locator: self.has_locator(), ..heading("sheet-kind", panel, as_of, studio) },
             lead,
             has_map,
-            figures: (!figures.rows.is_empty()).then_some(figures),
+            figures: figures.is_there().then_some(figures),
             trends,
             columns,
             texts,
             more: if is_cut && measure.claims > 0 { words.get("sheet-more-text") } else { String::new() },
-            foot: foot(&cited, &things, has_map, as_of, studio),
+            foot: self.foot(&cited, &things, has_map),
             number: self.number.to_owned(),
             title: words.with("sheet-title", &[("name", &panel.title)]),
             description: self.description()?,
         })
+    }
+
+    /// The foot, and that the text is not of the sheet's date.
+    fn foot(&self, cited: &Cited, things: &[Vec<Things>], has_map: bool) -> Vec<String> {
+        let mut notes = foot(cited, things, has_map, self.as_of, self.studio);
+        let says = self.prose.has_text().then(|| self.studio.words.get("sheet-text-date"));
+        match (notes.last_mut(), says) {
+            (Some(last), Some(says)) => *last = format!("{says} {last}"),
+            (None, Some(says)) => notes.push(says),
+            (_, None) => {}
+        }
+        notes
     }
 
     /// What the sheet says to who cannot see it: its subject, and the figures that its head tells.
@@ -180,27 +194,28 @@ impl Maker<'_, '_> {
     fn columns(&self, lines: usize, things: &[Vec<Things>; 2], cited: &mut Cited) -> Vec<SheetColumn> {
         let (id, studio) = (&self.panel.id, self.studio);
         let words = studio.words;
-        let wholes = sheet::wholes(id, cited, studio.atlas, self.as_of, words);
+        let mut wholes = sheet::wholes(id, cited, studio.atlas, self.as_of, words);
+        let kinds = [("sheet-transport", &things[0]), ("sheet-places", &things[1])];
+        let kinds: Vec<_> = kinds.into_iter().filter(|(_, things)| !things.is_empty()).collect();
+        // A third whole would make its column much higher than the others.
+        let last = if wholes.len() > MOST_WHOLES && !kinds.is_empty() { wholes.pop() } else { None };
         let mut found = Vec::new();
         if !wholes.is_empty() {
             found.push(SheetColumn::Parts { title: words.get("sheet-structure"), wholes });
         }
-        let [transport, places] = things;
-        let count = found.len() + 2;
-        // Of what shares its outline with others nobody can say what runs through it.
-        if transport.is_empty() && places.is_empty() {
-            return found;
+        let count = found.len() + kinds.len();
+        let mut below = last.map(|whole| (words.get("sheet-structure"), vec![whole]));
+        let mut made: Vec<[SheetColumn; LINES]> = Vec::new();
+        // The last column is the one with the most room.
+        for (key, things) in kinds.into_iter().rev() {
+            let below = below.take();
+            made.push(std::array::from_fn(|lines| SheetColumn::Groups {
+                title: words.get(key),
+                groups: things.iter().map(|one| group(one, (lines, count), studio)).collect(),
+                below: below.clone(),
+            }));
         }
-        let made: Vec<[SheetColumn; LINES]> =
-            [("sheet-transport", "sheet-no-transport", transport), ("sheet-places", "sheet-no-places", places)]
-                .map(|(key, none, things)| {
-                    std::array::from_fn(|lines| SheetColumn::Groups {
-                        title: words.get(key),
-                        groups: things.iter().map(|one| group(one, (lines, count), studio)).collect(),
-                        none: words.get(none),
-                    })
-                })
-                .into();
+        made.reverse();
         // What has room beside the highest column is told, whatever was asked for.
         let height = |one: &SheetColumn| sheets::column_height(one, (SHEET, count), studio.theme, studio.fonts);
         let asked = made.iter().filter_map(|all| all.get(lines));
@@ -224,6 +239,23 @@ impl Maker<'_, '_> {
         })
     }
 
+    /// Whether a small map tells where the subject lies in the whole.
+    fn has_locator(&self) -> bool {
+        self.panel.id != self.studio.atlas.info().root && self.extent().is_some()
+    }
+
+    /// The whole with the subject in it, on the page's own ground.
+    fn locator(&self) -> Result<Option<PageFigure>, ComposeError> {
+        let selection = outlines(&self.panel.id, self.as_of, self.studio);
+        let view = View { as_of: self.as_of, selection, ..View::opening(self.studio.atlas) };
+        let Some((inset, _)) = locator(&view, self.studio)? else { return Ok(None) };
+        let growth =
+            (sheets::LOCATOR.width / inset.scene.size.width).min(sheets::LOCATOR.height / inset.scene.size.height);
+        let scene = Scene { ground: None, ..inset.scene };
+        let at = Point::new(sheets::LOCATOR.width - scene.size.width * growth, 0.0);
+        Ok(Some(PageFigure { scene, growth, at, framed: false }))
+    }
+
     fn map(&self, place: Rect, scale: f32) -> Result<PageFigure, ComposeError> {
         let (studio, id) = (self.studio, &self.panel.id);
         let is_root = *id == studio.atlas.info().root;
@@ -238,6 +270,7 @@ impl Maker<'_, '_> {
             ..View::opening(studio.atlas)
         };
         let tints = Tints {
+            borders: borders(studio),
             own: own.into_iter().map(|id| (id, color)).collect(),
             others: if is_root { color } else { studio.theme.map.outside },
         };
@@ -248,7 +281,8 @@ impl Maker<'_, '_> {
 /// A whole municipality has too many places for a small map.
 fn layers(is_root: bool) -> Layers {
     let small = [Layer::Stations, Layer::Ports, Layer::Scenic, Layer::Metro, Layer::Expressways];
-    LAYERS.into_iter().filter(|layer| !(is_root && small.contains(layer))).collect()
+    let city = is_root.then_some(Layer::CentralCity);
+    LAYERS.into_iter().filter(|layer| !(is_root && small.contains(layer))).chain(city).collect()
 }
 
 /// The outlines that stand for a subject: its own, or those of its members.
@@ -270,7 +304,7 @@ fn map_for(
     let size = Size::new(place.width / MAP_GROWTH, place.height / MAP_GROWTH);
     let canvas = Canvas { size, scale: scale * MAP_GROWTH, transparent: false };
     let scene = sheet_map(view, studio, &canvas, tints)?.scene;
-    Ok(PageFigure { scene, growth: MAP_GROWTH, at: Default::default(), framed: true })
+    Ok(PageFigure { scene, growth: MAP_GROWTH, at: Point::default(), framed: true })
 }
 
 fn heading(kind: &str, panel: &Panel, as_of: PartialDate, studio: &Studio<'_>) -> Heading {
@@ -281,6 +315,7 @@ fn heading(kind: &str, panel: &Panel, as_of: PartialDate, studio: &Studio<'_>) -
         other: panel.other_title.clone(),
         caption: sheet::caption(panel, atlas, as_of, words),
         edge: edge(as_of, studio),
+        has_locator: false,
     }
 }
 
@@ -296,6 +331,7 @@ fn foot(cited: &Cited, things: &[Vec<Things>], has_map: bool, as_of: PartialDate
     let told = cited.told(studio.atlas, studio.words);
     let of_things = sheet::sources_of(things.iter().flatten(), studio.atlas, studio.words);
     let mut last: Vec<String> = Some(of_things).filter(|told| !told.is_empty()).into_iter().collect();
+    last.extend((has_map && !things.is_empty()).then(|| studio.words.get("sheet-map-key")));
     last.extend(notes::edition_on_page(studio, as_of));
     last.extend(has_map.then(|| attribution(studio)));
     [told, last.join(" ")].into_iter().filter(|note| !note.is_empty()).collect()
@@ -334,6 +370,11 @@ fn sign(layer: Layer, studio: &Studio<'_>) -> Sign {
     let line = layer.line_kinds().first().and_then(|kind| studio.theme.lines.get(*kind));
     let dot = || Sign::Dot(super::map::places::color(layer, studio));
     line.map_or_else(dot, |look| Sign::Line(look.color))
+}
+
+/// The colour of borders between districts, which no figures colour.
+fn borders(studio: &Studio<'_>) -> Color {
+    studio.theme.map.outline.faded(0.45)
 }
 
 /// The colours in which units are told apart.

@@ -1,8 +1,8 @@
 //! The first page of a series of sheets: a map of all of them and the numbers of their pages.
 
-use super::{Studio, edge, foot, layers, map_for};
+use super::{Studio, borders, edge, foot, map_for};
 use crate::{
-    View,
+    Layer, View,
     compose::{ComposeError, SourcesAt, map::Tints},
     sheet::Cited,
 };
@@ -52,6 +52,7 @@ pub fn sheet_contents(
             other: String::new(),
             caption: words.with("sheets-caption", &[("count", &count)]),
             edge: edge(as_of, studio),
+            has_locator: false,
         },
         has_map,
         entries: entries.collect(),
@@ -61,8 +62,11 @@ pub fn sheet_contents(
         description: words.with("sheets-caption", &[("count", &count)]),
     };
     let (layout, entries) = contents(&spec, studio.theme, studio.fonts);
-    let view = View { as_of, indicator: None, selection: Vec::new(), layers: layers(true), ..View::opening(atlas) };
-    let tints = Tints { own: Vec::new(), others: studio.theme.map.unit };
+    // Names are what is looked for here.
+    let layers = [Layer::Labels, Layer::Rivers, Layer::Relief, Layer::ScaleBar, Layer::CentralCity];
+    let layers = layers.into_iter().collect();
+    let view = View { as_of, indicator: None, selection: Vec::new(), layers, ..View::opening(atlas) };
+    let tints = Tints { borders: borders(studio), own: Vec::new(), others: studio.theme.map.unit };
     let map = layout.map.map(|place| map_for(&view, &tints, place, studio, scale)).transpose()?;
-    Ok(ContentsView { scene: layout.finish(map.as_ref()), entries })
+    Ok(ContentsView { scene: layout.finish(map.as_ref(), None), entries })
 }

@@ -38,7 +38,7 @@ fn every_unit_has_a_sheet_on_which_everything_has_room_and_every_number_of_a_sou
                 let maker = Maker { panel: &panel, prose: &prose, as_of, number: "", studio };
                 let layout = maker.fitted().unwrap();
                 assert!(layout.overflow <= 0.0, "{id} {language:?} has {} too much", layout.overflow);
-                let text = said(&layout.finish(None));
+                let text = said(&layout.finish(None, None));
                 let numbers = cited(&text);
                 let last = numbers.iter().copied().max().unwrap_or(0);
                 assert!(last > 0, "{id} names no source");
