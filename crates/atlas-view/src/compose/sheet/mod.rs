@@ -154,7 +154,7 @@ impl Maker<'_, '_> {
         Ok(SheetSpec {
             size: SHEET,
             is_compact: measure.is_compact,
-            heading: Heading { has_locator: self.has_locator(), ..heading("sheet-kind", panel, as_of, studio) },
+            heading: Heading { has_locator: self.has_locator(), ..headed("sheet-kind", panel, as_of, studio) },
             lead,
             has_map,
             figures: figures.is_there().then_some(figures),
@@ -307,7 +307,7 @@ fn map_for(
     Ok(PageFigure { scene, growth: MAP_GROWTH, at: Point::default(), framed: true })
 }
 
-fn heading(kind: &str, panel: &Panel, as_of: PartialDate, studio: &Studio<'_>) -> Heading {
+fn headed(kind: &str, panel: &Panel, as_of: PartialDate, studio: &Studio<'_>) -> Heading {
     let (atlas, words) = (studio.atlas, studio.words);
     Heading {
         kind: words.get(kind),
