@@ -1,7 +1,10 @@
-//! The texts about every subject: shape, length, citations, figures, and that no sentence stands in two of them.
+//! The texts about every subject: shape, length, citations, figures, and that no sentence stands in two of them or in a document
+//! that we hold.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
 
 mod common;
+#[path = "common/held.rs"]
+mod held;
 
 use atlas_data::{Atlas, Lang, Paragraph, Profile, Run};
 use common::atlas;
@@ -190,5 +193,48 @@ fn no_sentence_stands_in_two_profiles() {
                 }
             }
         }
+    }
+}
+
+const HELD_SOURCES: &str = include_str!("fixtures/held_sources.txt");
+/// A document of our own, and the fingerprints that the pipeline's script made of it.
+const OWN_DOCUMENT: &str = include_str!("fixtures/held/documents/ferry.txt");
+const OWN_FINGERPRINTS: &str = include_str!("fixtures/held/fingerprints.txt");
+
+#[test]
+fn no_sentence_of_a_profile_stands_in_a_document_that_we_hold() {
+    let atlas = atlas();
+    let held = held::read(HELD_SOURCES);
+    assert!(held.len() > 20_000, "only {} fingerprints", held.len());
+    let mut found = Vec::new();
+    for subject in subjects(&atlas) {
+        for lang in LANGS {
+            for (claim, _) in claims(&profile(&atlas, &subject, lang)) {
+                found.extend(held::copied(&claim, lang, &held).map(|run| format!("{subject} {lang:?}: “{run}”")));
+            }
+        }
+    }
+    assert!(found.is_empty(), "tell it in other words:\n{}", found.join("\n"));
+}
+
+#[test]
+fn fingerprints_are_those_of_the_script_and_find_a_copy_but_no_retelling() {
+    let held = held::read(OWN_FINGERPRINTS);
+    assert_eq!(held::of_document(OWN_DOCUMENT), held, "the script and this test have other rules");
+    let copies = [
+        (Lang::En, "As some say, THE OLD FERRYMAN of the lower landing counted 1250.5 baskets -- of oranges!"),
+        (Lang::En, "It told each child who asked that the\nriver had never been late"),
+        (Lang::Zh, "据说，老船夫每年秋天要数（1250.5筐）橙子，凡有孩子来问。"),
+        (Lang::Zh, "新桥通车，带走了他的乘客，却带不走他的故事"),
+    ];
+    for (lang, copy) in copies {
+        assert!(held::copied(copy, lang, &held).is_some(), "“{copy}”");
+    }
+    let retellings = [
+        (Lang::En, "In autumn some 1,250.5 baskets of oranges passed the ferry; a bridge opened on 3 May 1931."),
+        (Lang::Zh, "1931年5月3日新桥通车以前，船夫每年秋天数1,250.5筐橙子。"),
+    ];
+    for (lang, retelling) in retellings {
+        assert_eq!(held::copied(retelling, lang, &held), None);
     }
 }
