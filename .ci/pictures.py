@@ -42,6 +42,7 @@ TOLERANCES = {
     # A page of nothing but lines of small letters, each of which ours sets on a whole pixel.
     "librsvg, a sheet": Tolerance(mean=3.5, share=0.006),
     "poppler": Tolerance(mean=4.0, share=0.01),
+    "poppler, a sheet": Tolerance(mean=5.0, share=0.02),
     "resvg": Tolerance(mean=2.2, share=0.002),
     "resvg, real text": Tolerance(mean=2.4, share=0.002),
     "Chromium": Tolerance(mean=2.5, share=0.002),

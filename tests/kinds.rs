@@ -5,7 +5,10 @@ mod common;
 #[path = "common/window.rs"]
 mod window_tools;
 
-use atlas_view::{CategoryOf, Chance, Command, Language, MapKind, MapOptions, MapPlan, Thematic, ThemeName, Words};
+use atlas_view::{
+    CategoryOf, Chance, Command, Language, MapKind, MapOptions, MapPlan, Thematic, ThemeName, View, Words,
+    deck::{Deck, Slide},
+};
 use common::done;
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
@@ -188,6 +191,29 @@ fn the_window_and_the_command_line_make_the_same_files() {
                 assert!(fs::read(&own).unwrap() == fs::read(&same).unwrap(), "{own}");
             }
         }
+    }
+}
+
+#[test]
+fn every_kind_stands_on_a_slide() {
+    let folder = TempDir::new().unwrap();
+    let slide = |kind: MapKind, indicator: &str| {
+        let indicator = Some(indicator.to_owned());
+        let view = View { map: kind, indicator, ..View::opening(&core().atlas) };
+        let slide = Slide::of_view("kind".to_owned(), view, &core().atlas);
+        let deck = Deck { slides: vec![slide], ..Deck::default() };
+        let file = folder.path().join(format!("{}.atlasdeck", kind.id()));
+        let out = folder.path().join(kind.id());
+        fs::write(&file, deck.to_text()).unwrap();
+        let file = file.to_str().unwrap();
+        done(&["deck", "export", file, "--width", "640", "-o", out.to_str().unwrap()]);
+        fs::read(fs::read_dir(&out).unwrap().next().unwrap().unwrap().path()).unwrap()
+    };
+    let marks = [(MapKind::Symbols, "population-census"), (MapKind::Dots, "population-census")];
+    for (kind, indicator) in KINDS.into_iter().chain(marks) {
+        let plain = slide(MapKind::Choropleth, indicator);
+        assert!(slide(kind, indicator) != plain, "{kind:?} is drawn as colours of classes");
+        fs::remove_dir_all(folder.path().join(MapKind::Choropleth.id())).unwrap();
     }
 }
 
