@@ -92,7 +92,8 @@ fn arrangement(text: &str) -> Result<Arrangement, String> {
     found.ok_or_else(|| format!("write one of: {}", Arrangement::ALL.map(Arrangement::id).join(", ")))
 }
 
-fn dpi(text: &str) -> Result<f32, String> {
+/// The resolution of a page.
+pub(super) fn dpi(text: &str) -> Result<f32, String> {
     let found = text.parse().ok().filter(|dpi| (72.0..=1200.0).contains(dpi));
     found.ok_or_else(|| String::from("write a number from 72 to 1200"))
 }

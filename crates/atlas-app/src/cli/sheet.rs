@@ -1,6 +1,6 @@
 //! `sheet`: one page about a subject, one that compares some, or a series of all.
 
-use super::{date, language, theme};
+use super::{date, language, page::dpi, theme};
 use crate::{
     AppError, builtin,
     figure_file::{self, FileFormat},
@@ -56,11 +56,6 @@ pub(crate) struct SheetArgs {
 fn format(text: &str) -> Result<FileFormat, String> {
     let found = SHEET_FORMATS.into_iter().find(|format| format.ending() == text);
     found.ok_or_else(|| format!("write one of: {}", SHEET_FORMATS.map(FileFormat::ending).join(", ")))
-}
-
-fn dpi(text: &str) -> Result<f32, String> {
-    let found = text.parse().ok().filter(|dpi| (72.0..=1200.0).contains(dpi));
-    found.ok_or_else(|| String::from("write a number from 72 to 1200"))
 }
 
 /// Makes the sheets.

@@ -1,6 +1,7 @@
 //! Pictures stretched over boxes, with smooth sampling.
 
-use super::{Painter, intersection};
+use super::Painter;
+use crate::sight::common;
 use atlas_scene::{Blend, Grey, ImageNode, Pixels, Raster};
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ impl Painter<'_> {
         if width == 0 || height == 0 || node.rect.width <= 0.0 || node.rect.height <= 0.0 {
             return;
         }
-        let seen = intersection(&self.seen, &self.clip_rect.map_or(node.rect, |clip| intersection(&clip, &node.rect)));
+        let seen = common(&self.seen, &self.clip_rect.map_or(node.rect, |clip| common(&clip, &node.rect)));
         let first = |units: f32, from: f32| ((units * self.scale).round() - from).max(0.0) as usize;
         let columns = first(seen.x, 0.0)..first(seen.right(), 0.0).min(self.pixmap.width() as usize);
         let rows = first(seen.y, self.top)..first(seen.bottom(), self.top).min(self.pixmap.height() as usize);

@@ -4,7 +4,7 @@ mod image;
 mod shape;
 mod text;
 
-use crate::ExportError;
+use crate::{ExportError, sight::common};
 use atlas_scene::{Group, Node, Pixels, Rect, Scene, text::Fonts};
 use tiny_skia::{Color, Mask, PixmapMut, Transform};
 
@@ -116,7 +116,7 @@ impl Painter<'_> {
             return;
         };
         // A clip inside a clip shows what both show.
-        let clip = self.clip_rect.map_or(clip, |outer| intersection(&outer, &clip));
+        let clip = self.clip_rect.map_or(clip, |outer| common(&outer, &clip));
         if !self.meets(&clip) {
             return;
         }
@@ -143,11 +143,6 @@ impl Painter<'_> {
     fn meets(&self, part: &Rect) -> bool {
         self.seen.grown(1.0 / self.scale + 1.0).overlaps(part)
     }
-}
-
-fn intersection(a: &Rect, b: &Rect) -> Rect {
-    let (x, y) = (a.x.max(b.x), a.y.max(b.y));
-    Rect::new(x, y, (a.right().min(b.right()) - x).max(0.0), (a.bottom().min(b.bottom()) - y).max(0.0))
 }
 
 fn color(color: atlas_scene::Color) -> Color {

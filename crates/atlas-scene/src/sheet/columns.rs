@@ -1,7 +1,7 @@
 //! What a subject consists of and what is there, in columns beside one another.
 
 use super::{
-    BODY, SMALL, column_width, head,
+    SMALL, column_width, head,
     pen::{Letters, Pen},
     spec::{SheetColumn, Sign, ThingGroup, Whole, WholePart},
 };
@@ -100,6 +100,3 @@ fn group(pen: &mut Pen<'_>, group: &ThingGroup, corner: Point, width: f32) -> f3
     let top = pen.text(&group.name, Point::new(left, corner.y), width - SIGN - detail - 6.0, name);
     pen.text(&group.text, Point::new(left, top), width - SIGN, Letters::regular(COLUMN_LETTERS, pen.ink()))
 }
-
-/// The size of the letters of wholes and groups, so that nobody wonders why running text is larger.
-const _: () = assert!(COLUMN_LETTERS <= BODY);

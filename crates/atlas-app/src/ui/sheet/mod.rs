@@ -148,7 +148,8 @@ impl SheetDialog {
 
     /// The page that is shown: the sheet, or the contents of the series.
     fn shown(&self, cx: &Cx<'_>) -> preview::Shown {
-        let as_of = cx.core.atlas.settled_day(cx.view().as_of);
+        // Its head tells the date, so it is that of the file.
+        let as_of = cx.view().as_of;
         match self.subject(cx) {
             Some(of) => preview::Shown::Sheet(of, as_of),
             None => preview::Shown::Contents(as_of),

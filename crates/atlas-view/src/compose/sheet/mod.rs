@@ -82,8 +82,8 @@ pub fn sheet(
     let none = || ComposeError::NoSubject(subject.to_owned());
     let panel = Panel::of(subject, studio.atlas, as_of, studio.words).ok_or_else(none)?;
     let prose = Prose::of(subject, studio.atlas, as_of, studio.words)?;
-    let maker = Maker { panel: &panel, prose: &prose, as_of, number, studio };
-    let layout = maker.fitted()?;
+    let maker = Maker::of(&panel, &prose, as_of, number, studio)?;
+    let layout = maker.fitted();
     let map = layout.map.map(|place| maker.map(place, scale)).transpose()?;
     let locator = layout.locator.map(|_| maker.locator()).transpose()?.flatten();
     Ok(layout.finish(map.as_ref(), locator.as_ref()))
@@ -95,17 +95,34 @@ struct Maker<'m, 's> {
     as_of: PartialDate,
     number: &'m str,
     studio: &'m Studio<'s>,
+    /// The transport lines and the places.
+    things: [Vec<Things>; 2],
+    /// What the sheet says to who cannot see it.
+    description: String,
 }
 
-impl Maker<'_, '_> {
+impl<'m, 's> Maker<'m, 's> {
+    /// Collects what is the same however much the sheet says.
+    fn of(
+        panel: &'m Panel,
+        prose: &'m Prose,
+        as_of: PartialDate,
+        number: &'m str,
+        studio: &'m Studio<'s>,
+    ) -> Result<Self, ComposeError> {
+        let things = Things::all(&panel.id, studio.atlas, as_of, studio.words);
+        let description = description(panel, as_of, studio)?;
+        Ok(Self { panel, prose, as_of, number, studio, things, description })
+    }
+
     /// The fullest sheet that has room: figures and names first, then as much of the text as goes.
-    fn fitted(&self) -> Result<SheetLayout, ComposeError> {
+    fn fitted(&self) -> SheetLayout {
         let mut best: Option<(SheetLayout, usize)> = None;
         for (figures, lines, is_compact) in MEASURES {
             let bare = Measure { figures, lines, is_compact, claims: 0 };
-            let without = self.layout(bare)?;
+            let without = self.layout(bare);
             let fits = without.overflow <= 0.0;
-            let found = if fits { self.with_text(bare, without)? } else { (without, 0) };
+            let found = if fits { self.with_text(bare, without) } else { (without, 0) };
             let is_better = best.as_ref().is_none_or(|(known, claims)| known.overflow > 0.0 || *claims < found.1);
             if is_better {
                 best = Some(found);
@@ -115,43 +132,42 @@ impl Maker<'_, '_> {
             }
         }
         match best {
-            Some((layout, _)) => Ok(layout),
+            Some((layout, _)) => layout,
             None => self.layout(Measure { figures: 7, lines: 0, is_compact: true, claims: 0 }),
         }
     }
 
     /// The most claims with which it fits.
-    fn with_text(&self, bare: Measure, without: SheetLayout) -> Result<(SheetLayout, usize), ComposeError> {
+    fn with_text(&self, bare: Measure, without: SheetLayout) -> (SheetLayout, usize) {
         let (mut best, mut low, mut high) = (without, 0, self.prose.len());
         while low < high {
             let claims = (low + high).div_ceil(2);
-            let tried = self.layout(Measure { claims, ..bare })?;
+            let tried = self.layout(Measure { claims, ..bare });
             if tried.overflow > 0.0 {
                 high = claims - 1;
             } else {
                 (low, best) = (claims, tried);
             }
         }
-        Ok((best, low))
+        (best, low)
     }
 
-    fn layout(&self, measure: Measure) -> Result<SheetLayout, ComposeError> {
-        Ok(sheets::layout(&self.spec(measure)?, self.studio.theme, self.studio.fonts))
+    fn layout(&self, measure: Measure) -> SheetLayout {
+        sheets::layout(&self.spec(measure), self.studio.theme, self.studio.fonts)
     }
 
-    fn spec(&self, measure: Measure) -> Result<SheetSpec, ComposeError> {
+    fn spec(&self, measure: Measure) -> SheetSpec {
         let (panel, studio, as_of) = (self.panel, self.studio, self.as_of);
         let (atlas, words) = (studio.atlas, studio.words);
         let mut cited = Cited::default();
         let lead = self.prose.lead(&mut cited);
         let figures = sheet::figure_table(panel, as_of, measure.figures, &mut cited, atlas, words);
         let trends = sheet::trends(&panel.id, &mut cited, atlas, as_of, words);
-        let things = Things::all(&panel.id, atlas, as_of, words);
-        let columns = self.columns(measure.lines, &things, &mut cited);
+        let columns = self.columns(measure.lines, &mut cited);
         let texts = self.prose.blocks(measure.claims, &mut cited);
         let is_cut = measure.claims < self.prose.len();
         let has_map = self.extent().is_some();
-        Ok(SheetSpec {
+        SheetSpec {
             size: SHEET,
             is_compact: measure.is_compact,
             heading: Heading { has_locator: self.has_locator(), ..headed("sheet-kind", panel, as_of, studio) },
@@ -162,16 +178,16 @@ impl Maker<'_, '_> {
             columns,
             texts,
             more: if is_cut && measure.claims > 0 { words.get("sheet-more-text") } else { String::new() },
-            foot: self.foot(&cited, &things, has_map),
+            foot: self.foot(&cited, has_map),
             number: self.number.to_owned(),
             title: words.with("sheet-title", &[("name", &panel.title)]),
-            description: self.description()?,
-        })
+            description: self.description.clone(),
+        }
     }
 
     /// The foot, and that the text is not of the sheet's date.
-    fn foot(&self, cited: &Cited, things: &[Vec<Things>], has_map: bool) -> Vec<String> {
-        let mut notes = foot(cited, things, has_map, self.as_of, self.studio);
+    fn foot(&self, cited: &Cited, has_map: bool) -> Vec<String> {
+        let mut notes = foot(cited, &self.things, has_map, self.as_of, self.studio);
         let says = self.prose.has_text().then(|| self.studio.words.get("sheet-text-date"));
         match (notes.last_mut(), says) {
             (Some(last), Some(says)) => *last = format!("{says} {last}"),
@@ -181,21 +197,11 @@ impl Maker<'_, '_> {
         notes
     }
 
-    /// What the sheet says to who cannot see it: its subject, and the figures that its head tells.
-    fn description(&self) -> Result<String, ComposeError> {
-        let (panel, studio) = (self.panel, self.studio);
-        let view = View { as_of: self.as_of, ..View::opening(studio.atlas) };
-        let reading = Reading::of(&panel.id, &view, studio.atlas, studio.words)?.unwrap_or_default();
-        let glance: String = reading.glance.iter().map(|span| span.text()).collect();
-        let title = studio.words.with("sheet-title", &[("name", &panel.title)]);
-        Ok(describe::paragraphs([title, panel.caption.clone(), glance]))
-    }
-
-    fn columns(&self, lines: usize, things: &[Vec<Things>; 2], cited: &mut Cited) -> Vec<SheetColumn> {
+    fn columns(&self, lines: usize, cited: &mut Cited) -> Vec<SheetColumn> {
         let (id, studio) = (&self.panel.id, self.studio);
         let words = studio.words;
         let mut wholes = sheet::wholes(id, cited, studio.atlas, self.as_of, words);
-        let kinds = [("sheet-transport", &things[0]), ("sheet-places", &things[1])];
+        let kinds = [("sheet-transport", &self.things[0]), ("sheet-places", &self.things[1])];
         let kinds: Vec<_> = kinds.into_iter().filter(|(_, things)| !things.is_empty()).collect();
         // A third whole would make its column much higher than the others.
         let last = if wholes.len() > MOST_WHOLES && !kinds.is_empty() { wholes.pop() } else { None };
@@ -276,6 +282,15 @@ impl Maker<'_, '_> {
         };
         map_for(&view, &tints, place, studio, scale)
     }
+}
+
+/// A sheet for who cannot see it: its subject, and what the key figures say.
+fn description(panel: &Panel, as_of: PartialDate, studio: &Studio<'_>) -> Result<String, ComposeError> {
+    let view = View { as_of, ..View::opening(studio.atlas) };
+    let reading = Reading::of(&panel.id, &view, studio.atlas, studio.words)?.unwrap_or_default();
+    let glance: String = reading.glance.iter().map(|span| span.text()).collect();
+    let title = studio.words.with("sheet-title", &[("name", &panel.title)]);
+    Ok(describe::paragraphs([title, panel.caption.clone(), glance]))
 }
 
 /// A whole municipality has too many places for a small map.

@@ -35,8 +35,8 @@ fn every_unit_has_a_sheet_on_which_everything_has_room_and_every_number_of_a_sou
                 let as_of = sheet::date_of(id, opening(), atlas());
                 let panel = Panel::of(id, atlas(), as_of, studio.words).unwrap();
                 let prose = Prose::of(id, atlas(), as_of, studio.words).unwrap();
-                let maker = Maker { panel: &panel, prose: &prose, as_of, number: "", studio };
-                let layout = maker.fitted().unwrap();
+                let maker = Maker::of(&panel, &prose, as_of, "", studio).unwrap();
+                let layout = maker.fitted();
                 assert!(layout.overflow <= 0.0, "{id} {language:?} has {} too much", layout.overflow);
                 let text = said(&layout.finish(None, None));
                 let numbers = cited(&text);
