@@ -6,7 +6,6 @@ use atlas_export::{
     csv, file, geojson,
     pdf::{self, PdfOptions},
     png::{self, PngOptions},
-    raster,
     svg::{self, SvgOptions},
     xlsx,
 };
@@ -121,10 +120,7 @@ pub(crate) fn picture(
             let language = Some(words.language().tag().to_owned());
             pdf::encode(scene, fonts, &PdfOptions { width: Some(width), language, ..PdfOptions::default() })?
         }
-        _ => {
-            let png = PngOptions::of_scene(scene, options.dpi);
-            png::encode_last(raster::render(scene, fonts, options.scale)?, &png)?
-        }
+        _ => png::encode_scene(scene, fonts, options.scale, &PngOptions::of_scene(scene, options.dpi))?,
     })
 }
 

@@ -12,7 +12,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     ops::Range,
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 /// A change of boundaries: its day, and the places in the table of the units before and of those after.
@@ -39,6 +39,10 @@ pub struct Atlas {
     pub(crate) courses: Vec<OnceLock<Vec<Option<Course>>>>,
     neighbours: OnceLock<Vec<ContextShape>>,
     rivers: OnceLock<Vec<ContextShape>>,
+    /// Who has it reads the boundaries.
+    reading: Mutex<()>,
+    /// Who has it reads rivers or what is around.
+    reading_context: Mutex<()>,
 }
 
 impl fmt::Debug for Atlas {
@@ -92,6 +96,8 @@ impl Atlas {
             boundaries: OnceLock::new(),
             neighbours: OnceLock::new(),
             rivers: OnceLock::new(),
+            reading: Mutex::new(()),
+            reading_context: Mutex::new(()),
         })
     }
 
@@ -273,11 +279,7 @@ impl Atlas {
     /// # Errors
     /// Where the pack's file cannot be read.
     pub fn boundaries(&self) -> Result<&Boundaries, PackError> {
-        if let Some(found) = self.boundaries.get() {
-            return Ok(found);
-        }
-        let made = Boundaries::read(self.files.as_ref(), &self.info.boundaries)?;
-        Ok(self.boundaries.get_or_init(|| made))
+        once(&self.boundaries, &self.reading, || Boundaries::read(self.files.as_ref(), &self.info.boundaries))
     }
 
     /// The outlines around the atlas's own area.
@@ -285,7 +287,7 @@ impl Atlas {
     /// # Errors
     /// Where the pack's file cannot be read.
     pub fn neighbours(&self) -> Result<&[ContextShape], PackError> {
-        context(&self.neighbours, self.info.neighbours.as_ref(), self.files.as_ref())
+        self.context(&self.neighbours, self.info.neighbours.as_ref())
     }
 
     /// The rivers.
@@ -293,7 +295,16 @@ impl Atlas {
     /// # Errors
     /// Where the pack's file cannot be read.
     pub fn rivers(&self) -> Result<&[ContextShape], PackError> {
-        context(&self.rivers, self.info.rivers.as_ref(), self.files.as_ref())
+        self.context(&self.rivers, self.info.rivers.as_ref())
+    }
+
+    fn context<'a>(
+        &self,
+        kept: &'a OnceLock<Vec<ContextShape>>,
+        from: Option<&pack::ObjectRef>,
+    ) -> Result<&'a [ContextShape], PackError> {
+        let Some(from) = from else { return Ok(&[]) };
+        once(kept, &self.reading_context, || ContextShape::read(self.files.as_ref(), from)).map(Vec::as_slice)
     }
 
     /// The shaded relief, if the pack has one.
@@ -301,9 +312,7 @@ impl Atlas {
     /// # Errors
     /// Where the pack's picture cannot be read.
     pub fn relief(&self) -> Result<Option<Relief>, PackError> {
-        let Some(relief) = &self.info.relief else { return Ok(None) };
-        let png = self.files.read(&relief.path)?.into_owned();
-        Ok(Some(Relief { png, bounds: relief.bounds }))
+        Relief::of(&self.info, self.files.as_ref())
     }
 
     /// The text about a subject, if there is one.
@@ -382,17 +391,18 @@ fn rows(sorted: &[Observation], indicators: &BTreeMap<String, usize>) -> BTreeMa
     found
 }
 
-fn context<'a>(
-    kept: &'a OnceLock<Vec<ContextShape>>,
-    from: Option<&pack::ObjectRef>,
-    files: &dyn PackFiles,
-) -> Result<&'a [ContextShape], PackError> {
+/// What is kept, or else is read now; who comes while another one reads waits for that one.
+fn once<'a, T>(
+    kept: &'a OnceLock<T>,
+    turn: &Mutex<()>,
+    read: impl FnOnce() -> Result<T, PackError>,
+) -> Result<&'a T, PackError> {
     if let Some(found) = kept.get() {
         return Ok(found);
     }
-    let made = match from {
-        Some(from) => ContextShape::read(files, from)?,
-        None => Vec::new(),
-    };
-    Ok(kept.get_or_init(|| made))
+    let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+    match kept.get() {
+        Some(found) => Ok(found),
+        None => read().map(|made| kept.get_or_init(|| made)),
+    }
 }

@@ -1,7 +1,7 @@
 //! The geometry of the map, projected and simplified once per level of detail and shared by all pictures.
 
 use crate::network::{self, Network};
-use atlas_data::{ArcRef, Atlas, EditionGeometry, MergedRow, PackError, PartialDate, Topology};
+use atlas_data::{ArcRef, Atlas, EditionGeometry, MergedRow, PackError, PackFiles, PartialDate, Topology};
 use atlas_scene::{
     Grey, Pixels, Raster,
     map::{GeoBox, Shape, World},
@@ -202,12 +202,27 @@ impl Basemap {
     /// # Errors
     /// Where the pack's picture cannot be read.
     pub fn relief(&self, atlas: &Atlas) -> Result<Option<Relief>, PackError> {
+        self.relief_from(|| atlas.relief())
+    }
+
+    /// Reads it from the files of a pack before its atlas is open, for who will ask for it then.
+    ///
+    /// # Errors
+    /// Where the pack's picture cannot be read.
+    pub fn read_relief(&self, files: &dyn PackFiles) -> Result<(), PackError> {
+        self.relief_from(|| atlas_data::Relief::read(files)).map(drop)
+    }
+
+    fn relief_from(
+        &self,
+        read: impl FnOnce() -> Result<Option<atlas_data::Relief>, PackError>,
+    ) -> Result<Option<Relief>, PackError> {
         // Who asks while another one reads it waits for that one.
         let mut kept = self.relief.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = &*kept {
             return Ok(found.clone());
         }
-        let made = match atlas.relief()? {
+        let made = match read()? {
             None => None,
             Some(relief) => Some((decode(&relief.png)?, crate::view::geo_box(relief.bounds))),
         };

@@ -6,7 +6,6 @@ use atlas_data::Atlas;
 use atlas_export::{
     file,
     png::{self, PngOptions},
-    raster,
 };
 use atlas_scene::slide::{LEAST_LETTERS, SLIDE};
 use atlas_view::{
@@ -175,12 +174,11 @@ fn export(deck: &Deck, studio: &Studio<'_>, scale: f32, folder: &Path) -> Result
     std::fs::create_dir_all(folder).map_err(fail)?;
     for (number, (at, one)) in deck.presented().enumerate() {
         let scene = compose::slide(deck, at, studio, scale)?.picture.scene;
-        let pixels = raster::render(&scene, studio.fonts, scale)?;
         let options = PngOptions::of_scene(&scene, scale * 96.0);
         let safe = |c: char| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' };
         let id: String = one.id.chars().map(safe).collect();
         let path = folder.join(format!("{:02}-{id}.png", number + 1));
-        file::write_atomically(&path, &png::encode(&pixels, &options)?, true)?;
+        file::write_atomically(&path, &png::encode_scene(&scene, studio.fonts, scale, &options)?, true)?;
     }
     Ok(())
 }

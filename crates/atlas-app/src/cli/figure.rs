@@ -27,7 +27,7 @@ use atlas_view::{
 use std::{
     collections::BTreeSet,
     io::{self, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
     thread,
 };
 
@@ -393,9 +393,9 @@ pub(crate) fn chart(args: &ChartArgs, atlas: &Atlas) -> Result<(), AppError> {
             let said = "what is compared has no lines at values, highlights or notes; use `chart lines`";
             return Err(AppError::Usage(said.to_owned()));
         }
-        args.figure.with_studio(atlas, false, |studio| args.added.check(&view, studio))?;
+        args.figure.with_studio(atlas, &Basemap::default(), |studio| args.added.check(&view, studio))?;
     }
-    args.figure.make(of, &view, atlas, |studio, _| {
+    args.figure.make(of, &view, atlas, &Basemap::default(), |studio, _| {
         let height = match of {
             FigureOf::Comparison => compose::compare_height(&view, studio, NATURAL_WIDTH)?,
             _ => compose::chart_height(&view, studio, NATURAL_WIDTH)?,
@@ -466,18 +466,64 @@ pub(super) fn map_view(args: &MapArgs, atlas: &Atlas) -> Result<View, AppError> 
     Ok(view)
 }
 
-/// Makes a map.
-pub(crate) fn map(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
+/// Makes a map of a pack, or of the built-in one.
+pub(crate) fn map(args: &MapArgs, pack: Option<&Path>) -> Result<(), AppError> {
     args.figure.check_ending(true)?;
+    let basemap = Basemap::default();
+    thread::scope(|scope| {
+        if pack.is_none() && args.shows_relief() {
+            let (files, basemap) = (builtin::built_in_pack()?, &basemap);
+            // It is read while the tables are. What is wrong with it is told to who asks for it.
+            scope.spawn(move || drop(basemap.read_relief(files.as_ref())));
+        }
+        map_on(args, &builtin::open_atlas(pack)?, &basemap)
+    })
+}
+
+/// Makes a map of an open atlas.
+pub(crate) fn map_of(args: &MapArgs, atlas: &Atlas) -> Result<(), AppError> {
+    args.figure.check_ending(true)?;
+    map_on(args, atlas, &Basemap::default())
+}
+
+fn map_on(args: &MapArgs, atlas: &Atlas, basemap: &Basemap) -> Result<(), AppError> {
     let view = map_view(args, atlas)?;
-    args.figure.make(FigureOf::Map, &view, atlas, |_, scale| Ok(Size::new(1600.0 / scale, 1200.0 / scale)))
+    thread::scope(|scope| {
+        if args.figure.is_picture() {
+            scope.spawn(|| {
+                if view.shows(Layer::Relief) {
+                    drop(basemap.relief(atlas));
+                }
+                drop(atlas.boundaries());
+            });
+        }
+        let natural = |_: &Studio<'_>, scale| Ok(Size::new(1600.0 / scale, 1200.0 / scale));
+        args.figure.make(FigureOf::Map, &view, atlas, basemap, natural)
+    })
 }
 
 pub(super) fn compose_error(id: &str) -> AppError {
     AppError::Compose(compose::ComposeError::NoIndicator(id.to_owned()))
 }
 
+impl MapArgs {
+    /// Whether the map surely shows the relief, before the atlas is open.
+    fn shows_relief(&self) -> bool {
+        let layers = self.layers.as_ref().map(|layers| listed_layers(layers)).or(self.preset.map(Preset::layers));
+        let is_shown = match (layers, &self.figure.view) {
+            (Some(layers), _) => layers.shows(Layer::Relief),
+            (None, Some(_)) => false,
+            (None, None) => Preset::Overview.layers().shows(Layer::Relief),
+        };
+        is_shown && self.figure.is_picture()
+    }
+}
+
 impl FigureArgs {
+    fn is_picture(&self) -> bool {
+        FileFormat::of(&self.output).is_none_or(FileFormat::is_picture)
+    }
+
     /// Refuses an ending that no writer knows, before any work is done.
     fn check_ending(&self, is_map: bool) -> Result<(), AppError> {
         if FileFormat::of(&self.output).is_some_and(|format| format.fits(is_map)) {
@@ -522,19 +568,12 @@ impl FigureArgs {
     fn with_studio<T>(
         &self,
         atlas: &Atlas,
-        has_relief: bool,
+        basemap: &Basemap,
         work: impl FnOnce(&Studio<'_>) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
-        let basemap = Basemap::default();
-        thread::scope(|scope| {
-            if has_relief {
-                // It is read while everything else is made ready. What is wrong with it is told to who asks for it.
-                scope.spawn(|| drop(basemap.relief(atlas)));
-            }
-            let (fonts, theme, words) = (builtin::fonts()?, self.theme()?, Words::new(self.lang));
-            let sources = SourcesAt::Picture;
-            work(&Studio { atlas, basemap: &basemap, fonts: &fonts, theme: &theme, words: &words, sources })
-        })
+        let (fonts, theme, words) = (builtin::fonts()?, self.theme()?, Words::new(self.lang));
+        let sources = SourcesAt::Picture;
+        work(&Studio { atlas, basemap, fonts: &fonts, theme: &theme, words: &words, sources })
     }
 
     /// Writes the figure; where no size was asked for it has its natural one, in layout units.
@@ -543,11 +582,10 @@ impl FigureArgs {
         of: FigureOf,
         view: &View,
         atlas: &Atlas,
+        basemap: &Basemap,
         natural: impl FnOnce(&Studio<'_>, f32) -> Result<Size, AppError>,
     ) -> Result<(), AppError> {
-        let is_picture = FileFormat::of(&self.output).is_none_or(FileFormat::is_picture);
-        let has_relief = of == FigureOf::Map && is_picture && view.shows(Layer::Relief);
-        let bytes = self.with_studio(atlas, has_relief, |studio| self.bytes(of, view, studio, natural))?;
+        let bytes = self.with_studio(atlas, basemap, |studio| self.bytes(of, view, studio, natural))?;
         figure_file::write(&bytes, &self.output, true)
     }
 

@@ -87,7 +87,7 @@ fn make(figure: &Figure, atlas: &Atlas) -> Result<(), String> {
     }
     let made = match &line.task {
         Task::Chart(args) => figure::chart(args, atlas),
-        Task::Map(args) => figure::map(args, atlas),
+        Task::Map(args) => figure::map_of(args, atlas),
         Task::Page(args) => page::run(args, atlas),
     };
     made.map_err(|error| error.to_string())

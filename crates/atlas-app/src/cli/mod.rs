@@ -119,7 +119,7 @@ impl Cli {
             Some(Task::Profile(args)) => texts::profile(&args, &atlas()?),
             Some(Task::Search(args)) => texts::search(&args, &atlas()?),
             Some(Task::Chart(args)) => figure::chart(&args, &atlas()?),
-            Some(Task::Map(args)) => figure::map(&args, &atlas()?),
+            Some(Task::Map(args)) => figure::map(&args, self.pack.as_deref()),
             Some(Task::Page(args)) => page::run(&args, &atlas()?),
             Some(Task::Figures(args)) => figures::run(&args, &atlas()?),
             Some(Task::Sheet(args)) => sheet::run(&args, &atlas()?),

@@ -6,6 +6,8 @@ mod hit;
 mod simplify;
 mod topojson;
 
+use crate::pack::{self, AtlasInfo, PackError, PackFiles};
+
 pub use boundaries::{Boundaries, EditionGeometry, UnitShape};
 pub use context::ContextShape;
 pub(crate) use hit::{HitIndex, side};
@@ -18,4 +20,19 @@ pub struct Relief {
     pub png: Vec<u8>,
     /// West, south, east and north in degrees.
     pub bounds: [f64; 4],
+}
+
+impl Relief {
+    /// That of a pack whose atlas is not open; `None` where it has none.
+    ///
+    /// # Errors
+    /// Where the pack's picture cannot be read.
+    pub fn read(files: &dyn PackFiles) -> Result<Option<Self>, PackError> {
+        Self::of(&pack::info(files)?, files)
+    }
+
+    pub(crate) fn of(info: &AtlasInfo, files: &dyn PackFiles) -> Result<Option<Self>, PackError> {
+        let Some(relief) = &info.relief else { return Ok(None) };
+        Ok(Some(Self { png: files.read(&relief.path)?.into_owned(), bounds: relief.bounds }))
+    }
 }

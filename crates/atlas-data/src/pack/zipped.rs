@@ -5,16 +5,26 @@ use std::{
     borrow::Cow,
     collections::BTreeMap,
     io::{Cursor, Read, Seek, Write},
-    sync::{Mutex, PoisonError},
+    sync::Arc,
 };
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// A pack as a zip archive (`*.atlas`) in memory.
 pub struct ZipFiles {
     name: String,
-    // The archive keeps a reading position, so readers take turns.
-    archive: Mutex<ZipArchive<Cursor<Cow<'static, [u8]>>>>,
+    // It keeps a reading position: every reader takes a copy, which costs nothing, and no one waits for another.
+    archive: ZipArchive<Cursor<Bytes>>,
     entries: BTreeMap<String, usize>,
+}
+
+/// The bytes of an archive, shared by all who read it.
+#[derive(Clone)]
+struct Bytes(Arc<Cow<'static, [u8]>>);
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 impl ZipFiles {
@@ -25,7 +35,8 @@ impl ZipFiles {
     pub fn new(name: &str, bytes: Cow<'static, [u8]>) -> Result<Self, PackError> {
         let broken = |reason: String| PackError::BadZip { path: name.to_owned(), reason };
         let too_large = |path: &str, limit: String| PackError::TooLarge { path: path.to_owned(), limit };
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(error.to_string()))?;
+        let mut archive =
+            ZipArchive::new(Cursor::new(Bytes(Arc::new(bytes)))).map_err(|error| broken(error.to_string()))?;
         if archive.len() > files::limit::ENTRIES {
             return Err(too_large(name, format!("{} files", files::limit::ENTRIES)));
         }
@@ -49,7 +60,7 @@ impl ZipFiles {
             }
             entries.insert(path, index);
         }
-        Ok(Self { name: name.to_owned(), archive: Mutex::new(archive), entries })
+        Ok(Self { name: name.to_owned(), archive, entries })
     }
 }
 
@@ -57,7 +68,7 @@ impl PackFiles for ZipFiles {
     fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, PackError> {
         let index = *self.entries.get(path).ok_or_else(|| PackError::Missing { path: path.to_owned() })?;
         let broken = |reason: String| PackError::BadZip { path: self.name.clone(), reason };
-        let mut archive = self.archive.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut archive = self.archive.clone();
         let entry = archive.by_index(index).map_err(|error| broken(error.to_string()))?;
         // The declared sizes are within the limits, but may be lies, so reading stops one byte past them.
         let declared = entry.size();
@@ -86,20 +97,25 @@ impl PackFiles for ZipFiles {
 /// Where a file cannot be read or the archive cannot be written.
 pub fn write_zip(files: &dyn PackFiles, out: impl Write + Seek) -> Result<(), PackError> {
     let failed = |reason: String| PackError::Unreadable { path: files.describe(), reason };
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(9))
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
     let mut writer = ZipWriter::new(out);
     for path in files.list() {
         files::check_path(&path)?;
         let bytes = files.read(&path)?;
+        let options = match is_packed(&path) {
+            true => options.compression_method(CompressionMethod::Stored),
+            false => options.compression_method(CompressionMethod::Deflated).compression_level(Some(9)),
+        };
         writer.start_file(path.as_str(), options).map_err(|error| failed(error.to_string()))?;
         writer.write_all(&bytes).map_err(|error| failed(error.to_string()))?;
     }
     writer.finish().map_err(|error| failed(error.to_string()))?;
     Ok(())
+}
+
+/// Whether a file is as small as can be already, so that packing it again only costs whoever reads it.
+fn is_packed(path: &str) -> bool {
+    [".png", ".jpg", ".jpeg"].iter().any(|ending| path.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -124,6 +140,16 @@ mod tests {
         let back = open(zipped(&files)).unwrap();
         assert_eq!(back.list(), ["a/x.md", "b.csv"]);
         assert_eq!(&*back.read("a/x.md").unwrap(), b"text");
+    }
+
+    #[test]
+    fn pictures_are_not_packed_again_and_tables_are() {
+        let row = "id,name\n".repeat(500);
+        let files = MemoryFiles::of([("a.csv", row.as_str()), ("b.png", row.as_str())]);
+        let mut archive = ZipArchive::new(Cursor::new(zipped(&files))).unwrap();
+        let mut packed = |at| archive.by_index(at).unwrap().compressed_size();
+        assert!(packed(0) < 200);
+        assert_eq!(packed(1), row.len() as u64);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! A scene as pixels, on the processor: the picture that window and file share.
 
+mod bands;
 mod image;
 mod shape;
 mod text;
 
 use crate::{ExportError, sight::common};
 use atlas_scene::{Group, Node, Pixels, Rect, Scene, text::Fonts};
+use bands::{Band, Job, Threads};
 use tiny_skia::{Color, Mask, PixmapMut, Transform};
 
 /// No picture may have more pixels; A3 at 600 dpi has 70 million.
@@ -28,60 +30,44 @@ pub fn render_alone(scene: &Scene, fonts: &Fonts, scale: f32) -> Result<Pixels, 
 }
 
 fn painted(scene: &Scene, fonts: &Fonts, scale: f32, threads: Threads) -> Result<Pixels, ExportError> {
-    let length = |units: f32| (f64::from(units) * f64::from(scale)).round().max(0.0) as u64;
-    let (width, height) = (length(scene.size.width), length(scene.size.height));
-    if width == 0 || height == 0 {
-        return Err(ExportError::Empty);
-    }
-    if width.saturating_mul(height) > MAX_PIXELS || width > 60_000 || height > 60_000 {
-        return Err(ExportError::TooLarge { width, height, limit: MAX_PIXELS / 1_000_000 });
-    }
-    let (width, height) = (width as u32, height as u32);
-    let mut rgba = vec![0; width as usize * height as usize * 4];
-    let band = |rgba: &mut [u8], top: u32, rows: u32| paint_band(scene, fonts, scale, rgba, Band { width, top, rows });
-    // Always the same two bands, however many processors there are: the pixels are the same everywhere.
-    let upper = height / 2;
-    let (above, below) = rgba.split_at_mut(width as usize * upper as usize * 4);
-    match threads {
-        Threads::Two => std::thread::scope(|scope| {
-            scope.spawn(|| band(above, 0, upper));
-            band(below, upper, height - upper);
-        }),
-        Threads::One => {
-            band(above, 0, upper);
-            band(below, upper, height - upper);
-        }
-    }
-    Ok(Pixels { width, height, rgba })
+    let job = Job::new(scene, fonts, scale)?;
+    Ok(Pixels { width: job.width, height: job.height, rgba: job.whole(threads) })
 }
 
-/// Who paints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Threads {
-    One,
-    Two,
+/// Width and height of its picture, pixels.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) fn size(scene: &Scene, fonts: &Fonts, scale: f32) -> Result<(u32, u32), ExportError> {
+    Job::new(scene, fonts, scale).map(|job| (job.width, job.height))
 }
 
-/// Rows of a picture.
-#[derive(Clone, Copy, Debug)]
-struct Band {
-    width: u32,
-    top: u32,
-    rows: u32,
+/// The same pixels for a writer that takes some whole rows at a time, from the top: it has them while those below are
+/// painted, and the whole is never in memory.
+///
+/// # Errors
+/// As [`render`], and what the writer says: then nothing more is painted.
+pub(crate) fn render_rows<E: From<ExportError>>(
+    scene: &Scene,
+    fonts: &Fonts,
+    scale: f32,
+    take: impl FnMut(Vec<u8>) -> Result<(), E>,
+) -> Result<(), E> {
+    Job::new(scene, fonts, scale)?.in_turn(take)
 }
 
 /// Paints the rows of a band. What lies outside of it is left out before it costs anything.
-fn paint_band(scene: &Scene, fonts: &Fonts, scale: f32, rgba: &mut [u8], band: Band) {
-    // A picture of one row has no upper band.
+fn paint_band(job: &Job<'_>, rgba: &mut [u8], band: Band, letters: &mut text::Cache) {
     let Some(mut pixmap) = PixmapMut::from_bytes(rgba, band.width, band.rows) else { return };
-    if let Some(ground) = scene.ground {
+    if let Some(ground) = job.scene.ground {
         pixmap.fill(color(ground));
     }
+    let scale = job.scale;
     let seen = Rect::new(0.0, band.top as f32 / scale, band.width as f32 / scale, band.rows as f32 / scale);
-    let top = band.top as f32;
-    let mut painter =
-        Painter { pixmap, fonts, scale, top, seen, clip: None, clip_rect: None, text: text::Cache::default() };
-    painter.nodes(&scene.nodes);
+    let (top, text) = (band.top as f32, std::mem::take(letters));
+    let mut painter = Painter { pixmap, fonts: job.fonts, scale, top, seen, clip: None, clip_rect: None, text };
+    painter.nodes(&job.scene.nodes);
+    *letters = painter.text;
 }
 
 /// What the nodes are painted on.
@@ -243,11 +229,57 @@ mod tests {
             let scene = scene(&fonts);
             let made = render(&scene, &fonts, scale).unwrap();
             let mut whole = vec![0; made.rgba.len()];
-            paint_band(&scene, &fonts, scale, &mut whole, Band { width: made.width, top: 0, rows: made.height });
+            let job = Job::new(&scene, &fonts, scale).unwrap();
+            assert!(job.bands().len() > 1);
+            let all = Band { width: made.width, top: 0, rows: made.height };
+            paint_band(&job, &mut whole, all, &mut text::Cache::default());
             // The last digits of a curve may be rounded in another way in a band that begins elsewhere.
             let differing = made.rgba.iter().zip(&whole).filter(|(a, b)| a.abs_diff(**b) > 2).count();
             assert!(differing * 300 < whole.len(), "{differing} of {} channels at {scale}", whole.len());
             assert!(made.rgba.iter().zip(&whole).all(|(a, b)| a.abs_diff(*b) < 120), "at {scale}");
+        }
+    }
+
+    #[test]
+    fn rows_that_are_handed_on_are_those_of_the_picture_in_their_order() {
+        let fonts = fonts();
+        let scene = scene(&fonts);
+        for scale in [0.2, 1.0, 5.3] {
+            let mut rows = Vec::new();
+            let take = |mut some: Vec<u8>| -> Result<(), ExportError> {
+                rows.append(&mut some);
+                Ok(())
+            };
+            render_rows(&scene, &fonts, scale, take).unwrap();
+            assert!(rows == render(&scene, &fonts, scale).unwrap().rgba, "at {scale}");
+        }
+    }
+
+    #[test]
+    fn a_writer_that_fails_ends_the_painting() {
+        let fonts = fonts();
+        let mut taken = 0;
+        let take = |_| {
+            taken += 1;
+            Err(ExportError::Empty)
+        };
+        assert!(render_rows(&scene(&fonts), &fonts, 8.0, take).is_err());
+        assert_eq!(taken, 1);
+    }
+
+    #[test]
+    fn bands_are_all_rows_once() {
+        let fonts = fonts();
+        for height in [1.0, 63.0, 64.0, 65.0, 130.0, 511.0, 512.0, 513.0, 4961.0] {
+            let scene = Scene { size: Size::new(3.0, height), ..scene(&fonts) };
+            let bands = Job::new(&scene, &fonts, 1.0).unwrap().bands();
+            let mut next = 0;
+            for band in &bands {
+                assert_eq!(band.top, next);
+                next += band.rows;
+            }
+            assert_eq!(next, height as u32);
+            assert!(bands.len() <= 8, "{height}: {}", bands.len());
         }
     }
 

@@ -2,16 +2,18 @@
 
 use super::{Painter, paint};
 use atlas_scene::{Fill, Path, PathNode, PathStep, Rect, Stroke};
+use std::ops::Range;
 use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, StrokeDash, Transform};
 
 impl Painter<'_> {
     pub(super) fn path(&mut self, node: &PathNode) {
-        let Some(path) = converted(&node.path) else { return };
+        // A level line has no height, but is seen.
+        let beyond = node.stroke.as_ref().map_or(0.0, |stroke| stroke.width) + 0.01;
+        let rows = self.seen.grown(1.0 / self.scale + 1.0 + beyond);
+        let Some(path) = converted(&node.path, rows.y..rows.bottom()) else { return };
         let bounds = path.bounds();
         let bounds = Rect::new(bounds.left(), bounds.top(), bounds.width(), bounds.height());
-        let beyond = node.stroke.as_ref().map_or(0.0, |stroke| stroke.width);
-        // A level line has no height, but is seen.
-        if !self.meets(&bounds.grown(beyond + 0.01)) {
+        if !self.meets(&bounds.grown(beyond)) {
             return;
         }
         match node.fill {
@@ -75,21 +77,47 @@ fn slanted(path: &tiny_skia::Path, spacing: f32, crossed: bool, seen: &Rect) -> 
     builder.finish()
 }
 
-/// An outline as tiny-skia has it; `None` where it is empty or not finite.
-pub(super) fn converted(path: &Path) -> Option<tiny_skia::Path> {
+/// An outline as tiny-skia has it, without the parts that lie above or below some rows: nobody sees them, and a border of
+/// many parts would be drawn whole for every band. `None` where nothing is left or something is not finite.
+fn converted(path: &Path, rows: Range<f32>) -> Option<tiny_skia::Path> {
     let mut builder = PathBuilder::with_capacity(path.steps.len(), path.steps.len() * 2);
-    add(&mut builder, path, Transform::identity());
+    for part in path.steps.chunk_by(|_, next| !matches!(next, PathStep::Move(_))) {
+        let (top, bottom) = extent(part);
+        // What is not finite is no less seen than everything else: the whole is left out then.
+        if !(bottom < rows.start || top > rows.end) {
+            add_steps(&mut builder, part, Transform::identity());
+        }
+    }
     builder.finish()
+}
+
+/// The least and the greatest y of some steps.
+fn extent(steps: &[PathStep]) -> (f32, f32) {
+    let mut found = (f32::INFINITY, f32::NEG_INFINITY);
+    let mut add = |point: &atlas_scene::Point| found = (found.0.min(point.y), found.1.max(point.y));
+    for step in steps {
+        match step {
+            PathStep::Move(to) | PathStep::Line(to) => add(to),
+            PathStep::Quad(c, to) => [c, to].into_iter().for_each(&mut add),
+            PathStep::Cubic(a, b, to) => [a, b, to].into_iter().for_each(&mut add),
+            PathStep::Close => {}
+        }
+    }
+    found
 }
 
 /// Adds an outline, moved and scaled.
 pub(super) fn add(builder: &mut PathBuilder, path: &Path, transform: Transform) {
+    add_steps(builder, &path.steps, transform);
+}
+
+fn add_steps(builder: &mut PathBuilder, steps: &[PathStep], transform: Transform) {
     let at = |point: &atlas_scene::Point| {
         let mut moved = tiny_skia::Point::from_xy(point.x, point.y);
         transform.map_point(&mut moved);
         moved
     };
-    for step in &path.steps {
+    for step in steps {
         match step {
             PathStep::Move(to) => builder.move_to(at(to).x, at(to).y),
             PathStep::Line(to) => builder.line_to(at(to).x, at(to).y),

@@ -1,0 +1,140 @@
+//! The rows of a picture in bands, which two threads paint: into one picture, or one after the other for who hands them on.
+
+use super::{MAX_PIXELS, paint_band, text};
+use crate::ExportError;
+use atlas_scene::{Scene, text::Fonts};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError, mpsc},
+    thread,
+};
+
+/// Into how many bands a picture is cut. Many, so that two threads end at the same time and what is painted can be written
+/// meanwhile; few, because every band looks through the whole scene.
+const BANDS: u32 = 8;
+/// A band has at least so many rows.
+const LEAST_ROWS: u32 = 64;
+
+/// Who paints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Threads {
+    One,
+    Two,
+}
+
+/// A scene to paint, and how many pixels it has.
+#[derive(Clone, Copy)]
+pub(super) struct Job<'a> {
+    pub(super) scene: &'a Scene,
+    pub(super) fonts: &'a Fonts,
+    pub(super) scale: f32,
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+/// Rows of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Band {
+    pub(super) width: u32,
+    pub(super) top: u32,
+    pub(super) rows: u32,
+}
+
+impl Band {
+    fn bytes(self) -> usize {
+        self.width as usize * self.rows as usize * 4
+    }
+}
+
+impl<'a> Job<'a> {
+    /// # Errors
+    /// Where the picture would have no pixels or more than memory should hold.
+    pub(super) fn new(scene: &'a Scene, fonts: &'a Fonts, scale: f32) -> Result<Self, ExportError> {
+        let length = |units: f32| (f64::from(units) * f64::from(scale)).round().max(0.0) as u64;
+        let (width, height) = (length(scene.size.width), length(scene.size.height));
+        if width == 0 || height == 0 {
+            return Err(ExportError::Empty);
+        }
+        if width.saturating_mul(height) > MAX_PIXELS || width > 60_000 || height > 60_000 {
+            return Err(ExportError::TooLarge { width, height, limit: MAX_PIXELS / 1_000_000 });
+        }
+        Ok(Self { scene, fonts, scale, width: width as u32, height: height as u32 })
+    }
+
+    /// The bands, from the top. A picture of some height always has the same ones, whoever paints it: where a band begins,
+    /// the last digit of a curve can be rounded in another way.
+    pub(super) fn bands(&self) -> Vec<Band> {
+        let rows = self.height.div_ceil(BANDS).max(LEAST_ROWS);
+        let tops = (0..self.height).step_by(rows as usize);
+        tops.map(|top| Band { width: self.width, top, rows: rows.min(self.height - top) }).collect()
+    }
+
+    /// The whole picture.
+    pub(super) fn whole(&self, threads: Threads) -> Vec<u8> {
+        let mut rgba = vec![0; self.width as usize * self.height as usize * 4];
+        let mut rest = rgba.as_mut_slice();
+        let mut parts = Vec::new();
+        for band in self.bands() {
+            let (part, below) = rest.split_at_mut(band.bytes());
+            parts.push((band, part));
+            rest = below;
+        }
+        let parts = Mutex::new(parts.into_iter());
+        let paint = || {
+            self.paint_from(&parts, |_, _| {});
+        };
+        thread::scope(|scope| {
+            if threads == Threads::Two && self.height > LEAST_ROWS {
+                scope.spawn(paint);
+            }
+            paint();
+        });
+        rgba
+    }
+
+    /// Hands on one band after the other, from the top, while those below are painted.
+    ///
+    /// # Errors
+    /// The first that `take` says; what is not yet painted then is left.
+    pub(super) fn in_turn<E>(&self, mut take: impl FnMut(Vec<u8>) -> Result<(), E>) -> Result<(), E> {
+        let bands = self.bands();
+        let count = bands.len();
+        let parts = Mutex::new(bands.into_iter().map(|band| (band, vec![0; band.bytes()])));
+        let (sender, painted) = mpsc::channel();
+        thread::scope(|scope| {
+            for _ in 0..2.min(count) {
+                let (sender, parts) = (sender.clone(), &parts);
+                scope.spawn(move || self.paint_from(parts, |band, pixels| drop(sender.send((band.top, pixels)))));
+            }
+            drop(sender);
+            // A lower band can be ready before an upper one.
+            let (mut waiting, mut next) = (BTreeMap::new(), 0);
+            for (top, pixels) in painted {
+                waiting.insert(top, pixels);
+                while let Some(pixels) = waiting.remove(&next) {
+                    next += (pixels.len() / 4) as u32 / self.width;
+                    if let Err(error) = take(pixels) {
+                        parts.lock().unwrap_or_else(PoisonError::into_inner).by_ref().for_each(drop);
+                        return Err(error);
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Paints bands as long as there are any.
+    fn paint_from<P: AsMut<[u8]>>(
+        &self,
+        parts: &Mutex<impl Iterator<Item = (Band, P)>>,
+        mut done: impl FnMut(Band, P),
+    ) {
+        let mut letters = text::Cache::default();
+        loop {
+            let next = parts.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some((band, mut pixels)) = next else { return };
+            paint_band(self, pixels.as_mut(), band, &mut letters);
+            done(band, pixels);
+        }
+    }
+}
