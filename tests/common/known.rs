@@ -11,6 +11,13 @@ struct Figure {
     unit: String,
     indicator: String,
     period: Period,
+    sources: Vec<String>,
+}
+
+impl Figure {
+    fn rests_on(&self, cited: &[String]) -> bool {
+        self.sources.iter().any(|source| cited.contains(source))
+    }
 }
 
 /// Figures of the atlas, by subject; read when they are first asked for.
@@ -30,25 +37,33 @@ impl<'a> Known<'a> {
         self.figures.entry(subject.to_owned()).or_insert_with(|| figures(atlas, subject))
     }
 
-    /// Whether a number is a figure of a subject.
-    pub(crate) fn has(&mut self, subject: &str, number: &Number) -> bool {
-        self.figures(subject).iter().any(|figure| fits(number, figure.value, &figure.unit))
+    /// Whether a number is a figure of a subject by one of the cited sources.
+    pub(crate) fn has(&mut self, subject: &str, cited: &[String], number: &Number) -> bool {
+        let is_it = |figure: &Figure| fits(number, figure.value, &figure.unit) && figure.rests_on(cited);
+        self.figures(subject).iter().any(is_it)
     }
 
-    /// Whether a number of a claim is a figure of its subject, of one that it names, or of the whole, or the length of a line that it names
-    /// or that its sources tell of.
-    pub(crate) fn proves(&mut self, subject: &str, chinese: &str, sources: &[String], number: &Number) -> bool {
+    /// Whether it is a figure of a subject by any source. Of numbers without a unit and of shares that would often be chance.
+    fn has_by_any(&mut self, subject: &str, number: &Number) -> bool {
+        let is_telling = !matches!(number.unit, Unit::Plain | Unit::Percent);
+        is_telling && self.figures(subject).iter().any(|figure| fits(number, figure.value, &figure.unit))
+    }
+
+    /// Whether a number of a claim is a figure of its subject or of one that it names; by one of its sources, a figure of the whole; or the
+    /// length of a line that it names or that its sources tell of.
+    pub(crate) fn proves(&mut self, subject: &str, chinese: &str, cited: &[String], number: &Number) -> bool {
         let atlas = self.atlas;
         let root = atlas.info().root.clone();
-        let mut subjects = vec![subject.to_owned(), root.clone()];
+        let mut subjects = vec![subject.to_owned()];
         let is_named = |name: &str| name.chars().count() > 1 && chinese.contains(name);
         let units = atlas.units().iter().filter(|unit| unit.id != root);
         let units = units.filter(|unit| is_named(&unit.name_zh) || is_named(atlas.short_name(&unit.id, Lang::Zh)));
         let places = atlas.places().iter().filter(|place| is_named(&place.name_zh));
         subjects.extend(units.map(|unit| unit.id.clone()).chain(places.map(|place| place.id.clone())));
-        let mut lines = atlas.lines().iter().filter(|line| is_named(&line.name_zh) || sources.contains(&line.source));
+        let mut lines = atlas.lines().iter().filter(|line| is_named(&line.name_zh) || cited.contains(&line.source));
         let is_length = lines.any(|line| line.length_km.is_some_and(|length| fits(number, length, "km")));
-        is_length || subjects.iter().any(|subject| self.has(subject, number))
+        let mut is_figure = |one: &String| self.has(one, cited, number) || self.has_by_any(one, number);
+        is_length || subjects.iter().any(&mut is_figure) || self.has(&root, cited, number)
     }
 
     /// The figures of a subject by an indicator, of a period or, where none is given, of any.
@@ -74,11 +89,14 @@ fn figures(atlas: &Atlas, subject: &str) -> Vec<Figure> {
         unit: unit_of(&one.indicator),
         indicator: one.indicator.clone(),
         period: one.period.clone(),
+        sources: vec![one.source.clone()],
     });
     let answered = atlas.indicators().iter().flat_map(|indicator| {
         let answer = |period: Period| {
-            let value = atlas.answer(subject, &indicator.id, &period, when).figure?.value;
-            Some(Figure { value, unit: indicator.unit.clone(), indicator: indicator.id.clone(), period })
+            let figure = atlas.answer(subject, &indicator.id, &period, when).figure?;
+            let sources = figure.sources().into_iter().map(str::to_owned).collect();
+            let (unit, indicator) = (indicator.unit.clone(), indicator.id.clone());
+            Some(Figure { value: figure.value, unit, indicator, period, sources })
         };
         atlas.periods(&indicator.id).into_iter().filter_map(answer)
     });

@@ -6,7 +6,17 @@ use super::{Digits, Found, Number, Unit, What, without, word_at};
 pub(crate) const NAMES: [&str; 2] = ["Three Gorges", "half-way"];
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const SCALES: [(&str, i32); 3] = [(" trillion", 12), (" billion", 9), (" million", 6)];

@@ -10,7 +10,8 @@ fn said(text: &str, lang: atlas_data::Lang) -> Vec<(f64, Unit)> {
 #[test]
 fn digits_have_their_magnitude_and_unit() {
     let english = "42.84 billion yuan, 300 to 450 m, 13.8 °C, 185,000 km², 10 billion m³, 20 tonnes, 5A, 20 GWh";
-    let units = [Unit::Yuan, Unit::M, Unit::M, Unit::Celsius, Unit::Km2, Unit::M3, Unit::Tonnes, Unit::Plain, Unit::Gwh];
+    let units =
+        [Unit::Yuan, Unit::M, Unit::M, Unit::Celsius, Unit::Km2, Unit::M3, Unit::Tonnes, Unit::Plain, Unit::Gwh];
     let values = [42.84e9, 300.0, 450.0, 13.8, 185_000.0, 1e10, 20.0, 5.0, 20.0];
     assert_eq!(said(english, En), values.into_iter().zip(units).collect::<Vec<_>>());
     let chinese = "428.4亿元，300米至450米，13.8摄氏度，18.5万平方公里，100亿立方米，20吨，5A级，20吉瓦时";
@@ -21,24 +22,14 @@ fn digits_have_their_magnitude_and_unit() {
 #[test]
 fn numbers_in_words_are_read_and_names_are_not() {
     let values = |text, lang| said(text, lang).into_iter().map(|(value, _)| value).collect::<Vec<_>>();
-    assert_eq!(values("twenty, two thousand, Ten thousand, two thirds, half, both, one", En), [
-        20.0,
-        2000.0,
-        10_000.0,
-        2.0 / 3.0,
-        0.5,
-        2.0,
-    ]);
-    assert_eq!(values("二十、两千、万川、三分之二、半数、两岸、一处、十一、百亿", Zh), [
-        20.0,
-        2000.0,
-        10_000.0,
-        2.0 / 3.0,
-        0.5,
-        2.0,
-        11.0,
-        1e10,
-    ]);
+    assert_eq!(
+        values("twenty, two thousand, Ten thousand, two thirds, half, both, one", En),
+        [20.0, 2000.0, 10_000.0, 2.0 / 3.0, 0.5, 2.0,]
+    );
+    assert_eq!(
+        values("二十、两千、万川、三分之二、半数、两岸、一处、十一、百亿", Zh),
+        [20.0, 2000.0, 10_000.0, 2.0 / 3.0, 0.5, 2.0, 11.0, 1e10,]
+    );
     assert!(values("the Three Gorges", En).is_empty() && values("四川与三峡，一江", Zh).is_empty());
 }
 
