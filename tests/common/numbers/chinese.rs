@@ -3,7 +3,7 @@
 use super::{Digits, Found, Number, Unit, What, without, word_at};
 
 /// Names and words that carry a number but count nothing.
-pub(crate) const NAMES: [&str; 27] = [
+pub(crate) const NAMES: [&str; 28] = [
     "三峡",
     "四川",
     "两江新区",
@@ -31,6 +31,7 @@ pub(crate) const NAMES: [&str; 27] = [
     "数百",
     "第二产业",
     "第三产业",
+    "500强",
 ];
 
 const SCALES: [(&str, i32); 3] = [("万亿", 12), ("亿", 8), ("万", 4)];

@@ -3,7 +3,7 @@
 use super::{Digits, Found, Number, Unit, What, without, word_at};
 
 /// Names and words that carry a number but count nothing.
-pub(crate) const NAMES: [&str; 2] = ["Three Gorges", "half-way"];
+pub(crate) const NAMES: [&str; 3] = ["Three Gorges", "half-way", "Fortune Global 500"];
 
 const MONTHS: [&str; 12] = [
     "January",

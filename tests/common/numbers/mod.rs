@@ -9,7 +9,6 @@ mod chinese;
 mod english;
 
 use atlas_data::Lang;
-use std::collections::BTreeSet;
 
 pub(crate) use chinese::NAMES as CHINESE_NAMES;
 pub(crate) use english::NAMES as ENGLISH_NAMES;
@@ -114,29 +113,33 @@ pub(crate) fn numbers(text: &str, lang: Lang) -> Vec<Number> {
     read(text, lang).into_iter().filter_map(number).collect()
 }
 
-/// What two languages must say alike.
+/// What two languages must say alike, and in one order, so that none gives a number to what has the other's.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Summary {
     /// Years, each once: one language may repeat the year that the other takes as known.
-    years: BTreeSet<i32>,
+    years: Vec<i32>,
     /// Days and months with their years.
     dates: Vec<(Option<i32>, u8, Option<u8>)>,
-    /// All other numbers with their units.
-    numbers: Vec<String>,
+    /// All other numbers, by unit: what is measured in different units may stand in another order.
+    numbers: Vec<(Unit, f64)>,
 }
 
-/// What a text says in numbers, whatever the order.
+/// What a text says in numbers.
 pub(crate) fn summary(text: &str, lang: Lang) -> Summary {
     let found = read(text, lang);
-    let years = found.iter().filter_map(Found::year).collect();
-    let mut dates: Vec<_> = (0..found.len()).filter_map(|at| dated(&found, at, lang)).collect();
-    dates.sort_unstable();
+    let mut years = Vec::new();
+    for year in found.iter().filter_map(Found::year) {
+        if !years.contains(&year) {
+            years.push(year);
+        }
+    }
+    let dates = (0..found.len()).filter_map(|at| dated(&found, at, lang)).collect();
     let number = |found: &Found| match found.what {
-        What::Number(number) if !number.may_be_year() => Some(format!("{} {:?}", number.value, number.unit.compared())),
+        What::Number(number) if !number.may_be_year() => Some((number.unit.compared(), number.value)),
         _ => None,
     };
-    let mut numbers: Vec<String> = found.iter().filter_map(number).collect();
-    numbers.sort_unstable();
+    let mut numbers: Vec<(Unit, f64)> = found.iter().filter_map(number).collect();
+    numbers.sort_by_key(|(unit, _)| *unit);
     Summary { years, dates, numbers }
 }
 

@@ -66,6 +66,8 @@ fn the_same_in_both_languages_is_the_same_and_every_difference_is_seen() {
         ("31.90 million", "3191万"),
         ("three ridges", "四道山岭"),
         ("half of it", "全部"),
+        ("42% urban and 93% of minorities", "93%在城镇，42%为少数民族"),
+        ("from 1371, since 1662", "1662年起，1371年"),
     ];
     for (english, chinese) in different {
         assert_ne!(summary(english, En), summary(chinese, Zh), "{english}");
