@@ -1,6 +1,6 @@
 //! What `chart` adds to a chart: lines at values, highlighted units, words beside marks.
 
-use super::figure::period;
+use super::values::period;
 use crate::AppError;
 use atlas_data::{Atlas, Period};
 use atlas_view::{

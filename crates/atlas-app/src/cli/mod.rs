@@ -16,6 +16,7 @@ mod table;
 mod texts;
 mod thematic;
 mod units;
+mod values;
 
 use crate::{AppError, builtin::open_atlas, window};
 use atlas_data::PartialDate;
