@@ -20,6 +20,7 @@ statistics-none = There are no figures for this subject by this date.
 chart-none = Choose an indicator on the left to see its ranking.
 stat-rank = { $position } / { $of }
 stat-rank-tip = Place { $position } of { $of } units, the greatest value first
+stat-rank-tip-log = Place { $position } of { $of } units, the greatest value first; on a logarithmic scale
 stat-source-tip = Source { $number }: { $title }
 stat-competing = { $count ->
     [one] { $count } other value

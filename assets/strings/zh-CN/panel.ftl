@@ -20,6 +20,7 @@ statistics-none = 截至该日期没有该对象的数据。
 chart-none = 请在左侧选择一个指标以查看排名。
 stat-rank = { $position } / { $of }
 stat-rank-tip = 在{ $of }个区县中列第{ $position }位（由大到小）
+stat-rank-tip-log = 在{ $of }个区县中列第{ $position }位（由大到小）；对数刻度
 stat-source-tip = 来源{ $number }：{ $title }
 stat-competing = 另有{ $count }个数值
 stat-show-on-map = 在地图和图表中显示

@@ -153,6 +153,9 @@ pub struct ChartColors {
     pub highlight: Color,
     /// Colours of units that are compared, told apart also by who sees no red, green or blue.
     pub series: Vec<Color>,
+    /// Dashes of their lines, where colours may be lost on the way, in widths of the line; empty for lines that are all full.
+    #[serde(default)]
+    pub dashes: Vec<Vec<f32>>,
 }
 
 /// Colours of the symbols of places, by what people do there.

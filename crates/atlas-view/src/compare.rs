@@ -55,6 +55,8 @@ pub struct CompareCell {
     pub subject: String,
     /// The value in a few digits with the sign of a bound, or why there is none.
     pub text: String,
+    /// The value in three significant digits with the sign of a bound; empty where there is none.
+    pub brief: String,
     /// The plain number, for a spreadsheet; empty where there is none.
     pub digits: String,
     /// The value in the indicator's unit.
@@ -165,25 +167,38 @@ impl Maker<'_> {
     fn cell(&self, unit: &str, indicator: &Indicator, period: &Period, column: &Column<'_>) -> CompareCell {
         let (atlas, words) = (self.atlas, self.words);
         let figure_of = figure_of(unit, indicator, period, column, atlas, self.view.as_of);
-        let (text, digits, value, note) = match &figure_of.answer.figure {
+        let (text, brief, digits, value, note) = match &figure_of.answer.figure {
             Some(figure) => {
                 let mark = numbers::bound_mark(figure.bound);
-                let text = NumberStyle::of(indicator).short(figure.value, words.language());
+                let style = NumberStyle::of(indicator);
+                let text = style.short(figure.value, words.language());
+                let brief = format!("{mark}{}", style.brief(figure.value, words.language()));
                 let note = match (&figure_of.area, figure.status) {
                     (Some(area), _) => passport::short_names(area, atlas, words.language().data(), self.view.as_of),
                     (None, Status::Target) => words.get("status-target"),
                     _ => String::new(),
                 };
-                (format!("{mark}{text}"), format!("{mark}{}", figure.digits()), Some(figure.value), note)
+                (format!("{mark}{text}"), brief, format!("{mark}{}", figure.digits()), Some(figure.value), note)
             }
             None => {
                 let (text, note) = gap(unit, &figure_of.answer, atlas, self.view.as_of, words);
-                (text, String::new(), None, note)
+                (text, String::new(), String::new(), None, note)
             }
         };
         let rank = column.rank(unit).map(|rank| (rank.position, rank.of));
         let subject = figure_of.area.unwrap_or_else(|| unit.to_owned());
-        CompareCell { subject, text, digits, value, note, share: None, rank, extreme: None, spoken: String::new() }
+        CompareCell {
+            subject,
+            text,
+            brief,
+            digits,
+            value,
+            note,
+            share: None,
+            rank,
+            extreme: None,
+            spoken: String::new(),
+        }
     }
 
     fn spoken(&self, cell: &CompareCell, unit: &str, indicator: &Indicator) -> String {

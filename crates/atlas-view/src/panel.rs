@@ -50,6 +50,8 @@ pub struct StatRow {
     pub definition: String,
     /// The figure in a few digits, with the sign of a bound; empty where there is none that can be compared.
     pub value: String,
+    /// The figure in three significant digits, as figures beside one another are written.
+    pub brief: String,
     /// The figure with all its digits.
     pub full_value: String,
     /// Unit of measurement.
@@ -64,8 +66,10 @@ pub struct StatRow {
     pub rank: Option<RankStrip>,
     /// Values of other full years, oldest first: year and value.
     pub series: Vec<(i32, f64)>,
-    /// Number of its first source in [`Panel::sources`], from 1; 0 where it was measured on the map.
+    /// Number of its first source in [`Panel::sources`], from 1; 0 where it has none.
     pub source: usize,
+    /// Ids of all sources that it rests on, each once.
+    pub sources: Vec<String>,
     /// Other values that sources give for the same period.
     pub competing: usize,
 }
@@ -81,6 +85,8 @@ pub struct RankStrip {
     pub marks: Vec<f32>,
     /// Where this unit stands.
     pub own: f32,
+    /// Whether equal steps stand for equal ratios, not for equal differences.
+    pub is_log: bool,
 }
 
 /// A source as the panel lists it.
@@ -189,6 +195,7 @@ impl Panel {
             name: indicator.name(language.data()).to_owned(),
             definition: definition(indicator, atlas, words),
             value: format!("{mark}{}", NumberStyle::of(indicator).short(figure.value, language)),
+            brief: format!("{mark}{}", NumberStyle::of(indicator).brief(figure.value, language)),
             full_value: format!("{mark}{}", NumberStyle::of(indicator).full(figure.value)),
             unit: words.unit(&indicator.unit),
             period: words.period(&figure.period),
@@ -197,6 +204,7 @@ impl Panel {
             rank: None,
             series: Vec::new(),
             source: figure.sources().first().map_or(0, |source| self.cite(source, atlas)),
+            sources: figure.sources().into_iter().map(str::to_owned).collect(),
             competing: figure.competing().len(),
         }
     }
@@ -227,6 +235,7 @@ impl Panel {
             name: indicator.name(words.language().data()).to_owned(),
             definition: definition(indicator, atlas, words),
             value: String::new(),
+            brief: String::new(),
             full_value: String::new(),
             unit: words.get("not-comparable"),
             period: words.period(period),
@@ -235,6 +244,7 @@ impl Panel {
             rank: None,
             series: Vec::new(),
             source: 0,
+            sources: Vec::new(),
             competing: 0,
         })
     }
@@ -297,12 +307,26 @@ fn rank(subject: &str, indicator: &Indicator, period: &Period, atlas: &Atlas, as
     }
     let values: Vec<(&str, f64)> =
         column.rows.iter().filter_map(|row| Some((row.unit.id.as_str(), row.figure.as_ref()?.value))).collect();
-    let low = values.iter().map(|(_, value)| *value).fold(f64::INFINITY, f64::min);
-    let high = values.iter().map(|(_, value)| *value).fold(f64::NEG_INFINITY, f64::max);
-    let place = |value: f64| if high > low { ((value - low) / (high - low)) as f32 } else { 0.5 };
+    let is_log = asks_for_ratios(values.iter().map(|(_, value)| *value).collect());
+    let scaled = |value: f64| if is_log { libm::log(value) } else { value };
+    let low = values.iter().map(|(_, value)| scaled(*value)).fold(f64::INFINITY, f64::min);
+    let high = values.iter().map(|(_, value)| scaled(*value)).fold(f64::NEG_INFINITY, f64::max);
+    let place = |value: f64| if high > low { ((scaled(value) - low) / (high - low)) as f32 } else { 0.5 };
     let own = values.iter().find(|(id, _)| *id == subject).map(|(_, value)| place(*value))?;
     let marks = values.iter().map(|(_, value)| place(*value)).collect();
-    Some(RankStrip { position: rank.position, of: rank.of, marks, own })
+    Some(RankStrip { position: rank.position, of: rank.of, marks, own, is_log })
+}
+
+/// Half of all values within this part of their range stand too close together to be told apart on an even scale.
+const CROWDED: f64 = 0.1;
+
+/// Whether values are told apart by ratios only: all are above zero, and half of them stand in the lowest tenth of their range.
+fn asks_for_ratios(mut values: Vec<f64>) -> bool {
+    values.sort_by(f64::total_cmp);
+    let (Some(low), Some(high)) = (values.first(), values.last()) else { return false };
+    // The upper one of two in the middle: half of the values are no greater.
+    let Some(middle) = values.get(values.len() / 2) else { return false };
+    *low > 0.0 && high > low && (middle - low) / (high - low) < CROWDED
 }
 
 /// One value per full year, oldest first, and no targets.
@@ -338,4 +362,19 @@ fn source_note(id: &str, atlas: &Atlas) -> SourceNote {
     let parts = [source.publisher.as_deref(), source.published.as_deref()];
     let detail = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     SourceNote { id: id.to_owned(), title: source.title.clone(), detail }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks_for_ratios;
+
+    #[test]
+    fn one_far_out_asks_for_ratios_and_nothing_at_or_below_zero_does() {
+        assert!(asks_for_ratios(vec![100.0, 150.0, 200.0, 400.0, 24_000.0]));
+        assert!(!asks_for_ratios(vec![100.0, 150.0, 200.0, 400.0, 800.0]));
+        for least in [0.0, -5.0] {
+            assert!(!asks_for_ratios(vec![least, 150.0, 200.0, 400.0, 24_000.0]), "{least}");
+        }
+        assert!(!asks_for_ratios(vec![7.0, 7.0]) && !asks_for_ratios(Vec::new()));
+    }
 }

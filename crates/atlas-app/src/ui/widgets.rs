@@ -90,7 +90,8 @@ pub(crate) fn rank_strip(ui: &mut Ui, cx: &Cx<'_>, strip: &RankStrip, size: Vec2
     let own = Pos2::new(x(strip.own), rect.center().y);
     ui.painter().circle(own, 4.5, style::color(frame.accent), Stroke::new(1.5, style::color(frame.panel)));
     let (position, of) = (strip.position.to_string(), strip.of.to_string());
-    let tip = cx.words.with("stat-rank-tip", &[("position", &position), ("of", &of)]);
+    let key = if strip.is_log { "stat-rank-tip-log" } else { "stat-rank-tip" };
+    let tip = cx.words.with(key, &[("position", &position), ("of", &of)]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &tip));
     response.on_hover_text(tip)
 }

@@ -187,6 +187,8 @@ pub struct Edition {
     pub valid: Interval,
     /// Object in the boundaries file, where there is one.
     pub geometry: Option<String>,
+    /// Where its outlines come from, where the pack says it.
+    pub source: Option<String>,
 }
 
 /// A district, county, zone or the whole.

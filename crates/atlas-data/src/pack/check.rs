@@ -118,6 +118,11 @@ impl Checker<'_> {
         let theme_ids = ids(&themes, |theme| &theme.id);
         let indicator_ids = ids(&indicators, |indicator| &indicator.id);
         let source_ids = ids(&sources, |source| &source.id);
+        for (row, edition) in &editions {
+            if let Some(source) = &edition.source {
+                self.refers("editions.csv", *row, "source", source, &source_ids, "sources.csv");
+            }
+        }
         let mut subjects = unit_ids.clone();
         for (row, place) in places.iter().filter(|(_, place)| unit_ids.contains(&place.id)) {
             let message = format!("“{}” is the id of a unit too", place.id);

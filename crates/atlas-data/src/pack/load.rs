@@ -105,6 +105,7 @@ pub(crate) const EDITIONS: Format<Edition> = Format {
             name_zh: row.required("name_zh")?,
             valid: row.interval()?,
             geometry: row.optional("geometry"),
+            source: row.optional("source"),
         })
     },
 };

@@ -111,8 +111,11 @@ impl<'a> Figure<'a> {
         }
     }
 
-    /// The sources of every row that the figure rests on, each once.
+    /// The sources of every row that the figure rests on, each once; that of the outlines where it was measured on them.
     pub fn sources(&self) -> Vec<&'a str> {
+        if let Basis::Outline { edition } = &self.basis {
+            return edition.source.as_deref().into_iter().collect();
+        }
         let mut found: Vec<&str> = Vec::new();
         for observation in self.observations() {
             if !found.contains(&observation.source.as_str()) {

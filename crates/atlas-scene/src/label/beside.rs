@@ -1,6 +1,6 @@
 //! Where a name may lie on an area or beside a point.
 
-use super::{LabelSpec, Name, Placement};
+use super::{LabelSpec, Name, Placement, within};
 use crate::{Point, map::Camera};
 use std::borrow::Cow;
 
@@ -43,6 +43,10 @@ pub(super) fn candidates(spec: &LabelSpec, name: &Name, anchor: Point, camera: &
             inside.into_iter().chain(offsets.iter().map(|(x, y)| middle(name, anchor).moved(*x, *y))).collect()
         }
         Placement::OneOf(points) => points.iter().map(|at| middle(name, camera.to_screen(*at))).collect(),
+        Placement::Within { area, or_near } => {
+            let near = if *or_near { around(name, anchor) } else { Vec::new() };
+            within::candidates(area, name, anchor, camera).into_iter().chain(near).collect()
+        }
         Placement::Along { .. } => Vec::new(),
     }
 }
@@ -69,7 +73,8 @@ pub(super) fn on_its_ground<'s>(spec: &'s LabelSpec, name: &Name, at: Point, anc
     }
 }
 
-fn middle(name: &Name, anchor: Point) -> Point {
+/// Where the base line of a name is whose middle is at a point.
+pub(super) fn middle(name: &Name, anchor: Point) -> Point {
     Point::new(anchor.x, name.line.centered_baseline(anchor.y) - name.raise())
 }
 

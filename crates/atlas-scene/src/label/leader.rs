@@ -1,7 +1,7 @@
 //! Names outside of areas that are too small for them, joined to them by a line.
 
 use super::{LabelSpec, Name, Placement, room::Room};
-use crate::{Color, Node, Path, PathStep, Point, Stroke, map::Camera};
+use crate::{Color, Node, Path, PathStep, Point, Rect, Stroke, map::Camera};
 use std::f32::consts::{PI, TAU};
 
 /// Distances of a name from its area, in layout units, the nearest first.
@@ -85,6 +85,7 @@ pub(super) fn find(
     camera: &Camera,
     crowd: &Crowd,
     room: &Room<'_>,
+    is_whole: &dyn Fn(&Rect) -> bool,
 ) -> Option<Leader> {
     // From a circle on it is as far as from a point, but from its edge.
     let (width, edge) = match &spec.placement {
@@ -108,7 +109,8 @@ pub(super) fn find(
     tried.sort_by(|a, b| a.0.total_cmp(&b.0));
     let fits = |leader: &Leader| {
         let bounds = name.bounds(leader.at);
-        room.is_free(&bounds, &spec.id)
+        is_whole(&bounds)
+            && room.is_free(&bounds, &spec.id)
             && room.lets_through(leader.line, &spec.id)
             && !crowd.anchors.iter().any(|(other, _)| bounds.contains(*other))
     };

@@ -5,15 +5,17 @@ mod curve;
 mod leader;
 mod name;
 mod room;
+mod within;
 
 use crate::{
     Color, Halo, Node, Point, Rect, Weight,
-    map::{Camera, World, WorldBox},
+    map::{Camera, Shape, World, WorldBox, clip},
     text::Fonts,
 };
 use name::Name;
 use room::Room;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
+use within::Ground;
 
 /// A name that wants a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +82,13 @@ pub enum Placement {
     },
     /// In the middle or nowhere.
     Free,
+    /// Wholly on the part of an area that is in sight.
+    Within {
+        /// The area.
+        area: Arc<Shape>,
+        /// Whether it may stand around its anchor where it has no room there; else it is left out.
+        or_near: bool,
+    },
     /// On the first of these points that is free.
     OneOf(Vec<World>),
     /// Along a line, letter by letter, again and again where the line is long.
@@ -122,6 +131,11 @@ pub struct Obstacles<'a> {
     pub symbols: &'a [Rect],
     /// Circles: only the name of the same id may lie on one.
     pub discs: &'a [Taken],
+    /// Whether the map ends at the edges of its page: what lies beyond has no name, and names look for a place where they are
+    /// whole. A map that moves has none of this, or its names would move too.
+    pub is_bounded: bool,
+    /// Areas that the map is about: the name of a place beyond them does not stand on them.
+    pub told: &'a [Arc<Shape>],
 }
 
 /// A circle that names keep off.
@@ -157,28 +171,43 @@ const SMALL_AREA: f32 = 160.0;
 pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: Obstacles<'_>) -> Vec<PlacedLabel> {
     let mut order: Vec<&LabelSpec> = specs.iter().collect();
     order.sort_by(|a, b| b.priority.cmp(&a.priority).then_with(|| a.id.cmp(&b.id)));
-    let near = Rect::of_size(camera.size).grown(BEYOND);
+    let near = Rect::of_size(camera.size).grown(if obstacles.is_bounded { 0.0 } else { BEYOND });
     let page = Rect::of_size(camera.size).grown(-3.0);
+    let is_whole = |bounds: &Rect| !obstacles.is_bounded || page.holds(bounds);
     let mut room = Room::new(obstacles, specs, camera);
     let crowd = leader::Crowd::new(specs, camera);
+    let told: Vec<Ground> = obstacles.told.iter().map(|area| Ground::of(area, camera)).collect();
+    let mut signs = Signs::default();
     for spec in order {
         if let Placement::Along { line, every, offset } = &spec.placement {
-            curve::place(spec, &curve::Course { line, every: *every, offset: *offset }, camera, fonts, near, &mut room);
+            let line = if obstacles.is_bounded { in_sight(line, camera) } else { Cow::Borrowed(&**line) };
+            let course = curve::Course { line: &line, every: *every, offset: *offset };
+            curve::place(spec, &course, camera, fonts, near, &mut room);
             continue;
         }
         let anchor = camera.to_screen(spec.anchor);
-        if !near.contains(anchor) {
+        if !is_near(spec, anchor, near, obstacles) {
             continue;
         }
         let name = Name::new(spec, fonts);
-        let places = beside::candidates(spec, &name, anchor, camera);
+        let mut places = beside::candidates(spec, &name, anchor, camera);
+        places.retain(|at| is_whole(&name.bounds(*at)));
+        if matches!(spec.placement, Placement::Point { .. })
+            && !obstacles.told.iter().any(|area| area.holds(spec.anchor))
+        {
+            places.retain(|at| !told.iter().any(|ground| ground.meets(&name.bounds(*at))));
+        }
+        if obstacles.is_bounded {
+            signs.keep_apart(spec, &mut places);
+        }
         let free = |at: &Point| room.is_free(&name.bounds(*at), &spec.id);
         if let Some(at) = places.iter().copied().find(free) {
+            signs.take(spec, at);
             let node = name.node(&beside::on_its_ground(spec, &name, at, anchor), at);
             room.take(PlacedLabel::new(spec, node, vec![name.bounds(at)]));
             continue;
         }
-        if let Some(found) = leader::find(spec, &name, anchor, camera, &crowd, &room) {
+        if let Some(found) = leader::find(spec, &name, anchor, camera, &crowd, &room, &is_whole) {
             room.take_with_leader(spec, &name, found);
             continue;
         }
@@ -197,4 +226,53 @@ pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: Obs
     let mut placed = room.into_placed();
     placed.retain(|label| page.holds(&label.bounds));
     placed
+}
+
+/// Whether what is named is near enough to be named.
+fn is_near(spec: &LabelSpec, anchor: Point, near: Rect, obstacles: Obstacles<'_>) -> bool {
+    match &spec.placement {
+        // These have more places than that of their anchor.
+        Placement::Within { .. } => true,
+        Placement::OneOf(_) if obstacles.is_bounded => true,
+        // A symbol that the edge would cut, or on which something lies, is not there, so it has no name either.
+        Placement::Point { clearance } if obstacles.is_bounded => {
+            near.grown(-clearance).contains(anchor)
+                && !obstacles.covered.iter().any(|one| one.grown(*clearance).contains(anchor))
+        }
+        _ => near.contains(anchor),
+    }
+}
+
+/// The longest run of a line that is on the page.
+fn in_sight<'l>(line: &[World], camera: &Camera) -> Cow<'l, [World]> {
+    let points: Vec<Point> = line.iter().map(|at| camera.to_screen(*at)).collect();
+    let runs = clip::clipped_line(&points, &Rect::of_size(camera.size));
+    let length = |run: &[Point]| run.windows(2).map(|pair| pair[0].distance(pair[1])).sum::<f32>();
+    let longest = runs.into_iter().max_by(|a, b| length(a).total_cmp(&length(b))).unwrap_or_default();
+    longest.into_iter().map(|at| camera.to_world(at)).collect()
+}
+
+/// Equal signs are at least this far apart where they have few places, layout units.
+const SIGNS_APART: f32 = 96.0;
+
+/// The signs that have places.
+#[derive(Default)]
+struct Signs<'a> {
+    placed: Vec<(&'a str, Point)>,
+}
+
+impl<'a> Signs<'a> {
+    /// Leaves places that are far enough from the same sign: two roads of one number need one.
+    fn keep_apart(&self, spec: &LabelSpec, places: &mut Vec<Point>) {
+        if spec.sign.is_some() {
+            let same = || self.placed.iter().filter(|(text, _)| *text == spec.text);
+            places.retain(|at| !same().any(|(_, other)| other.distance(*at) < SIGNS_APART));
+        }
+    }
+
+    fn take(&mut self, spec: &'a LabelSpec, at: Point) {
+        if spec.sign.is_some() {
+            self.placed.push((&spec.text, at));
+        }
+    }
 }

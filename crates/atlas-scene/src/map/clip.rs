@@ -75,7 +75,7 @@ fn clipped_ring(mut ring: Vec<Point>, page: &Rect) -> Vec<Point> {
 }
 
 /// The runs of a line that come near the page; whole steps are kept, so that dashes and joins stay as they are.
-fn clipped_line(points: &[Point], page: &Rect) -> Vec<Vec<Point>> {
+pub(crate) fn clipped_line(points: &[Point], page: &Rect) -> Vec<Vec<Point>> {
     let mut runs: Vec<Vec<Point>> = Vec::new();
     let mut open = false;
     for pair in points.windows(2) {

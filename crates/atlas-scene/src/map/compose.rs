@@ -1,7 +1,7 @@
 //! From layers, names and furniture to a finished map.
 
 use super::{
-    Camera, FeatureLayer, Inset, Land, Layer, LegendSpec, ScaleBarText, clip,
+    Camera, FeatureLayer, Inset, Land, Layer, LegendSpec, ScaleBarText, Shape, clip,
     furniture::{self, card},
     mark, symbol,
 };
@@ -35,6 +35,11 @@ pub struct MapSpec {
     pub north: Option<String>,
     /// Whether meridians and parallels are drawn.
     pub graticule: bool,
+    /// Whether everything ends at the page's edges, as in a frame: what lies beyond has no name, names and symbols are whole or
+    /// not there, and the scale bar stands on a card.
+    pub is_bounded: bool,
+    /// Areas that the map is about: names of places beyond keep off them.
+    pub told: Vec<Arc<Shape>>,
     /// Small maps along the edges, those that have room.
     pub insets: Vec<Inset>,
     /// What the small maps keep clear of.
@@ -84,9 +89,15 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, covered: &[Rec
                 for place in symbols {
                     let at = spec.camera.to_screen(place.at);
                     let page = Rect::of_size(spec.camera.size);
+                    let place_of = Rect::new(at.x, at.y, 0.0, 0.0).grown(place.size / 2.0);
+                    if spec.is_bounded && (!page.holds(&place_of) || covered.iter().any(|one| one.overlaps(&place_of)))
+                    {
+                        // Neither cut nor half hidden.
+                        continue;
+                    }
                     // Names beyond the page keep clear of it too, or those within would move as the map does.
                     if page.grown(label::BEYOND + 40.0).contains(at) {
-                        symbols_at.push(Rect::new(at.x, at.y, 0.0, 0.0).grown(place.size / 2.0));
+                        symbols_at.push(place_of);
                     }
                     if page.grown(40.0).contains(at) {
                         let nodes_of = symbol::nodes(place, at, theme);
@@ -99,7 +110,8 @@ pub fn compose_live(spec: &MapSpec, fonts: &Fonts, theme: &Theme, covered: &[Rec
     if spec.graticule {
         nodes.push(Node::Group(furniture::graticule(&spec.camera, theme)));
     }
-    let obstacles = Obstacles { covered, symbols: &symbols_at, discs: &discs_at };
+    let obstacles =
+        Obstacles { covered, symbols: &symbols_at, discs: &discs_at, is_bounded: spec.is_bounded, told: &spec.told };
     let labels = label::place(&spec.labels, &spec.camera, fonts, obstacles);
     let labels = labels.into_iter().map(|label| label.node).collect();
     nodes.push(Node::Group(Group { name: LABELS.to_owned(), clip: None, nodes: labels }));
@@ -144,6 +156,8 @@ impl MapSpec {
             scale_bar: None,
             north: None,
             graticule: false,
+            is_bounded: false,
+            told: Vec::new(),
             insets: Vec::new(),
             land: Land::default(),
             attribution: None,
@@ -184,7 +198,8 @@ pub fn compose(spec: &MapSpec, theme: &Theme, fonts: &Fonts) -> Scene {
     let mut right = page.width - 16.0;
     if let Some(text) = &spec.scale_bar {
         let (group, size, _) = furniture::scale_bar(&spec.camera, text, theme, fonts);
-        right -= size.width;
+        let (group, size) = if spec.is_bounded { furniture::on_card(&group, size, theme) } else { (group, size) };
+        right -= size.width - if spec.is_bounded { 8.0 } else { 0.0 };
         stand(group, Rect::new(right, bottom - size.height - 10.0, size.width, size.height));
     }
     if let Some(letter) = &spec.north {

@@ -2,13 +2,15 @@
 
 use super::{
     SMALL, column_width, head,
-    pen::{Letters, Pen},
+    pen::{LEADING, Letters, Pen},
     spec::{SheetColumn, Sign, ThingGroup, Whole, WholePart},
 };
 use crate::{Align, Point, Rect, Size, Theme, text::Fonts};
 
 /// Size of the letters that name things in a group, layout units.
 pub const COLUMN_LETTERS: f32 = SMALL;
+/// The height of a line of them.
+pub const COLUMN_LINE: f32 = SMALL * LEADING;
 /// How much of the ground is in the last part of a whole.
 const FAINTEST: f32 = 0.62;
 /// The bar of a whole.
@@ -32,8 +34,8 @@ pub fn column_height(of: &SheetColumn, (size, count): (Size, usize), theme: &The
 pub(super) fn column(pen: &mut Pen<'_>, column: &SheetColumn, corner: Point, width: f32) -> f32 {
     match column {
         SheetColumn::Parts { title, wholes } => draw_wholes(pen, title, wholes, corner, width),
-        SheetColumn::Groups { title, groups, below } => {
-            let mut top = head::part(pen, title, corner, width);
+        SheetColumn::Groups { title, aside, groups, below } => {
+            let mut top = head::part_with(pen, title, aside, corner, width);
             for of in groups {
                 top = group(pen, of, Point::new(corner.x, top), width) + BETWEEN;
             }

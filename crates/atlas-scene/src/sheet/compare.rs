@@ -29,6 +29,8 @@ const GAP: f32 = 14.0;
 pub struct CompareSpec {
     /// Size in layout units.
     pub size: Size,
+    /// How much larger everything is drawn than is usual, on the same paper.
+    pub growth: f32,
     /// What stands above the title and at the right edge of the heading.
     pub heading: Heading,
     /// Whether there is a map.
@@ -49,6 +51,13 @@ pub struct CompareSpec {
     pub description: String,
 }
 
+impl CompareSpec {
+    /// The size on which it is laid out.
+    fn page(&self) -> Size {
+        super::page_of(self.size, self.growth)
+    }
+}
+
 /// A subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompareColumn {
@@ -58,6 +67,8 @@ pub struct CompareColumn {
     pub other: String,
     /// What it is.
     pub caption: String,
+    /// Why it has no figures, said once below its name in the table; empty where it has some.
+    pub absent: String,
     /// Its colour in map, table and charts.
     pub color: Color,
 }
@@ -89,10 +100,10 @@ pub struct CompareCell {
 /// Places everything of the page but its map; of the rows as many as have room. The second value says how many.
 pub fn compare(spec: &CompareSpec, theme: &Theme, fonts: &Fonts) -> (SheetLayout, usize) {
     let mut pen = Pen::new(theme, fonts);
-    let width = inner(spec.size);
-    let top = head::head(&mut pen, &spec.heading, spec.size) + GAP;
-    let bottom = spec.size.height - BOTTOM - head::foot_height(&pen, &spec.foot, "", spec.size);
-    let trends = spec.trends.as_ref().map_or(0.0, |trends| trends_height(&pen, trends, spec.size, FIELD) + GAP);
+    let width = inner(spec.page());
+    let top = head::head(&mut pen, &spec.heading, spec.page()) + GAP;
+    let bottom = spec.page().height - BOTTOM - head::foot_height(&pen, &spec.foot, "", spec.page());
+    let trends = spec.trends.as_ref().map_or(0.0, |trends| trends_height(&pen, trends, spec.page(), FIELD) + GAP);
     let least: Vec<f32> = spec.rows.iter().map(|row| least_row(&pen, row, width)).collect();
     let head = table_head_height(&pen, spec);
     let first = if spec.has_map { LEAST_MAP.max(cards_height(&pen, spec)) } else { cards_height(&pen, spec) };
@@ -118,18 +129,18 @@ pub fn compare(spec: &CompareSpec, theme: &Theme, fonts: &Fonts) -> (SheetLayout
         y += height;
     }
     if let Some(of) = &spec.trends {
-        draw_trends(&mut pen, of, Rect::new(EDGE, y + GAP, width, trends - GAP), spec.size, FIELD);
+        draw_trends(&mut pen, of, Rect::new(EDGE, y + GAP, width, trends - GAP), spec.page(), FIELD);
     }
-    head::foot(&mut pen, &spec.foot, "", spec.size);
-    let mut scene = Scene::new(spec.size, Some(theme.chart.ground), spec.title.clone(), pen.nodes);
+    head::foot(&mut pen, &spec.foot, "", spec.page());
+    let mut scene = Scene::new(spec.page(), Some(theme.chart.ground), spec.title.clone(), pen.nodes);
     scene.description.clone_from(&spec.description);
     let overflow = if shown == 0 && !spec.rows.is_empty() { least.iter().sum::<f32>() - room } else { 0.0 };
-    (SheetLayout::new(map, overflow.max(0.0), scene, theme), shown)
+    (SheetLayout::new(map, overflow.max(0.0), scene, (spec.size, spec.growth), theme), shown)
 }
 
 /// The width of the cards of the subjects beside the map.
 fn cards_width(spec: &CompareSpec) -> f32 {
-    inner(spec.size) * if spec.has_map { 1.0 - MAP_WIDTH } else { 1.0 } - if spec.has_map { GUTTER } else { 0.0 }
+    inner(spec.page()) * if spec.has_map { 1.0 - MAP_WIDTH } else { 1.0 } - if spec.has_map { GUTTER } else { 0.0 }
 }
 
 fn card(pen: &mut Pen<'_>, column: &CompareColumn, corner: Point, width: f32) -> f32 {
@@ -163,8 +174,8 @@ fn cards(pen: &mut Pen<'_>, spec: &CompareSpec, row: Rect) -> Option<Rect> {
 
 /// Left edge and width of a column of values.
 fn column(spec: &CompareSpec, at: usize) -> (f32, f32) {
-    let width = inner(spec.size) * (1.0 - NAMES) / spec.columns.len().max(1) as f32;
-    (EDGE + inner(spec.size) * NAMES + at as f32 * width, width)
+    let width = inner(spec.page()) * (1.0 - NAMES) / spec.columns.len().max(1) as f32;
+    (EDGE + inner(spec.page()) * NAMES + at as f32 * width, width)
 }
 
 fn table_head_height(pen: &Pen<'_>, spec: &CompareSpec) -> f32 {
@@ -184,6 +195,12 @@ fn table_head(pen: &mut Pen<'_>, spec: &CompareSpec, corner: Point) -> f32 {
             let end = Point::new(left + width, y + BODY);
             pen.nodes.push(crate::Node::Text(line.node(end, Align::End, letters.color, None)));
             y += letters.line();
+        }
+        let soft = Letters::regular(SMALL, pen.soft());
+        for line in pen.wrapped(&one.absent, width - 12.0, soft) {
+            let end = Point::new(left + width, y + SMALL);
+            pen.nodes.push(crate::Node::Text(line.node(end, Align::End, soft.color, None)));
+            y += soft.line();
         }
         bottom = bottom.max(y);
     }

@@ -21,6 +21,8 @@ const MAP: f32 = 0.42;
 pub struct ContentsSpec {
     /// Size in layout units.
     pub size: Size,
+    /// How much larger everything is drawn than is usual, on the same paper.
+    pub growth: f32,
     /// The heading of the series.
     pub heading: Heading,
     /// Whether there is a map.
@@ -37,6 +39,13 @@ pub struct ContentsSpec {
     pub description: String,
 }
 
+impl ContentsSpec {
+    /// The size on which it is laid out.
+    fn page(&self) -> Size {
+        super::page_of(self.size, self.growth)
+    }
+}
+
 /// A sheet of a series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentsEntry {
@@ -51,14 +60,14 @@ pub struct ContentsEntry {
 /// Places everything of the page but its map; the second value is where each entry stands.
 pub fn contents(spec: &ContentsSpec, theme: &Theme, fonts: &Fonts) -> (SheetLayout, Vec<Rect>) {
     let mut pen = Pen::new(theme, fonts);
-    let top = head::head(&mut pen, &spec.heading, spec.size) + GUTTER;
-    let bottom = spec.size.height - BOTTOM - head::foot_height(&pen, &spec.foot, &spec.number, spec.size);
-    let map = spec.has_map.then(|| Rect::new(EDGE, top, inner(spec.size), spec.size.height * MAP));
+    let top = head::head(&mut pen, &spec.heading, spec.page()) + GUTTER;
+    let bottom = spec.page().height - BOTTOM - head::foot_height(&pen, &spec.foot, &spec.number, spec.page());
+    let map = spec.has_map.then(|| Rect::new(EDGE, top, inner(spec.page()), spec.page().height * MAP));
     let list = map.map_or(top, |map| map.bottom() + GUTTER);
     let rows = spec.entries.len().div_ceil(COLUMNS).max(1);
     let wished = (bottom - list - GUTTER) / rows as f32;
     let height = wished.clamp(LEAST_ENTRY, MOST_ENTRY);
-    let width = column_width(spec.size, COLUMNS);
+    let width = column_width(spec.page(), COLUMNS);
     let mut places = Vec::with_capacity(spec.entries.len());
     for (at, entry) in spec.entries.iter().enumerate() {
         let left = EDGE + (at / rows) as f32 * (width + GUTTER);
@@ -66,11 +75,14 @@ pub fn contents(spec: &ContentsSpec, theme: &Theme, fonts: &Fonts) -> (SheetLayo
         draw(&mut pen, entry, place);
         places.push(place);
     }
-    head::foot(&mut pen, &spec.foot, &spec.number, spec.size);
+    head::foot(&mut pen, &spec.foot, &spec.number, spec.page());
     let overflow = (LEAST_ENTRY - wished).max(0.0) * rows as f32;
-    let mut scene = Scene::new(spec.size, Some(theme.chart.ground), spec.title.clone(), pen.nodes);
+    let mut scene = Scene::new(spec.page(), Some(theme.chart.ground), spec.title.clone(), pen.nodes);
     scene.description.clone_from(&spec.description);
-    (SheetLayout::new(map, overflow, scene, theme), places)
+    (
+        SheetLayout::new(map, overflow, scene, (spec.size, spec.growth), theme),
+        places.iter().map(|place| place.scaled(spec.growth)).collect(),
+    )
 }
 
 /// Name, name in the other language where it has room, and page; a thin rule leads from one entry to the next.

@@ -3,7 +3,7 @@
 use super::{
     BODY, SMALL, head,
     pen::{Letters, Pen},
-    spec::{FigureRow, FigureTable},
+    spec::{FigureRow, FigureStrip, FigureTable},
 };
 use crate::{Align, Point, Rect};
 
@@ -118,18 +118,19 @@ fn draw_row(pen: &mut Pen<'_>, table: &FigureTable, row: &FigureRow, place: Rect
     let (left, right) = (place.x + PLACES * place.width, place.right());
     let base = if row.strip.is_some() { middle - 3.5 } else { middle + SMALL * 0.36 };
     pen.line(&row.rank, Point::new(right, base), Align::End, Letters::regular(SMALL, pen.ink()));
-    if let Some((marks, own)) = &row.strip {
-        strip(pen, marks, *own, (left, right), middle + 7.0);
+    if let Some(of) = &row.strip {
+        pen.line(&of.scale, Point::new(left, base), Align::Start, Letters::regular(SMALL, pen.soft()));
+        strip(pen, of, (left, right), middle + 7.0);
     }
 }
 
 /// All values as marks on a line, the own one in the accent.
-fn strip(pen: &mut Pen<'_>, marks: &[f32], own: f32, (left, right): (f32, f32), y: f32) {
+fn strip(pen: &mut Pen<'_>, FigureStrip { marks, own, .. }: &FigureStrip, (left, right): (f32, f32), y: f32) {
     pen.rule(left, right, y);
     let (ground, accent) = (pen.theme.chart.mark, pen.theme.chart.emphasis);
     let x = |share: f32| left + share.clamp(0.0, 1.0) * (right - left);
     for mark in marks {
         pen.fill(Rect::new(x(*mark) - 0.5, y - MARK / 2.0, 1.0, MARK), ground);
     }
-    pen.fill(Rect::new(x(own) - 1.3, y - OWN / 2.0, 2.6, OWN), accent);
+    pen.fill(Rect::new(x(*own) - 1.3, y - OWN / 2.0, 2.6, OWN), accent);
 }

@@ -78,6 +78,21 @@ pub(super) fn part(pen: &mut Pen<'_>, title: &str, corner: Point, width: f32) ->
     bottom + 7.0
 }
 
+/// The same with words at its right end, or on a line of their own where the heading leaves no room.
+pub(super) fn part_with(pen: &mut Pen<'_>, title: &str, aside: &str, corner: Point, width: f32) -> f32 {
+    let below = part(pen, title, corner, width);
+    if aside.is_empty() {
+        return below;
+    }
+    let (heading, soft) = (Letters::bold(HEADING, pen.ink()), Letters::regular(SMALL, pen.soft()));
+    let taken = pen.fonts.width(title, heading.size, heading.weight) + pen.fonts.width(aside, soft.size, soft.weight);
+    if taken + 10.0 <= width {
+        pen.line(aside, Point::new(corner.x + width, corner.y + HEADING), Align::End, soft);
+        return below;
+    }
+    pen.text(aside, Point::new(corner.x, below - 2.0), width, soft) + 3.0
+}
+
 /// The height of the foot with the room above it.
 pub(super) fn foot_height(pen: &Pen<'_>, foot: &[String], number: &str, size: Size) -> f32 {
     let letters = Letters::regular(SMALL, pen.soft());

@@ -24,13 +24,16 @@ const MAP_WIDTH: f32 = 0.475;
 /// A sheet of which everything stands in its place but the map.
 #[derive(Debug)]
 pub struct SheetLayout {
-    /// Where the map goes.
+    /// Where the map goes, as laid out.
     pub map: Option<Rect>,
     /// Where the locator goes.
     pub locator: Option<Rect>,
     /// How much too high its contents are; 0 where all of them fit.
     pub overflow: f32,
+    /// How much larger it is drawn than laid out: maps are made for that.
+    pub growth: f32,
     scene: Scene,
+    paper: Size,
     frame: crate::Color,
 }
 
@@ -45,7 +48,7 @@ struct Parts {
 
 impl Parts {
     fn of(pen: &Pen<'_>, spec: &SheetSpec) -> Self {
-        let width = inner(spec.size);
+        let width = inner(spec.page());
         let lead_letters = lead_letters(pen);
         let lead: usize = spec.lead.iter().map(|text| pen.wrapped(text, width, lead_letters).len()).sum();
         let figures = spec.figures.as_ref().filter(|table| table.is_there());
@@ -53,9 +56,9 @@ impl Parts {
         Self {
             lead: lead as f32 * lead_letters.line(),
             map: if spec.has_map { table.max(LEAST_MAP) } else { table },
-            trends: spec.trends.as_ref().map_or(0.0, |trends| trends_height(pen, trends, spec.size, field(spec))),
+            trends: spec.trends.as_ref().map_or(0.0, |trends| trends_height(pen, trends, spec.page(), field(spec))),
             columns: columns_height(pen, spec),
-            text: text::height(pen, &spec.texts, &spec.more, column_width(spec.size, text::COLUMNS)),
+            text: text::height(pen, &spec.texts, &spec.more, column_width(spec.page(), text::COLUMNS)),
         }
     }
 
@@ -80,7 +83,7 @@ fn lead_letters(pen: &Pen<'_>) -> Letters {
 
 /// The width of the table of figures, which shares its row with a map.
 fn table_width(spec: &SheetSpec) -> f32 {
-    let width = inner(spec.size);
+    let width = inner(spec.page());
     if spec.has_map { width * (1.0 - MAP_WIDTH) - GUTTER } else { width }
 }
 
@@ -92,7 +95,7 @@ pub(super) fn trends_height(pen: &Pen<'_>, trends: &Trends, size: Size, field: f
 }
 
 fn columns_height(pen: &Pen<'_>, spec: &SheetSpec) -> f32 {
-    let width = column_width(spec.size, spec.columns.len());
+    let width = column_width(spec.page(), spec.columns.len());
     let mut probe = Pen::new(pen.theme, pen.fonts);
     spec.columns.iter().map(|one| columns::column(&mut probe, one, Point::default(), width)).fold(0.0, f32::max)
 }
@@ -101,8 +104,8 @@ fn columns_height(pen: &Pen<'_>, spec: &SheetSpec) -> f32 {
 pub fn layout(spec: &SheetSpec, theme: &Theme, fonts: &Fonts) -> SheetLayout {
     let mut pen = Pen::new(theme, fonts);
     let mut parts = Parts::of(&pen, spec);
-    let top = head::head(&mut pen, &spec.heading, spec.size);
-    let bottom = spec.size.height - BOTTOM - head::foot_height(&pen, &spec.foot, &spec.number, spec.size);
+    let top = head::head(&mut pen, &spec.heading, spec.page());
+    let bottom = spec.page().height - BOTTOM - head::foot_height(&pen, &spec.foot, &spec.number, spec.page());
     let gap = if spec.is_compact { CLOSE_GAP } else { GAP };
     let needed = parts.all().iter().sum::<f32>() + (parts.gaps() + 1.0) * gap;
     let free = bottom - top - needed;
@@ -111,16 +114,17 @@ pub fn layout(spec: &SheetSpec, theme: &Theme, fonts: &Fonts) -> SheetLayout {
     }
     let spare = (bottom - top - parts.all().iter().sum::<f32>()) / (parts.gaps() + 1.0);
     let map = body(&mut pen, spec, &parts, (top, spare.clamp(gap, WIDE_GAP)));
-    head::foot(&mut pen, &spec.foot, &spec.number, spec.size);
-    let mut scene = Scene::new(spec.size, Some(theme.chart.ground), spec.title.clone(), pen.nodes);
+    head::foot(&mut pen, &spec.foot, &spec.number, spec.page());
+    let mut scene = Scene::new(spec.page(), Some(theme.chart.ground), spec.title.clone(), pen.nodes);
     scene.description.clone_from(&spec.description);
-    let locator = spec.heading.has_locator.then(|| head::locator(spec.size));
-    SheetLayout { locator, ..SheetLayout::new(map, (-free).max(0.0), scene, theme) }
+    let locator = spec.heading.has_locator.then(|| head::locator(spec.page()));
+    let paper = (spec.size, spec.growth);
+    SheetLayout { locator, ..SheetLayout::new(map, (-free).max(0.0), scene, paper, theme) }
 }
 
 /// Draws the parts one below the other; gives where the map goes.
 fn body(pen: &mut Pen<'_>, spec: &SheetSpec, parts: &Parts, (top, gap): (f32, f32)) -> Option<Rect> {
-    let (left, width) = (EDGE, inner(spec.size));
+    let (left, width) = (EDGE, inner(spec.page()));
     let mut y = top + gap;
     let mut next = |height: f32| {
         let place = Rect::new(left, y, width, height);
@@ -136,14 +140,14 @@ fn body(pen: &mut Pen<'_>, spec: &SheetSpec, parts: &Parts, (top, gap): (f32, f3
     }
     let map = map_and_figures(pen, spec, row);
     if let Some(of) = &spec.trends {
-        draw_trends(pen, of, trends, spec.size, field(spec));
+        draw_trends(pen, of, trends, spec.page(), field(spec));
     }
-    let column = column_width(spec.size, spec.columns.len());
+    let column = column_width(spec.page(), spec.columns.len());
     for (at, one) in spec.columns.iter().enumerate() {
         let corner = Point::new(left + at as f32 * (column + GUTTER), columns.y);
         columns::column(pen, one, corner, column);
     }
-    text::text(pen, (&spec.texts, &spec.more), words, column_width(spec.size, text::COLUMNS));
+    text::text(pen, (&spec.texts, &spec.more), words, column_width(spec.page(), text::COLUMNS));
     map
 }
 
@@ -165,8 +169,14 @@ pub(super) fn draw_trends(pen: &mut Pen<'_>, trends: &Trends, room: Rect, size: 
 }
 
 impl SheetLayout {
-    pub(super) fn new(map: Option<Rect>, overflow: f32, scene: Scene, theme: &Theme) -> Self {
-        Self { map, locator: None, overflow, scene, frame: theme.chart.rule }
+    pub(super) fn new(
+        map: Option<Rect>,
+        overflow: f32,
+        scene: Scene,
+        (paper, growth): (Size, f32),
+        theme: &Theme,
+    ) -> Self {
+        Self { map, locator: None, overflow, growth, scene, paper, frame: theme.chart.rule }
     }
 
     /// The finished page with a map and a locator that were made for their boxes.
@@ -179,6 +189,9 @@ impl SheetLayout {
             // The map lies below all words.
             self.scene.nodes.splice(0..0, nodes);
         }
-        self.scene
+        if self.growth == 1.0 {
+            return self.scene;
+        }
+        Scene { size: self.paper, ..self.scene.grown(self.growth) }
     }
 }

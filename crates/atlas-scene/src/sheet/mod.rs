@@ -3,6 +3,7 @@
 mod columns;
 mod compare;
 mod contents;
+mod ends;
 mod figures;
 mod head;
 mod layout;
@@ -11,14 +12,14 @@ mod spec;
 mod text;
 mod trend;
 
-pub use columns::{COLUMN_LETTERS, column_height, group_room};
+pub use columns::{COLUMN_LETTERS, COLUMN_LINE, column_height, group_room};
 pub use compare::{CompareCell, CompareColumn, CompareRow, CompareSpec, compare};
 pub use contents::{ContentsEntry, ContentsSpec, contents};
 pub use head::LOCATOR;
 pub use layout::{SheetLayout, layout};
 pub use spec::{
-    FigureRow, FigureTable, Heading, SheetColumn, SheetSpec, Sign, TextBlock, ThingGroup, Trend, TrendLine, TrendPoint,
-    Trends, Whole, WholePart,
+    FigureRow, FigureStrip, FigureTable, Heading, SheetColumn, SheetSpec, Sign, TextBlock, ThingGroup, Trend,
+    TrendLine, TrendPoint, Trends, Whole, WholePart,
 };
 
 use crate::Size;
@@ -36,8 +37,15 @@ const GUTTER: f32 = 24.0;
 const BODY: f32 = 10.8;
 /// What is said beside it; seven points, the least that a printer promises to hold.
 const SMALL: f32 = 9.4;
+/// The least letters of a sheet, layout units.
+pub const LEAST_LETTERS: f32 = SMALL;
 /// Headings of parts.
 const HEADING: f32 = 11.6;
+
+/// The size on which everything is laid out that is drawn `growth` times as large on a paper.
+pub fn page_of(paper: Size, growth: f32) -> Size {
+    Size::new(paper.width / growth, paper.height / growth)
+}
 
 /// The width of a sheet between its edges.
 fn inner(size: Size) -> f32 {

@@ -100,6 +100,13 @@ impl<'p> Pen<'p> {
         self.nodes.push(Node::stroked(Path::polyline(points), stroke));
     }
 
+    /// A line with dashes, which are given in widths of it.
+    pub(super) fn dashed(&mut self, points: &[Point], color: Color, width: f32, dash: &[f32]) {
+        let dash = dash.iter().map(|length| length * width).collect();
+        let stroke = Stroke { round_ends: false, dash, ..Stroke::solid(color, width) };
+        self.nodes.push(Node::stroked(Path::polyline(points), stroke));
+    }
+
     /// A thin level rule.
     pub(super) fn rule(&mut self, left: f32, right: f32, y: f32) {
         self.stroke(&[Point::new(left, y), Point::new(right, y)], self.theme.chart.rule, 0.8);

@@ -7,6 +7,8 @@ use crate::{Color, Size};
 pub struct SheetSpec {
     /// Size in layout units.
     pub size: Size,
+    /// How much larger everything is drawn than is usual, on the same paper.
+    pub growth: f32,
     /// Whether charts are lower and parts closer together, to make room for text.
     pub is_compact: bool,
     /// What stands above the title and at the right edge of the heading.
@@ -33,6 +35,13 @@ pub struct SheetSpec {
     pub title: String,
     /// The same in sentences.
     pub description: String,
+}
+
+impl SheetSpec {
+    /// The size on which it is laid out.
+    pub(super) fn page(&self) -> Size {
+        super::page_of(self.size, self.growth)
+    }
 }
 
 /// The head of a sheet.
@@ -85,8 +94,19 @@ pub struct FigureRow {
     pub unit: String,
     /// Its place among all; empty where there is none.
     pub rank: String,
-    /// Where all stand between the least and the greatest, 0 to 1, and where this one does.
-    pub strip: Option<(Vec<f32>, f32)>,
+    /// Where it stands among all.
+    pub strip: Option<FigureStrip>,
+}
+
+/// Where a figure stands among all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FigureStrip {
+    /// Where all stand between the least and the greatest, 0 to 1.
+    pub marks: Vec<f32>,
+    /// Where this one does.
+    pub own: f32,
+    /// What has to be known of its scale; can be empty.
+    pub scale: String,
 }
 
 /// Small charts beside one another.
@@ -112,8 +132,12 @@ pub struct Trend {
 /// The values of one subject, in the order of their times.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TrendLine {
+    /// Whose it is, said at its end; empty where there is only one.
+    pub name: String,
     /// Its colour; the accent where there is only one.
     pub color: Option<Color>,
+    /// Its dashes, in widths of the line; empty for a full one.
+    pub dash: Vec<f32>,
     /// The values.
     pub points: Vec<TrendPoint>,
 }
@@ -145,6 +169,8 @@ pub enum SheetColumn {
     Groups {
         /// The heading.
         title: String,
+        /// Said beside the heading, where it has room, or below; can be empty.
+        aside: String,
         /// The groups.
         groups: Vec<ThingGroup>,
         /// Wholes that have no room in a column of their own, with their heading.

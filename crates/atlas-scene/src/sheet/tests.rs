@@ -27,7 +27,11 @@ fn row(at: usize) -> FigureRow {
         value: "12,345.67".to_owned(),
         unit: "yuan/person".to_owned(),
         rank: "12 of 38".to_owned(),
-        strip: Some((vec![0.0, 0.2, 0.4, 1.0], 0.4)),
+        strip: Some(FigureStrip {
+            marks: vec![0.0, 0.2, 0.4, 1.0],
+            own: 0.4,
+            scale: if at == 2 { "log scale".into() } else { String::new() },
+        }),
     }
 }
 
@@ -38,7 +42,7 @@ fn trend(years: &[i32]) -> Trend {
         value: f64::from(*year - 1900),
         text: format!("{}.5 M", year - 1900),
     };
-    let line = TrendLine { color: None, points: years.iter().map(point).collect() };
+    let line = TrendLine { points: years.iter().map(point).collect(), ..TrendLine::default() };
     Trend { title: "Residents".to_owned(), detail: "persons · [1]".to_owned(), lines: vec![line] }
 }
 
@@ -51,6 +55,7 @@ fn groups(count: usize) -> SheetColumn {
     };
     SheetColumn::Groups {
         title: "Transport".to_owned(),
+        aside: "lengths measured [9]".repeat(count / 2),
         groups: (0..count).map(group).collect(),
         below: Some(("Divisions".into(), vec![a_whole()])),
     }
@@ -79,6 +84,7 @@ fn spec(rows: usize, words: usize) -> SheetSpec {
     };
     SheetSpec {
         size: SHEET,
+        growth: 1.0,
         is_compact: false,
         heading: heading(),
         lead: vec!["A county in the southeast of Chongqing, where three provinces meet.".to_owned()],
@@ -225,50 +231,134 @@ fn the_map_is_made_for_its_box_and_lies_below_all_words() {
     assert_eq!(group.clip, Some(place));
 }
 
-#[test]
-fn some_subjects_stand_beside_one_another_and_rows_without_room_are_left_out_from_the_end() {
-    let (fonts, theme) = (fonts(), theme());
+fn compared(count: usize, charts: Vec<Trend>) -> CompareSpec {
     let column = |at: usize| CompareColumn {
         name: format!("Fengjie {at}"),
         other: "奉节县".to_owned(),
         caption: "County · Northeast · Seat: Yufu Subdistrict".to_owned(),
+        absent: if at == 1 { "not a unit on this date".to_owned() } else { String::new() },
         color: BLUE,
     };
     let cell = |at: usize| CompareCell {
-        value: if at == 1 { "not comparable".into() } else { "12,345".into() },
-        rank: "3 / 38".to_owned(),
+        value: if at == 1 { "–".into() } else { "12,345".into() },
+        rank: if at == 1 { String::new() } else { "3 / 38".to_owned() },
         is_known: at != 1,
-        share: Some(500),
+        share: Some(500).filter(|_| at != 1),
     };
+    let row = |at: usize| CompareRow {
+        name: format!("Gross domestic product per person {at}"),
+        detail: "yuan/person, 2024 · [1, 2]".to_owned(),
+        cells: (0..count).map(cell).collect(),
+    };
+    CompareSpec {
+        size: SHEET,
+        growth: 1.0,
+        heading: heading(),
+        has_map: true,
+        columns: (0..count).map(column).collect(),
+        title_of_table: "Key figures".to_owned(),
+        rows: (0..60).map(row).collect(),
+        trends: Some(Trends { title: "Over time".into(), charts }),
+        foot: vec!["Sources: [1] Yearbook.".to_owned()],
+        title: String::new(),
+        description: String::new(),
+    }
+}
+
+#[test]
+fn some_subjects_stand_beside_one_another_and_rows_without_room_are_left_out_from_the_end() {
+    let (fonts, theme) = (fonts(), theme());
     for count in 2..=6 {
-        let row = |at: usize| CompareRow {
-            name: format!("Gross domestic product per person {at}"),
-            detail: "yuan/person, 2024 · [1, 2]".to_owned(),
-            cells: (0..count).map(cell).collect(),
-        };
-        let spec = CompareSpec {
-            size: SHEET,
-            heading: heading(),
-            has_map: true,
-            columns: (0..count).map(column).collect(),
-            title_of_table: "Key figures".to_owned(),
-            rows: (0..60).map(row).collect(),
-            trends: Some(Trends {
-                title: "Over time".into(),
-                charts: vec![trend(&[2000, 2010]), trend(&[2000, 2010])],
-            }),
-            foot: vec!["Sources: [1] Yearbook.".to_owned()],
-            title: String::new(),
-            description: String::new(),
-        };
+        let spec = compared(count, vec![trend(&[2000, 2010]), trend(&[2000, 2010])]);
         let (made, shown) = compare(&spec, &theme, &fonts);
         assert!((8..60).contains(&shown) && made.overflow == 0.0, "{count}: {shown}");
         let map = made.map;
         let scene = made.finish(None, None);
         is_tidy(&scene, map);
-        let rows = texts(&scene).iter().filter(|(text, _)| text.starts_with("yuan/person")).count();
-        assert_eq!(rows, shown);
+        let said = |wanted: &str| texts(&scene).iter().filter(|(text, _)| text.starts_with(wanted)).count();
+        assert_eq!(said("yuan/person"), shown);
+        // That a subject was not there is said once; its cells only show that there is nothing.
+        assert_eq!((said("not a"), said("–")), (1, shown), "{count}");
     }
+}
+
+/// A chart of several lines, the later ones higher.
+fn lines_of(years: &[&[i32]]) -> Trend {
+    let line = |(at, years): (usize, &&[i32])| {
+        let name = format!("Rongchang {at}");
+        let mut line = trend(years).lines.remove(0);
+        line.points.iter_mut().for_each(|point| point.value = 50.0 + 0.1 * at as f64);
+        TrendLine { name, color: Some(BLUE), dash: vec![3.0; at % 2 * 2], ..line }
+    };
+    Trend { lines: years.iter().enumerate().map(line).collect(), ..trend(&[]) }
+}
+
+#[test]
+fn each_of_several_lines_has_its_name_at_its_end_and_no_name_stands_on_another() {
+    let (fonts, theme) = (fonts(), theme());
+    let years: [&[i32]; 6] = [&[2000, 2010, 2020], &[2010, 2020], &[2000], &[2020], &[2000, 2010], &[2000, 2020]];
+    for charts in 1..=3 {
+        let spec = compared(6, vec![lines_of(&years); charts]);
+        let (made, _) = compare(&spec, &theme, &fonts);
+        let map = made.map;
+        let scene = made.finish(None, None);
+        is_tidy(&scene, map);
+        for at in 0..6 {
+            let name = format!("Rongchang {at}");
+            assert_eq!(texts(&scene).iter().filter(|(text, _)| *text == name).count(), charts, "{name}");
+        }
+    }
+}
+
+/// The lines of a width that are drawn in the colour of subjects: how many points each has, and whether it is dashed.
+fn strokes(scene: &Scene, width: f32) -> Vec<(usize, bool)> {
+    let each = scene.nodes.iter().filter_map(|node| match node {
+        Node::Path(path) => {
+            let stroke = path.stroke.as_ref()?;
+            let is_ours = (stroke.width - width).abs() < 0.01 && stroke.color.r == BLUE.r && stroke.color.b == BLUE.b;
+            is_ours.then(|| (path.path.steps.len(), !stroke.dash.is_empty()))
+        }
+        _ => None,
+    });
+    each.collect()
+}
+
+#[test]
+fn a_line_is_full_only_between_times_that_follow_each_other_in_its_chart() {
+    let (fonts, theme) = (fonts(), theme());
+    let draw = |years: &[&[i32]]| {
+        let mut spec = compared(2, vec![lines_of(years)]);
+        spec.rows.clear();
+        compare(&spec, &theme, &fonts).0.finish(None, None)
+    };
+    // Both have all years: two lines through three points, the second of them dashed.
+    let whole = draw(&[&[2000, 2010, 2020], &[2000, 2010, 2020]]);
+    assert_eq!(strokes(&whole, 1.5), [(3, false), (3, true)]);
+    // The second has none in 2010: a thin line leads over it.
+    let gap = draw(&[&[2000, 2010, 2020], &[2000, 2020, 2021]]);
+    assert_eq!(strokes(&gap, 1.5), [(3, false), (2, true)]);
+    let thin = |scene: &Scene| strokes(scene, 0.6).iter().filter(|(points, _)| *points == 2).count();
+    assert_eq!((thin(&whole), thin(&gap)), (0, 1));
+}
+
+#[test]
+fn everything_can_be_drawn_larger_on_the_same_paper() {
+    let (fonts, theme) = (fonts(), theme());
+    let mut one = spec(5, 16);
+    let usual = layout(&one, &theme, &fonts);
+    one.growth = 1.2;
+    let larger = layout(&one, &theme, &fonts);
+    assert!(larger.overflow > usual.overflow);
+    one.texts.clear();
+    one.columns.clear();
+    let made = layout(&one, &theme, &fonts);
+    assert!(made.overflow == 0.0 && made.growth == 1.2);
+    let scene = made.finish(None, None);
+    assert_eq!(scene.size, SHEET);
+    is_tidy(&scene, None);
+    let height = |scene: &Scene| texts(scene).iter().map(|(_, place)| place.height).fold(f32::INFINITY, f32::min);
+    let ratio = height(&scene) / height(&usual.finish(None, None));
+    assert!((ratio - 1.2).abs() < 0.01, "{ratio}");
 }
 
 #[test]
@@ -282,6 +372,7 @@ fn contents_name_every_sheet_where_they_say_and_in_order() {
     for count in [1, 39, 42] {
         let spec = ContentsSpec {
             size: SHEET,
+            growth: 1.0,
             heading: heading(),
             has_map: true,
             entries: (0..count).map(entry).collect(),

@@ -1,7 +1,7 @@
 //! A small chart of values over time, from zero: its dots are what is known, its lines only lead from one to the next.
 
 use super::{
-    BODY, SMALL,
+    BODY, SMALL, ends,
     pen::{Letters, Pen},
     spec::{Trend, TrendLine},
 };
@@ -14,6 +14,10 @@ pub(super) const LOW_FIELD: f32 = 50.0;
 const ABOVE: f32 = 15.0;
 const BESIDE: f32 = 20.0;
 const DOT: f32 = 2.6;
+/// A line, and where it only leads over a time without a value.
+const WIDTH: f32 = 1.5;
+const GAP_WIDTH: f32 = 0.6;
+const GAP_FADED: f32 = 0.6;
 
 /// The height of a chart of a width.
 pub(super) fn height(pen: &Pen<'_>, trend: &Trend, width: f32, field: f32) -> f32 {
@@ -35,8 +39,11 @@ pub(super) fn chart(pen: &mut Pen<'_>, trend: &Trend, room: Rect, field: f32) {
     let floor = room.bottom() - detail.line() - 2.0;
     let field = Rect::new(room.x, floor - field, room.width, field);
     pen.rule(field.x, field.right(), floor);
-    let Some(scale) = Scale::of(trend, field) else { return };
+    let beside = ends::room(pen, trend, field.width);
+    let plot = Rect { width: field.width - beside, ..field };
+    let Some(scale) = Scale::of(trend, plot, if beside > 0.0 { DOT } else { BESIDE }) else { return };
     times(pen, trend, &scale, room.bottom());
+    let times: Vec<f32> = trend.lines.iter().flat_map(|line| &line.points).map(|point| point.time).collect();
     let alone = trend.lines.len() == 1;
     for line in &trend.lines {
         let color = line.color.unwrap_or(pen.theme.chart.emphasis);
@@ -44,13 +51,41 @@ pub(super) fn chart(pen: &mut Pen<'_>, trend: &Trend, room: Rect, field: f32) {
         if alone {
             ground(pen, &points, floor, color);
         }
-        pen.stroke(&points, color, 1.5);
+        course(pen, line, &points, &times, color);
         points.iter().for_each(|point| pen.dot(*point, DOT, color));
     }
     match &trend.lines[..] {
         [only] => values(pen, only, &scale, field),
         // Several have their values elsewhere; the greatest one says how high the field is.
-        lines => greatest(pen, lines, &scale, field),
+        lines => {
+            greatest(pen, lines, &scale, plot);
+            let end = |line: &TrendLine| line.points.last().map(|last| scale.point(last.time, last.value));
+            if beside > 0.0 {
+                ends::names(pen, lines, end, Rect::new(plot.right(), field.y, beside, field.height));
+            }
+        }
+    }
+}
+
+/// The line through the values: full from one time of the chart to the next, and hardly there where it has none at a time at which others have one.
+fn course(pen: &mut Pen<'_>, line: &TrendLine, points: &[Point], times: &[f32], color: crate::Color) {
+    let is_gap = |at: usize| {
+        let (from, to) = (line.points[at].time, line.points[at + 1].time);
+        times.iter().any(|time| *time > from && *time < to)
+    };
+    let mut start = 0;
+    for at in 0..points.len() {
+        let ends_here = at + 1 == points.len();
+        if !ends_here && !is_gap(at) {
+            continue;
+        }
+        if at > start {
+            pen.dashed(&points[start..=at], color, WIDTH, &line.dash);
+        }
+        if !ends_here {
+            pen.stroke(&points[at..at + 2], color.faded(GAP_FADED), GAP_WIDTH);
+        }
+        start = at + 1;
     }
 }
 
@@ -65,6 +100,8 @@ fn ground(pen: &mut Pen<'_>, points: &[Point], floor: f32, color: crate::Color) 
 /// Where times and values stand.
 struct Scale {
     field: Rect,
+    /// Room behind the last time.
+    behind: f32,
     first: f32,
     last: f32,
     least: f64,
@@ -72,17 +109,17 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(trend: &Trend, field: Rect) -> Option<Self> {
+    fn of(trend: &Trend, field: Rect, behind: f32) -> Option<Self> {
         let points = || trend.lines.iter().flat_map(|line| &line.points);
         let times = points().map(|point| point.time);
         let (first, last) = (times.clone().reduce(f32::min)?, times.reduce(f32::max)?);
         let values = || points().map(|point| point.value);
         let (least, greatest) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
-        Some(Self { field, first, last, least, greatest })
+        Some(Self { field, behind, first, last, least, greatest })
     }
 
     fn x(&self, time: f32) -> f32 {
-        let (left, right) = (self.field.x + BESIDE, self.field.right() - BESIDE);
+        let (left, right) = (self.field.x + BESIDE, self.field.right() - self.behind);
         if self.last > self.first {
             left + (time - self.first) / (self.last - self.first) * (right - left)
         } else {

@@ -176,7 +176,8 @@ fn the_table_of_a_file_is_what_is_shown_with_all_digits() {
         let first = &listing.rows[shown[0]].cells[0];
         assert_eq!(
             first.text,
-            numbers::NumberStyle { decimals: 0, is_year: false }.short(first.value.unwrap(), language)
+            numbers::NumberStyle { decimals: 0, is_year: false, is_amount: false }
+                .short(first.value.unwrap(), language)
         );
     }
 }

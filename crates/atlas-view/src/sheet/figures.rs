@@ -1,9 +1,9 @@
 //! The figures that a sheet shows first, with their places among all units.
 
 use super::Cited;
-use crate::{Panel, StatRow, Words, numbers};
+use crate::{Panel, RankStrip, StatRow, Words, numbers};
 use atlas_data::{Atlas, Indicator, PartialDate, Period};
-use atlas_scene::sheet::{FigureRow, FigureTable};
+use atlas_scene::sheet::{FigureRow, FigureStrip, FigureTable};
 
 /// Figures that ended so many years before the date say nothing of it.
 const OLDEST: i32 = 10;
@@ -50,10 +50,9 @@ pub(crate) fn figure_table(
 }
 
 fn figure_row(indicator: &Indicator, row: &StatRow, panel: &Panel, cited: &mut Cited, words: &Words) -> FigureRow {
-    let source = row.source.checked_sub(1).and_then(|at| panel.sources.get(at)).map(|source| source.id.as_str());
     let period = if row.of == Period::Undated { String::new() } else { row.period.clone() };
     let status = if row.subject == panel.id { row.status.clone() } else { String::new() };
-    let parts = [period, status, cited.mark(source)];
+    let parts = [period, status, cited.mark(row.sources.iter().map(String::as_str))];
     let rank = row.rank.as_ref().map(|rank| {
         let (position, of) = (rank.position.to_string(), rank.of.to_string());
         words.with("sheet-rank-of", &[("position", &position), ("of", &of)])
@@ -61,9 +60,14 @@ fn figure_row(indicator: &Indicator, row: &StatRow, panel: &Panel, cited: &mut C
     FigureRow {
         name: row.name.clone(),
         detail: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        value: row.value.clone(),
+        value: row.brief.clone(),
         unit: if numbers::stands_alone(&indicator.unit) { String::new() } else { row.unit.clone() },
         rank: rank.unwrap_or_default(),
-        strip: row.rank.as_ref().map(|rank| (rank.marks.clone(), rank.own)),
+        strip: row.rank.as_ref().map(|rank| strip(rank, words)),
     }
+}
+
+fn strip(rank: &RankStrip, words: &Words) -> FigureStrip {
+    let scale = if rank.is_log { words.get("sheet-strip-log") } else { String::new() };
+    FigureStrip { marks: rank.marks.clone(), own: rank.own, scale }
 }

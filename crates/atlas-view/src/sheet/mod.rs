@@ -1,5 +1,6 @@
 //! What a sheet tells about a subject: figures, how they went, what there is, and the text, all with numbered sources.
 
+mod dated;
 mod figures;
 mod prose;
 mod sources;
@@ -11,7 +12,7 @@ pub(crate) use figures::figure_table;
 pub(crate) use prose::Prose;
 pub(crate) use sources::Cited;
 pub(crate) use things::{Things, sources_of};
-pub(crate) use trends::{Course, courses, trend_of, trends};
+pub(crate) use trends::{Course, Look, courses, trend_of, trends};
 pub(crate) use wholes::wholes;
 
 use crate::{Language, Panel, Words, filter};
@@ -65,5 +66,7 @@ pub(crate) fn caption(panel: &Panel, atlas: &Atlas, as_of: PartialDate, words: &
         parts.extend(code.map(|code| words.with("sheet-code", &[("code", code)])));
     }
     parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    // A line ends between two of them and not within one.
+    let whole: Vec<String> = parts.into_iter().map(|part| part.replace(' ', "\u{a0}")).collect();
+    whole.join(" · ")
 }

@@ -1,6 +1,6 @@
 //! The text about a subject, cut where it has no more room.
 
-use super::Cited;
+use super::{Cited, dated};
 use crate::{
     Words,
     reading::{Reading, Span},
@@ -29,7 +29,7 @@ struct Claim {
 }
 
 impl Prose {
-    /// The text about a subject.
+    /// The text about a subject, without entries of lists that begin with a later date than that of the sheet.
     ///
     /// # Errors
     /// Where the pack's file cannot be read.
@@ -39,7 +39,10 @@ impl Prose {
         let mut all: Vec<Claim> = Vec::new();
         for (at, section) in reading.sections.iter().enumerate() {
             let heading = section.heading.clone().unwrap_or_default();
-            for (number, (_, spans)) in section.paragraphs.iter().enumerate() {
+            for (number, (is_entry, spans)) in section.paragraphs.iter().enumerate() {
+                if *is_entry && is_later(spans, as_of) {
+                    continue;
+                }
                 all.extend(claims(spans).map(|(text, sources)| {
                     let heading = heading.clone();
                     Claim { section: at, paragraph: number, heading, text, sources }
@@ -69,6 +72,12 @@ impl Prose {
     pub(crate) fn blocks(&self, count: usize, cited: &mut Cited) -> Vec<TextBlock> {
         told(&self.rest[..count.min(self.rest.len())], cited)
     }
+}
+
+/// Whether an entry of a list tells what came after a date.
+fn is_later(spans: &[Span], as_of: PartialDate) -> bool {
+    let text: String = spans.iter().map(Span::text).collect();
+    dated::date_of(&text).is_some_and(|date| !date.starts_by(as_of))
 }
 
 fn told(claims: &[Claim], cited: &mut Cited) -> Vec<TextBlock> {

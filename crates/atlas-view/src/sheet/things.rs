@@ -40,6 +40,7 @@ fn transport(subject: &str, atlas: &Atlas, as_of: PartialDate, words: &Words) ->
             .filter(|one| one.km >= 1.0)
             .map(|one| (one.line, one.km))
             .collect();
+        join_parts(&mut own, atlas);
         own.sort_by(|a, b| b.1.total_cmp(&a.1));
         let whole: f64 = own.iter().map(|(_, km)| km).sum();
         let km = numbers::full(whole, 0);
@@ -48,6 +49,41 @@ fn transport(subject: &str, atlas: &Atlas, as_of: PartialDate, words: &Words) ->
         things(layer, detail, own.iter().map(|(line, _)| (line_name(line, words), line.source.as_str())))
     };
     Layer::ALL.into_iter().filter(|layer| !layer.line_kinds().is_empty()).filter_map(of_layer).collect()
+}
+
+/// Second tracks, branches and extensions go into the line that they belong to: people know one railway. Its length grows by that of a branch, and
+/// not by that of a track beside it.
+fn join_parts(lines: &mut Vec<(&Line, f64)>, atlas: &Atlas) {
+    let mut at = 0;
+    while let Some((line, km)) = lines.get(at).copied() {
+        match lines.iter_mut().find(|(other, _)| is_part(line, other)) {
+            Some((whole, length)) => {
+                *length = if runs_beside(line, whole, atlas) { length.max(km) } else { *length + km };
+                lines.remove(at);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether a line is a part of another: of the same kind and number, and named after it in both languages.
+fn is_part(line: &Line, whole: &Line) -> bool {
+    let after = |own: &str, other: &str| {
+        let rest = own.strip_prefix(other);
+        // Line 1 has no part in line 10.
+        rest.is_some_and(|rest| rest.chars().next().is_some_and(|next| !next.is_ascii_alphanumeric()))
+    };
+    line.kind == whole.kind
+        && line.reference == whole.reference
+        && after(&line.name_en, &whole.name_en)
+        && after(&line.name_zh, &whole.name_zh)
+}
+
+/// Whether most points of a line are points of the other: a track beside it, and no branch.
+fn runs_beside(line: &Line, whole: &Line, atlas: &Atlas) -> bool {
+    let (own, other) = (atlas.stops(&line.id), atlas.stops(&whole.id));
+    let shared = own.iter().filter(|stop| other.iter().any(|at| at.lon == stop.lon && at.lat == stop.lat)).count();
+    shared * 2 > own.len()
 }
 
 /// Places that are there at the date, by layer.
@@ -115,5 +151,50 @@ fn line_name(line: &Line, words: &Words) -> String {
             words.with("sheet-numbered", &[("number", number), ("name", name)])
         }
         _ => name.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::atlas;
+
+    fn transport_of(subject: &str) -> Vec<Things> {
+        let as_of = atlas().info().opening.as_of;
+        transport(subject, atlas(), as_of, &Words::new(Language::English))
+    }
+
+    #[test]
+    fn a_railway_with_two_tracks_is_one_and_has_its_length_once() {
+        let railways = transport_of("qianjiang").into_iter().find(|one| one.layer == Layer::Railways).unwrap();
+        assert_eq!(railways.names, ["Chongqing-Huaihua Railway"]);
+        let as_of = atlas().info().opening.as_of;
+        let lines = atlas().lines_of("qianjiang", as_of).unwrap();
+        let km = |id: &str| lines.iter().find(|one| one.line.id == id).unwrap().km;
+        let greater = km("yuhuai-railway").max(km("yuhuai-second-track"));
+        assert_eq!(railways.detail, format!("1 · {} km", numbers::full(greater, 0)));
+    }
+
+    #[test]
+    fn a_branch_adds_its_length_to_its_line() {
+        let metro = transport_of("yubei").into_iter().find(|one| one.layer == Layer::Metro).unwrap();
+        assert!(metro.names.iter().any(|name| name.ends_with("Line 3")), "{:?}", metro.names);
+        assert!(!metro.names.iter().any(|name| name.contains("branch")), "{:?}", metro.names);
+        let as_of = atlas().info().opening.as_of;
+        let lines = atlas().lines_of("yubei", as_of).unwrap();
+        let (line, branch) = ("metro-line-3", "metro-line-3-konggang");
+        let km = |id: &str| lines.iter().find(|one| one.line.id == id).map(|one| (one.line, one.km)).unwrap();
+        let mut joined = vec![km(line), km(branch)];
+        join_parts(&mut joined, atlas());
+        assert_eq!(joined.len(), 1);
+        assert!((joined[0].1 - km(line).1 - km(branch).1).abs() < 1e-9);
+    }
+
+    #[test]
+    fn numbers_of_lines_are_read_whole() {
+        let line = |id: &str| atlas().line(id).unwrap();
+        assert!(!is_part(line("metro-line-10"), line("metro-line-1")));
+        assert!(!is_part(line("metro-line-6"), line("metro-line-6-expo")));
+        assert!(is_part(line("metro-line-6-expo"), line("metro-line-6")));
     }
 }

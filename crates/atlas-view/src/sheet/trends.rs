@@ -69,13 +69,26 @@ pub(crate) fn trends(
     as_of: PartialDate,
     words: &Words,
 ) -> Option<Trends> {
-    let charts: Vec<Trend> =
-        courses(subject, atlas, as_of).iter().map(|course| trend_of(&[(course, None)], cited, words)).collect();
+    let charts: Vec<Trend> = courses(subject, atlas, as_of)
+        .iter()
+        .map(|course| trend_of(&[(course, Look::default())], cited, words))
+        .collect();
     (!charts.is_empty()).then(|| Trends { title: words.get("sheet-trends"), charts })
 }
 
-/// A chart of one indicator of some subjects, each with its colour.
-pub(crate) fn trend_of(courses: &[(&Course<'_>, Option<Color>)], cited: &mut Cited, words: &Words) -> Trend {
+/// How the line of one of several subjects looks, and what is said at its end.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Look {
+    /// The short name of the subject.
+    pub(crate) name: String,
+    /// Its colour.
+    pub(crate) color: Option<Color>,
+    /// Its dashes.
+    pub(crate) dash: Vec<f32>,
+}
+
+/// A chart of one indicator of some subjects, each with its look.
+pub(crate) fn trend_of(courses: &[(&Course<'_>, Look)], cited: &mut Cited, words: &Words) -> Trend {
     let Some(indicator) = courses.first().map(|(course, _)| course.indicator) else { return Trend::default() };
     let language = words.language();
     let style = NumberStyle::of(indicator);
@@ -83,11 +96,15 @@ pub(crate) fn trend_of(courses: &[(&Course<'_>, Option<Color>)], cited: &mut Cit
         time: *year as f32,
         label: year.to_string(),
         value: figure.value,
-        text: style.short(figure.value, language),
+        text: style.brief(figure.value, language),
     };
-    let lines = courses
-        .iter()
-        .map(|(course, color)| TrendLine { color: *color, points: course.years.iter().map(point).collect() });
+    let told = courses.iter().filter(|(course, _)| !course.years.is_empty());
+    let lines = told.map(|(course, look)| TrendLine {
+        name: look.name.clone(),
+        color: look.color,
+        dash: look.dash.clone(),
+        points: course.years.iter().map(point).collect(),
+    });
     let sources: Vec<&str> =
         courses.iter().flat_map(|(course, _)| &course.years).flat_map(|(_, figure)| figure.sources()).collect();
     let detail = [words.unit(&indicator.unit), cited.mark(sources)];

@@ -34,7 +34,7 @@ fn whole(
     let lang = words.language().data();
     let kinds: Vec<&str> = parts().map(|part| part.id.as_str()).collect();
     let part = |(indicator, figure): &(&Indicator, Figure<'_>)| {
-        let value = NumberStyle::of(indicator).short(figure.value, words.language());
+        let value = NumberStyle::of(indicator).brief(figure.value, words.language());
         WholePart {
             name: indicator.name(lang).to_owned(),
             text: numbers::with_unit(&value, &indicator.unit, words),

@@ -20,8 +20,8 @@ pub(crate) use legend::legend;
 pub use legend::{DotSample, LegendEntry, LegendPicture, LegendSpec, Swatch, legend_picture};
 pub(crate) use north::north_arrow;
 pub use north::north_arrow_scene;
-pub(crate) use scale_bar::scale_bar;
 pub use scale_bar::{ScaleBarText, scale_bar_scene};
+pub(crate) use scale_bar::{on_card, scale_bar};
 pub use square::{SquareAxis, SquareCell, SquareKey};
 pub use strips::{StageSign, Strip, StripDiagram, StripStage, strip_diagram};
 

@@ -1,8 +1,8 @@
 //! A scale bar that is true at the latitude in the middle of the view.
 
-use super::NOTE;
+use super::{NOTE, card};
 use crate::{
-    Align, Group, Halo, Node, Path, Point, Scene, Size, Stroke, Theme, Weight,
+    Align, Group, Halo, Node, Path, Point, Rect, Scene, Size, Stroke, Theme, Weight,
     map::Camera,
     text::{Fonts, Line},
 };
@@ -44,6 +44,13 @@ pub(crate) fn scale_bar(camera: &Camera, text: &ScaleBarText, theme: &Theme, fon
         Node::Text(words),
     ];
     (Group { name: "scale-bar".to_owned(), clip: None, nodes }, Size::new(width, 28.0), metres)
+}
+
+/// A scale bar on a card, on which it is read whatever lies below.
+pub(crate) fn on_card(bar: &Group, size: Size, theme: &Theme) -> (Group, Size) {
+    let whole = Size::new(size.width + 8.0, size.height);
+    let nodes = vec![card(Rect::of_size(whole), theme), Node::Group(bar.clone().moved(4.0, -2.0))];
+    (Group { nodes, ..bar.clone() }, whole)
 }
 
 /// A scale bar as a picture of its own.

@@ -76,7 +76,7 @@ pub(super) fn lorenz<'a>(
 
 /// From nothing to the whole, in per cent.
 fn percent_axis(title: String, studio: &Studio<'_>) -> Axis {
-    let style = NumberStyle { decimals: 0, is_year: false };
+    let style = NumberStyle { decimals: 0, is_year: false, is_amount: false };
     let text = |part: f64| studio.words.with("chart-percent", &[("percent", &style.full(part * 100.0))]);
     Axis { title, ticks: [0.0, 0.2, 0.4, 0.6, 0.8, 1.0].map(|part| (part, text(part))).to_vec() }
 }

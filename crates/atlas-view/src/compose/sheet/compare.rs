@@ -1,15 +1,16 @@
 //! Some subjects beside one another on one page.
 
-use super::{Studio, borders, describe, edge, foot, layers, map_for, outlines, series_color};
+use super::{Studio, describe, edge, foot, larger, layers, map_for, outlines, series_color, series_dash, tints};
 use crate::{
-    CompareRow as Row, Comparison, MOST_COMPARED, Panel, View,
-    compose::{ComposeError, SourcesAt, map::Tints},
-    sheet::{self, Cited, Course},
+    CompareRow as Row, ComparedUnit, Comparison, MOST_COMPARED, Panel, View,
+    compare::exists,
+    compose::{ComposeError, SourcesAt},
+    sheet::{self, Cited, Course, Look},
     state::extent_of,
 };
 use atlas_data::{Atlas, PartialDate, Period};
 use atlas_scene::{
-    Color, Scene,
+    Scene,
     sheet::{CompareCell, CompareColumn, CompareRow, CompareSpec, Heading, SHEET, SheetLayout, Trends, compare},
 };
 
@@ -17,6 +18,8 @@ use atlas_scene::{
 const TINT: f32 = 0.55;
 /// Rows beyond this number could not be read.
 const MOST_ROWS: usize = 24;
+/// So many are worth more than larger letters.
+const ENOUGH_ROWS: usize = 8;
 /// Charts over time.
 const MOST_CHARTS: usize = 3;
 
@@ -40,7 +43,7 @@ pub fn compare_sheet(
     let view = View { as_of, compared: subjects.to_vec(), ..View::opening(studio.atlas) };
     let maker = Maker { view: &view, table: comparison(&view, studio), studio };
     let layout = maker.fitted();
-    let map = layout.map.map(|place| maker.map(place, scale)).transpose()?;
+    let map = layout.map.map(|place| maker.map(place, scale * layout.growth)).transpose()?;
     Ok(layout.finish(map.as_ref(), None))
 }
 
@@ -76,9 +79,21 @@ struct Maker<'m, 's> {
 }
 
 impl Maker<'_, '_> {
-    /// The sheet with as many rows as have room: each brings its sources, which take room too.
+    /// The sheet in letters as large as the theme wishes, where enough rows have room in them.
     fn fitted(&self) -> SheetLayout {
-        let layout = |rows: usize| compare(&self.spec(rows), self.studio.theme, self.studio.fonts);
+        let enough = ENOUGH_ROWS.min(self.table.rows.len());
+        for growth in larger(self.studio) {
+            let (layout, rows) = self.fullest(growth);
+            if layout.overflow <= 0.0 && rows >= enough {
+                return layout;
+            }
+        }
+        self.fullest(1.0).0
+    }
+
+    /// The sheet with as many rows as have room, and how many: each brings its sources, which take room too.
+    fn fullest(&self, growth: f32) -> (SheetLayout, usize) {
+        let layout = |rows: usize| compare(&self.spec(rows, growth), self.studio.theme, self.studio.fonts);
         let (mut best, mut low, mut high) = (layout(0).0, 0, self.table.rows.len().min(MOST_ROWS));
         while low < high {
             let rows = (low + high).div_ceil(2);
@@ -89,10 +104,10 @@ impl Maker<'_, '_> {
                 (low, best) = (rows, tried);
             }
         }
-        best
+        (best, low)
     }
 
-    fn spec(&self, rows: usize) -> CompareSpec {
+    fn spec(&self, rows: usize, growth: f32) -> CompareSpec {
         let (view, studio) = (self.view, self.studio);
         let words = studio.words;
         let mut cited = Cited::default();
@@ -104,6 +119,7 @@ impl Maker<'_, '_> {
         let title = words.with("sheet-compare-title", &[("names", &names)]);
         CompareSpec {
             size: SHEET,
+            growth,
             heading: Heading {
                 kind: words.get("sheet-compare-kind"),
                 title: names,
@@ -141,6 +157,7 @@ impl Maker<'_, '_> {
                 name: atlas.short_name_at(id, words.language().data(), view.as_of).to_owned(),
                 other: panel.other_title.clone(),
                 caption: sheet::caption(&panel, atlas, view.as_of, words),
+                absent: if exists(id, atlas, view.as_of) { String::new() } else { words.get("compare-not-then") },
                 color: series_color(at, studio),
             })
         };
@@ -151,8 +168,13 @@ impl Maker<'_, '_> {
         let (studio, words) = (self.studio, self.studio.words);
         let sources = sources_of(row, studio.atlas, self.view.as_of);
         let mark = cited.mark(sources.iter().map(String::as_str));
-        let cell = |cell: &crate::CompareCell| CompareCell {
-            value: cell.text.clone(),
+        let cell = |(cell, unit): (&crate::CompareCell, &ComparedUnit)| CompareCell {
+            value: match (unit.exists, cell.value) {
+                (true, Some(_)) => cell.brief.clone(),
+                (true, None) => cell.text.clone(),
+                // Why is said at the head of the column.
+                (false, _) => words.get("sheet-no-value"),
+            },
             rank: cell.rank.map_or_else(String::new, |(position, of)| {
                 words.with("stat-rank", &[("position", &position.to_string()), ("of", &of.to_string())])
             }),
@@ -166,7 +188,7 @@ impl Maker<'_, '_> {
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
                 .join(" · "),
-            cells: row.cells.iter().map(cell).collect(),
+            cells: row.cells.iter().zip(&self.table.units).map(cell).collect(),
         }
     }
 
@@ -188,9 +210,13 @@ impl Maker<'_, '_> {
             let indicator = atlas.indicator(id)?;
             let of = |subject: &String| Course::of(subject, indicator, atlas, as_of);
             let courses: Vec<Course<'_>> = self.view.compared.iter().map(of).collect();
-            let colored: Vec<(&Course<'_>, Option<Color>)> =
-                courses.iter().enumerate().map(|(at, one)| (one, Some(series_color(at, self.studio)))).collect();
-            Some(sheet::trend_of(&colored, cited, self.studio.words))
+            let look = |at: usize| Look {
+                name: self.table.units.get(at).map(|unit| unit.name.clone()).unwrap_or_default(),
+                color: Some(series_color(at, self.studio)),
+                dash: series_dash(at, self.studio),
+            };
+            let told: Vec<(&Course<'_>, Look)> = courses.iter().enumerate().map(|(at, one)| (one, look(at))).collect();
+            Some(sheet::trend_of(&told, cited, self.studio.words))
         };
         let charts: Vec<_> = weighed.iter().take(MOST_CHARTS).filter_map(chart).collect();
         (!charts.is_empty()).then(|| Trends { title: self.studio.words.get("sheet-trends"), charts })
@@ -217,11 +243,11 @@ impl Maker<'_, '_> {
             extent: self.extent().unwrap_or(opening.extent),
             indicator: None,
             selection: self.outlines(),
-            layers: layers(true),
+            layers: layers(true, false),
             compared: Vec::new(),
             ..self.view.clone()
         };
-        map_for(&view, &Tints { own, others: ground, borders: borders(studio) }, place, studio, scale)
+        map_for(&view, &tints(own, ground, studio), place, studio, scale)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sheets: one page that tells everything of a subject, pages that compare some, and what a series of them begins with.
 
 mod compare;
+mod names;
 mod series;
 
 pub use compare::compare_sheet;
@@ -19,10 +20,11 @@ use crate::{
 };
 use atlas_data::PartialDate;
 use atlas_scene::{
-    Color, Point, Rect, Scene, Size, Weight,
+    Color, Point, Rect, Scene, Size,
     page::PageFigure,
-    sheet::{self as sheets, COLUMN_LETTERS, Heading, SHEET, SheetColumn, SheetLayout, SheetSpec, Sign, ThingGroup},
+    sheet::{self as sheets, FigureRow, FigureTable, Heading, SHEET, SheetColumn, SheetLayout, SheetSpec, Whole},
 };
+use names::Named;
 
 /// Type and lines of a map on a sheet beside those of a map of its own.
 const MAP_GROWTH: f32 = 0.86;
@@ -53,17 +55,19 @@ struct Measure {
     is_compact: bool,
     /// Claims of the text.
     claims: usize,
+    /// How much larger everything is drawn.
+    growth: f32,
 }
 
 /// How much is tried, one after the other.
 const MEASURES: [(usize, usize, bool); 6] =
     [(9, 3, false), (9, 2, false), (8, 2, true), (7, 2, true), (7, 1, true), (7, 0, true)];
-/// Lines of names in a group, and none.
-const LINES: usize = 4;
 /// Wholes below one another.
 const MOST_WHOLES: usize = 2;
-/// A text of so many claims is worth more than further figures and names.
+/// A text of so many claims is worth more than further figures and names,
 const ENOUGH: usize = 9;
+/// and one of so many is worth more than larger letters.
+const FEW: usize = 4;
 
 /// The sheet of a subject as of a date; a subject that is not there then is shown as of a date at which it was. `number` is that
 /// of the page in a series, or empty; `scale` the pixels per layout unit of the file.
@@ -84,7 +88,7 @@ pub fn sheet(
     let prose = Prose::of(subject, studio.atlas, as_of, studio.words)?;
     let maker = Maker::of(&panel, &prose, as_of, number, studio)?;
     let layout = maker.fitted();
-    let map = layout.map.map(|place| maker.map(place, scale)).transpose()?;
+    let map = layout.map.map(|place| maker.map(place, scale * layout.growth)).transpose()?;
     let locator = layout.locator.map(|_| maker.locator()).transpose()?.flatten();
     Ok(layout.finish(map.as_ref(), locator.as_ref()))
 }
@@ -115,11 +119,23 @@ impl<'m, 's> Maker<'m, 's> {
         Ok(Self { panel, prose, as_of, number, studio, things, description })
     }
 
-    /// The fullest sheet that has room: figures and names first, then as much of the text as goes.
+    /// The sheet in letters as large as the theme wishes, where it still tells enough in them; else in smaller ones.
     fn fitted(&self) -> SheetLayout {
+        let enough = FEW.min(self.prose.len());
+        for growth in larger(self.studio) {
+            let (layout, claims) = self.fullest(growth);
+            if layout.overflow <= 0.0 && claims >= enough {
+                return layout;
+            }
+        }
+        self.fullest(1.0).0
+    }
+
+    /// The fullest sheet that has room, and how many claims of the text it has: figures and names first, then as much of the text as goes.
+    fn fullest(&self, growth: f32) -> (SheetLayout, usize) {
         let mut best: Option<(SheetLayout, usize)> = None;
         for (figures, lines, is_compact) in MEASURES {
-            let bare = Measure { figures, lines, is_compact, claims: 0 };
+            let bare = Measure { figures, lines, is_compact, claims: 0, growth };
             let without = self.layout(bare);
             let fits = without.overflow <= 0.0;
             let found = if fits { self.with_text(bare, without) } else { (without, 0) };
@@ -131,10 +147,7 @@ impl<'m, 's> Maker<'m, 's> {
                 break;
             }
         }
-        match best {
-            Some((layout, _)) => layout,
-            None => self.layout(Measure { figures: 7, lines: 0, is_compact: true, claims: 0 }),
-        }
+        best.unwrap_or_else(|| (self.layout(Measure { figures: 7, lines: 0, is_compact: true, claims: 0, growth }), 0))
     }
 
     /// The most claims with which it fits.
@@ -163,46 +176,57 @@ impl<'m, 's> Maker<'m, 's> {
         let lead = self.prose.lead(&mut cited);
         let figures = sheet::figure_table(panel, as_of, measure.figures, &mut cited, atlas, words);
         let trends = sheet::trends(&panel.id, &mut cited, atlas, as_of, words);
-        let columns = self.columns(measure.lines, &mut cited);
+        let columns = self.columns(&measure, &mut cited);
         let texts = self.prose.blocks(measure.claims, &mut cited);
         let is_cut = measure.claims < self.prose.len();
         let has_map = self.extent().is_some();
         SheetSpec {
             size: SHEET,
+            growth: measure.growth,
             is_compact: measure.is_compact,
             heading: Heading { has_locator: self.has_locator(), ..headed("sheet-kind", panel, as_of, studio) },
             lead,
             has_map,
+            foot: self.foot(&cited, has_map, &figures),
             figures: figures.is_there().then_some(figures),
             trends,
             columns,
             texts,
             more: if is_cut && measure.claims > 0 { words.get("sheet-more-text") } else { String::new() },
-            foot: self.foot(&cited, has_map),
             number: self.number.to_owned(),
             title: words.with("sheet-title", &[("name", &panel.title)]),
             description: self.description.clone(),
         }
     }
 
-    /// The foot, and that the text is not of the sheet's date.
-    fn foot(&self, cited: &Cited, has_map: bool) -> Vec<String> {
+    /// The foot with what has to be known of ranks, their strips and the text.
+    fn foot(&self, cited: &Cited, has_map: bool, figures: &FigureTable) -> Vec<String> {
         let mut notes = foot(cited, &self.things, has_map, self.as_of, self.studio);
-        let says = self.prose.has_text().then(|| self.studio.words.get("sheet-text-date"));
-        match (notes.last_mut(), says) {
-            (Some(last), Some(says)) => *last = format!("{says} {last}"),
-            (None, Some(says)) => notes.push(says),
-            (_, None) => {}
+        let rows = || figures.rows.iter().chain(figures.together.iter().flat_map(|(_, rows)| rows));
+        let is_log = |row: &FigureRow| row.strip.as_ref().is_some_and(|strip| !strip.scale.is_empty());
+        let said = [
+            (rows().any(|row| !row.rank.is_empty()), "sheet-ranks"),
+            (rows().any(is_log), "sheet-strip-log-note"),
+            (self.prose.has_text(), "sheet-text-date"),
+        ];
+        let words = self.studio.words;
+        let mut said: Vec<String> =
+            said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, key)| words.get(key)).collect();
+        said.extend(notes.pop());
+        if !said.is_empty() {
+            notes.push(said.join(" "));
         }
         notes
     }
 
-    fn columns(&self, lines: usize, cited: &mut Cited) -> Vec<SheetColumn> {
+    fn columns(&self, measure: &Measure, cited: &mut Cited) -> Vec<SheetColumn> {
         let (id, studio) = (&self.panel.id, self.studio);
+        let page = sheets::page_of(SHEET, measure.growth);
         let words = studio.words;
         let mut wholes = sheet::wholes(id, cited, studio.atlas, self.as_of, words);
-        let kinds = [("sheet-transport", &self.things[0]), ("sheet-places", &self.things[1])];
-        let kinds: Vec<_> = kinds.into_iter().filter(|(_, things)| !things.is_empty()).collect();
+        let measured = if self.things[0].is_empty() { String::new() } else { self.measured(cited) };
+        let kinds = [("sheet-transport", &self.things[0], measured), ("sheet-places", &self.things[1], String::new())];
+        let kinds: Vec<_> = kinds.into_iter().filter(|(_, things, _)| !things.is_empty()).collect();
         // A third whole would make its column much higher than the others.
         let last = if wholes.len() > MOST_WHOLES && !kinds.is_empty() { wholes.pop() } else { None };
         let mut found = Vec::new();
@@ -210,27 +234,31 @@ impl<'m, 's> Maker<'m, 's> {
             found.push(SheetColumn::Parts { title: words.get("sheet-structure"), wholes });
         }
         let count = found.len() + kinds.len();
-        let mut below = last.map(|whole| (words.get("sheet-structure"), vec![whole]));
-        let mut made: Vec<[SheetColumn; LINES]> = Vec::new();
         // The last column is the one with the most room.
-        for (key, things) in kinds.into_iter().rev() {
-            let below = below.take();
-            made.push(std::array::from_fn(|lines| SheetColumn::Groups {
-                title: words.get(key),
-                groups: things.iter().map(|one| group(one, (lines, count), studio)).collect(),
-                below: below.clone(),
-            }));
-        }
+        let mut below = last.map(|whole| (whole.title.clone(), vec![Whole { title: String::new(), ..whole }]));
+        let room = sheets::group_room(page, count);
+        let made = kinds.into_iter().rev().map(|(key, things, aside)| Named {
+            title: words.get(key),
+            aside,
+            groups: things.iter().map(|one| names::of(one, room, studio)).collect(),
+            below: below.take(),
+        });
+        let mut made: Vec<Named> = made.collect();
         made.reverse();
         // What has room beside the highest column is told, whatever was asked for.
-        let height = |one: &SheetColumn| sheets::column_height(one, (SHEET, count), studio.theme, studio.fonts);
-        let asked = made.iter().filter_map(|all| all.get(lines));
-        let room = found.iter().chain(asked).map(height).fold(0.0, f32::max);
-        for all in made {
-            let most = all.into_iter().rev().find(|one| height(one) <= room + 0.01);
-            found.extend(most);
-        }
+        let height = |one: &SheetColumn| sheets::column_height(one, (page, count), studio.theme, studio.fonts);
+        let asked: Vec<SheetColumn> =
+            made.iter().map(|one| one.column(&vec![measure.lines; one.groups.len()])).collect();
+        let most = found.iter().chain(&asked).map(height).fold(0.0, f32::max);
+        found.extend(made.iter().zip(asked).map(|(one, asked)| one.filled(asked, measure.lines, most, height)));
         found
+    }
+
+    /// On what lengths of lines were measured; empty where the pack does not say where its outlines come from.
+    fn measured(&self, cited: &mut Cited) -> String {
+        let edition = self.studio.atlas.edition_at(self.as_of);
+        let mark = cited.mark(edition.and_then(|edition| edition.source.as_deref()));
+        if mark.is_empty() { mark } else { self.studio.words.with("sheet-measured", &[("mark", &mark)]) }
     }
 
     /// Where the map looks; `None` where the subject has no outline.
@@ -263,6 +291,12 @@ impl<'m, 's> Maker<'m, 's> {
     }
 
     fn map(&self, place: Rect, scale: f32) -> Result<PageFigure, ComposeError> {
+        let (view, tints) = self.map_view();
+        map_for(&view, &tints, place, self.studio, scale)
+    }
+
+    /// What the map shows, and how.
+    fn map_view(&self) -> (View, Tints) {
         let (studio, id) = (self.studio, &self.panel.id);
         let is_root = *id == studio.atlas.info().root;
         let own = if is_root { Vec::new() } else { outlines(id, self.as_of, studio) };
@@ -272,15 +306,11 @@ impl<'m, 's> Maker<'m, 's> {
             extent: self.extent().unwrap_or(View::opening(studio.atlas).extent),
             indicator: None,
             selection: own.clone(),
-            layers: layers(is_root),
+            layers: layers(is_root, self.things[0].iter().any(|one| one.layer == Layer::Metro)),
             ..View::opening(studio.atlas)
         };
-        let tints = Tints {
-            borders: borders(studio),
-            own: own.into_iter().map(|id| (id, color)).collect(),
-            others: if is_root { color } else { studio.theme.map.outside },
-        };
-        map_for(&view, &tints, place, studio, scale)
+        let own = own.into_iter().map(|id| (id, color)).collect();
+        (view, tints(own, if is_root { color } else { studio.theme.map.outside }, studio))
     }
 }
 
@@ -293,11 +323,12 @@ fn description(panel: &Panel, as_of: PartialDate, studio: &Studio<'_>) -> Result
     Ok(describe::paragraphs([title, panel.caption.clone(), glance]))
 }
 
-/// A whole municipality has too many places for a small map.
-fn layers(is_root: bool) -> Layers {
+/// A whole municipality has too many places for a small map; the metro of others is only a tangle at the edge.
+fn layers(is_root: bool, has_metro: bool) -> Layers {
     let small = [Layer::Stations, Layer::Ports, Layer::Scenic, Layer::Metro, Layer::Expressways];
     let city = is_root.then_some(Layer::CentralCity);
-    LAYERS.into_iter().filter(|layer| !(is_root && small.contains(layer))).chain(city).collect()
+    let is_left_out = |layer: &Layer| (is_root && small.contains(layer)) || (!has_metro && *layer == Layer::Metro);
+    LAYERS.into_iter().filter(|layer| !is_left_out(layer)).chain(city).collect()
 }
 
 /// The outlines that stand for a subject: its own, or those of its members.
@@ -352,44 +383,30 @@ fn foot(cited: &Cited, things: &[Vec<Things>], has_map: bool, as_of: PartialDate
     [told, last.join(" ")].into_iter().filter(|note| !note.is_empty()).collect()
 }
 
-/// Things of a layer with as many names as have room in some lines.
-fn group(things: &Things, (lines, columns): (usize, usize), studio: &Studio<'_>) -> ThingGroup {
-    let (words, fonts) = (studio.words, studio.fonts);
-    let room = sheets::group_room(SHEET, columns);
-    let separator = words.get("sheet-separator");
-    let said = |count: usize| {
-        let names = things.names[..count].join(&separator);
-        match things.names.len() - count {
-            0 => names,
-            left => words.with("sheet-names-more", &[("names", &names), ("count", &left.to_string())]),
-        }
-    };
-    if lines == 0 {
-        let name = words.get(&format!("layer-{}", things.layer.id()));
-        let (detail, sign) = (things.counted(), sign(things.layer, studio));
-        return ThingGroup { name, detail, sign, text: String::new() };
-    }
-    let fits = |text: &str| fonts.wrap(text, COLUMN_LETTERS, Weight::Regular, room).len() <= lines;
-    let all = things.names.len();
-    let text = (1..=all).rev().map(said).find(|text| fits(text)).unwrap_or_else(|| said(1));
-    ThingGroup {
-        name: words.get(&format!("layer-{}", things.layer.id())),
-        detail: things.detail.clone(),
-        sign: sign(things.layer, studio),
-        text: text.trim().to_owned(),
-    }
-}
-
-/// The sign of a layer on the map.
-fn sign(layer: Layer, studio: &Studio<'_>) -> Sign {
-    let line = layer.line_kinds().first().and_then(|kind| studio.theme.lines.get(*kind));
-    let dot = || Sign::Dot(super::map::places::color(layer, studio));
-    line.map_or_else(dot, |look| Sign::Line(look.color))
-}
-
 /// The colour of borders between districts, which no figures colour.
 fn borders(studio: &Studio<'_>) -> Color {
     studio.theme.map.outline.faded(0.45)
+}
+
+/// The looks of a map with some units in colours of their own.
+fn tints(own: Vec<(String, Color)>, others: Color, studio: &Studio<'_>) -> Tints {
+    let names = studio.theme.chart.ink_soft;
+    Tints { own, others, borders: borders(studio), names, letters: sheets::LEAST_LETTERS / MAP_GROWTH }
+}
+
+/// Letters of other themes are as large as a page wants them; those of a theme for the back of a room grow by as much as on its slides beside theirs.
+const USUAL_GROWTH: f32 = 1.2;
+
+/// How much larger everything may be drawn than is usual, the largest first; nothing where the theme wishes no such thing.
+fn larger(studio: &Studio<'_>) -> impl Iterator<Item = f32> {
+    let most = (studio.theme.slide_growth / USUAL_GROWTH).clamp(1.0, 1.25);
+    [1.0, 0.66, 0.33].into_iter().map(move |part| 1.0 + (most - 1.0) * part).filter(|growth| *growth > 1.001)
+}
+
+/// The dashes of the line of a compared unit.
+fn series_dash(at: usize, studio: &Studio<'_>) -> Vec<f32> {
+    let dashes = &studio.theme.chart.dashes;
+    dashes.get(at % dashes.len().max(1)).cloned().unwrap_or_default()
 }
 
 /// The colours in which units are told apart.

@@ -1,9 +1,9 @@
 //! The first page of a series of sheets: a map of all of them and the numbers of their pages.
 
-use super::{Studio, borders, edge, foot, map_for};
+use super::{Studio, edge, foot, larger, map_for, tints};
 use crate::{
     Layer, View,
-    compose::{ComposeError, SourcesAt, map::Tints},
+    compose::{ComposeError, SourcesAt},
     sheet::Cited,
 };
 use atlas_data::PartialDate;
@@ -40,12 +40,14 @@ pub fn sheet_contents(
         other: name(id, language.other().data()),
         number: (at + 2).to_string(),
     });
+    let entries: Vec<ContentsEntry> = entries.collect();
     let root = &atlas.info().root;
     let has_map = atlas.edition_at(as_of).is_some_and(|edition| edition.geometry.is_some());
     let title = words.with("sheets-title", &[("place", atlas.short_name(root, language.data()))]);
     let count = subjects.len().to_string();
-    let spec = ContentsSpec {
+    let spec = |growth: f32| ContentsSpec {
         size: SHEET,
+        growth,
         heading: Heading {
             kind: words.get("sheets-kind"),
             title: title.clone(),
@@ -55,18 +57,20 @@ pub fn sheet_contents(
             has_locator: false,
         },
         has_map,
-        entries: entries.collect(),
+        entries: entries.clone(),
         foot: foot(&Cited::default(), &[], has_map, as_of, studio),
         number: "1".to_owned(),
-        title,
+        title: title.clone(),
         description: words.with("sheets-caption", &[("count", &count)]),
     };
-    let (layout, entries) = contents(&spec, studio.theme, studio.fonts);
+    let made = |growth: f32| contents(&spec(growth), studio.theme, studio.fonts);
+    let fitted = larger(studio).map(made).find(|(layout, _)| layout.overflow <= 0.0);
+    let (layout, entries) = fitted.unwrap_or_else(|| made(1.0));
     // Names are what is looked for here.
     let layers = [Layer::Labels, Layer::Rivers, Layer::Relief, Layer::ScaleBar, Layer::CentralCity];
     let layers = layers.into_iter().collect();
     let view = View { as_of, indicator: None, selection: Vec::new(), layers, ..View::opening(atlas) };
-    let tints = Tints { borders: borders(studio), own: Vec::new(), others: studio.theme.map.unit };
-    let map = layout.map.map(|place| map_for(&view, &tints, place, studio, scale)).transpose()?;
+    let tints = tints(Vec::new(), studio.theme.map.unit, studio);
+    let map = layout.map.map(|place| map_for(&view, &tints, place, studio, scale * layout.growth)).transpose()?;
     Ok(ContentsView { scene: layout.finish(map.as_ref(), None), entries })
 }
