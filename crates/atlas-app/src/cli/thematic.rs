@@ -1,6 +1,6 @@
 //! What stands for the figures of a `map`.
 
-use super::figure::{compose_error, period};
+use super::{figure::compose_error, values::period};
 use crate::AppError;
 use atlas_data::{Atlas, Period};
 use atlas_view::{CategoryOf, Chance, MapKind, MapPlan, Unfit, View, compose::ComposeError};
