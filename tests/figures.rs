@@ -55,7 +55,10 @@ fn no_letter_of_any_name_or_text_is_missing_from_the_font() {
     }
     words.extend(atlas.places().iter().flat_map(|place| [place.name_en.clone(), place.name_zh.clone()]));
     words.extend(atlas.lines().iter().flat_map(|line| [line.name_en.clone(), line.name_zh.clone()]));
-    words.extend(atlas.sources().iter().map(|source| source.title.clone()));
+    for lang in [Lang::En, Lang::Zh] {
+        let told = atlas.sources().iter().flat_map(|source| [source.title(lang), source.publisher(lang).unwrap_or("")]);
+        words.extend(told.map(str::to_owned));
+    }
     words
         .extend(atlas.indicators().iter().flat_map(|indicator| [indicator.name_en.clone(), indicator.name_zh.clone()]));
     words.extend(atlas.editions().iter().flat_map(|edition| [edition.name_en.clone(), edition.name_zh.clone()]));

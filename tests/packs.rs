@@ -332,6 +332,18 @@ fn check_lists_every_error_and_build_refuses() {
 }
 
 #[test]
+fn a_publisher_in_one_language_only_is_doubtful_where_others_have_two() {
+    let pack = Spoiled::new();
+    pack.edit("sources.csv", |text| text.replacen(",Chongqing Customs,重庆海关,", ",Chongqing Customs,,", 1));
+    let folder = pack.folder.path().to_str().unwrap();
+    let said = common::done(&["pack", "check", folder]);
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[0].starts_with("warning: sources.csv, row ") && lines[0].contains("publisher_zh"), "{said}");
+    assert_eq!(lines.len(), 2, "{said}");
+    assert!(lines[1].contains("the pack is sound") && lines[1].ends_with("1 warnings"), "{said}");
+}
+
+#[test]
 fn build_gives_the_same_bytes_each_time_and_they_open() {
     let out = TempDir::new().unwrap();
     let folder = root().join("data/chongqing");

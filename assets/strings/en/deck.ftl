@@ -7,6 +7,7 @@ deck-no-chinese = has no Chinese words for its title or caption; the English one
 deck-untitled = has no title
 deck-quote-without-source = is a quote without a source
 deck-figure-detail = { $subject }, { $period }
+deck-source = { $title } ({ $publisher })
 present-slide = Slide { $number } of { $of }: { $title }
 deck-added = Slide { $number } was added. F5 presents, Ctrl+S saves.
 deck-saved = The deck is in { $path }.

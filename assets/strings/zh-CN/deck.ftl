@@ -7,6 +7,7 @@ deck-no-chinese = 标题或说明缺少中文，暂用英文
 deck-untitled = 没有标题
 deck-quote-without-source = 引文没有出处
 deck-figure-detail = { $subject }，{ $period }
+deck-source = { $title }，{ $publisher }
 present-slide = 第{ $number }张，共{ $of }张：{ $title }
 deck-added = 已添加第{ $number }张幻灯片。F5 放映，Ctrl+S 保存。
 deck-saved = 演示文稿已保存到{ $path }。

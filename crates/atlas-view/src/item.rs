@@ -71,8 +71,8 @@ fn caption(kind: &str, status: &str, is_line: bool, words: &Words) -> String {
     words.with("item-caption", &[("kind", &kind), ("status", &status)])
 }
 
-fn source(id: &str, atlas: &Atlas) -> String {
-    atlas.source(id).map_or_else(String::new, |source| source.title.clone())
+fn source(id: &str, atlas: &Atlas, words: &Words) -> String {
+    atlas.source(id).map_or_else(String::new, |source| source.title(words.language().data()).to_owned())
 }
 
 fn line_rows(line: &Line, words: &Words) -> Vec<(String, String)> {
@@ -106,7 +106,7 @@ fn of_line(line: &Line, atlas: &Atlas, as_of: PartialDate, words: &Words) -> Ite
         caption: caption(&line.kind, &line.status, true, words),
         rows: line_rows(line, words),
         units: units.collect(),
-        source: source(&line.source, atlas),
+        source: source(&line.source, atlas, words),
     }
 }
 
@@ -127,7 +127,7 @@ fn of_place(place: &Place, atlas: &Atlas, as_of: PartialDate, words: &Words) -> 
         caption: caption(&place.kind, &place.status, false, words),
         rows: place_rows(place, words),
         units: unit.into_iter().map(|id| (id.clone(), name(&id), None)).collect(),
-        source: source(&place.source, atlas),
+        source: source(&place.source, atlas, words),
     }
 }
 

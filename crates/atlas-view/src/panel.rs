@@ -133,18 +133,18 @@ impl Panel {
         };
         // The profile is read first, so its sources are numbered first.
         for id in profile_sources(subject, atlas, words) {
-            panel.cite(&id, atlas);
+            panel.cite(&id, atlas, words);
         }
         panel.plans = PlanNote::of_subject(&mut panel, atlas, words);
         Some(panel)
     }
 
     /// The number of a source in the list, added where it is new.
-    pub fn cite(&mut self, id: &str, atlas: &Atlas) -> usize {
+    pub fn cite(&mut self, id: &str, atlas: &Atlas, words: &Words) -> usize {
         if let Some(at) = self.sources.iter().position(|source| source.id == id) {
             return at + 1;
         }
-        self.sources.push(source_note(id, atlas));
+        self.sources.push(source_note(id, atlas, words));
         self.sources.len()
     }
 
@@ -203,7 +203,7 @@ impl Panel {
             status: String::new(),
             rank: None,
             series: Vec::new(),
-            source: figure.sources().first().map_or(0, |source| self.cite(source, atlas)),
+            source: figure.sources().first().map_or(0, |source| self.cite(source, atlas, words)),
             sources: figure.sources().into_iter().map(str::to_owned).collect(),
             competing: figure.competing().len(),
         }
@@ -355,13 +355,15 @@ fn profile_sources(subject: &str, atlas: &Atlas, words: &Words) -> Vec<String> {
     found
 }
 
-fn source_note(id: &str, atlas: &Atlas) -> SourceNote {
+fn source_note(id: &str, atlas: &Atlas, words: &Words) -> SourceNote {
     let Some(source) = atlas.source(id) else {
         return SourceNote { id: id.to_owned(), title: id.to_owned(), detail: String::new() };
     };
-    let parts = [source.publisher.as_deref(), source.published.as_deref()];
-    let detail = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    SourceNote { id: id.to_owned(), title: source.title.clone(), detail }
+    let lang = words.language().data();
+    let parts = [source.publisher(lang), source.published.as_deref()];
+    let detail = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let detail = detail.join(&words.get("list-separator"));
+    SourceNote { id: id.to_owned(), title: source.title(lang).to_owned(), detail }
 }
 
 #[cfg(test)]

@@ -136,10 +136,10 @@ fn facts(
         ("passport-rank", rank(figure, indicator, subject, atlas, as_of, words)),
     ];
     match figure.observation() {
-        Some(observation) => found.extend(of_row(observation, atlas)),
+        Some(observation) => found.extend(of_row(observation, atlas, lang)),
         None => {
-            let titles: Vec<&str> = atlas.sources_of(figure).into_iter().map(|source| source.title.as_str()).collect();
-            found.push(("passport-source", titles.join("; ")));
+            let titles: Vec<&str> = atlas.sources_of(figure).into_iter().map(|source| source.title(lang)).collect();
+            found.push(("passport-source", titles.join(&words.get("sources-separator"))));
         }
     }
     let confidence = words.get(confidence_key(figure.confidence));
@@ -149,12 +149,12 @@ fn facts(
 }
 
 /// What the row and its source say.
-fn of_row(observation: &Observation, atlas: &Atlas) -> Vec<(&'static str, String)> {
+fn of_row(observation: &Observation, atlas: &Atlas, lang: Lang) -> Vec<(&'static str, String)> {
     let source = atlas.source(&observation.source);
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     vec![
-        ("passport-source", source.map_or_else(|| observation.source.clone(), |source| source.title.clone())),
-        ("passport-publisher", text(source.and_then(|source| source.publisher.as_ref()))),
+        ("passport-source", source.map_or(observation.source.as_str(), |source| source.title(lang)).to_owned()),
+        ("passport-publisher", source.and_then(|source| source.publisher(lang)).unwrap_or_default().to_owned()),
         ("passport-published", text(source.and_then(|source| source.published.as_ref()))),
         ("passport-locator", observation.locator.clone()),
         ("passport-url", text(source.and_then(|source| source.url.as_ref()))),
@@ -220,7 +220,8 @@ fn inputs(figure: &Figure<'_>, atlas: &Atlas, as_of: PartialDate, words: &Words)
 
 fn competing(figure: &Figure<'_>, indicator: &Indicator, atlas: &Atlas, words: &Words) -> Vec<(String, String)> {
     let one = |other: &&Observation| {
-        let title = atlas.source(&other.source).map_or(other.source.as_str(), |source| source.title.as_str());
+        let lang = words.language().data();
+        let title = atlas.source(&other.source).map_or(other.source.as_str(), |source| source.title(lang));
         let place = if other.note.is_empty() { title.to_owned() } else { format!("{title} · {}", other.note) };
         let mark = numbers::bound_mark(other.bound);
         let number = format!("{mark}{}", NumberStyle::of(indicator).full(other.value));
@@ -280,14 +281,15 @@ const fn confidence_key(confidence: Confidence) -> &'static str {
     }
 }
 
-/// `Responsible. Title[type]. (date): place. address.` An address makes the type an electronic one.
+/// `Responsible. Title[type]. (date): place. address.` An address makes the type an electronic one. The standard is Chinese,
+/// and so are its words whatever the reader's language is.
 fn gb_t_7714(source: &Source, locator: &str) -> String {
     let kind = if source.url.is_some() { "EB/OL" } else { "Z" };
     let mut text = String::new();
-    if let Some(publisher) = &source.publisher {
+    if let Some(publisher) = source.publisher(Lang::Zh) {
         text.push_str(&format!("{publisher}. "));
     }
-    text.push_str(&format!("{}[{kind}].", source.title));
+    text.push_str(&format!("{}[{kind}].", source.title(Lang::Zh)));
     match (&source.published, locator.is_empty()) {
         (Some(date), true) => text.push_str(&format!(" {date}.")),
         (Some(date), false) => text.push_str(&format!(" {date}: {locator}.")),
@@ -303,13 +305,13 @@ fn gb_t_7714(source: &Source, locator: &str) -> String {
 /// `Publisher (date), Title, place, address.`
 fn plain_english(source: &Source, locator: &str) -> String {
     let mut parts = Vec::new();
-    match (&source.publisher, &source.published) {
+    match (source.publisher(Lang::En), &source.published) {
         (Some(publisher), Some(date)) => parts.push(format!("{publisher} ({date})")),
-        (Some(publisher), None) => parts.push(publisher.clone()),
+        (Some(publisher), None) => parts.push(publisher.to_owned()),
         (None, Some(date)) => parts.push(format!("({date})")),
         (None, None) => {}
     }
-    parts.push(source.title.clone());
+    parts.push(source.title(Lang::En).to_owned());
     parts.extend(
         [locator.to_owned(), source.url.clone().unwrap_or_default()].into_iter().filter(|part| !part.is_empty()),
     );
@@ -324,7 +326,10 @@ mod tests {
         Source {
             id: "s".to_owned(),
             title: "重庆统计年鉴2025".to_owned(),
+            title_en: None,
+            title_zh: None,
             publisher: publisher.map(str::to_owned),
+            publisher_zh: publisher.map(|_| "重庆市统计局".to_owned()),
             published: published.map(str::to_owned),
             url: url.map(str::to_owned),
             licence: None,
@@ -334,14 +339,14 @@ mod tests {
 
     #[test]
     fn references_have_no_holes() {
-        let whole = source(Some("重庆市统计局"), Some("2025"), Some("https://tjj.cq.gov.cn"));
+        let whole = source(Some("Chongqing Bureau of Statistics"), Some("2025"), Some("https://tjj.cq.gov.cn"));
         assert_eq!(
             gb_t_7714(&whole, "表2-1"),
             "重庆市统计局. 重庆统计年鉴2025[EB/OL]. 2025: 表2-1. https://tjj.cq.gov.cn."
         );
         assert_eq!(
             plain_english(&whole, "table 2-1"),
-            "重庆市统计局 (2025), 重庆统计年鉴2025, table 2-1, https://tjj.cq.gov.cn."
+            "Chongqing Bureau of Statistics (2025), 重庆统计年鉴2025, table 2-1, https://tjj.cq.gov.cn."
         );
         let bare = source(None, None, None);
         assert_eq!(gb_t_7714(&bare, ""), "重庆统计年鉴2025[Z].");

@@ -34,11 +34,11 @@ impl PlanNote {
         Self {
             said: lang.pick(&plan.said_en, &plan.said_zh).to_owned(),
             when: when(plan, words),
-            said_in: panel.cite(&plan.said_in, atlas),
+            said_in: panel.cite(&plan.said_in, atlas, words),
             outcome: outcome(plan, words),
             kind: plan.outcome,
             told: lang.pick(&plan.outcome_en, &plan.outcome_zh).to_owned(),
-            outcome_in: plan.outcome_source.as_ref().map_or(0, |source| panel.cite(source, atlas)),
+            outcome_in: plan.outcome_source.as_ref().map_or(0, |source| panel.cite(source, atlas, words)),
         }
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn profile(args: &ProfileArgs, atlas: &Atlas) -> Result<(), AppError>
         }
     }
     for (at, id) in sources.iter().enumerate() {
-        let title = atlas.source(id).map_or(*id, |source| source.title.as_str());
+        let title = atlas.source(id).map_or(*id, |source| source.title(args.lang.data()));
         writeln!(out, "[{}] {title}", at + 1)?;
     }
     Ok(())

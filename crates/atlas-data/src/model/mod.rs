@@ -2,11 +2,13 @@
 
 mod date;
 mod formula;
+mod source;
 mod tables;
 mod title;
 
 pub use date::{DateError, Interval, PartialDate, Period};
 pub use formula::{At, Formula, FormulaError, Reference};
 pub(crate) use formula::{Expression, Operator};
+pub use source::Source;
 pub use tables::*;
 pub use title::Title;

@@ -355,25 +355,6 @@ pub struct Observation {
     pub note: String,
 }
 
-/// Where figures and statements come from.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Id.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Publisher.
-    pub publisher: Option<String>,
-    /// When it was published.
-    pub published: Option<String>,
-    /// Address at the publisher's own site.
-    pub url: Option<String>,
-    /// Licence.
-    pub licence: Option<String>,
-    /// Remark.
-    pub note: String,
-}
-
 /// A place on the map.
 #[derive(Clone, Debug)]
 pub struct Place {

@@ -111,7 +111,7 @@ impl Checker<'_> {
         self.unique("units.csv", &units, |unit| unit.id.clone());
         self.unique("themes.csv", &themes, |theme| theme.id.clone());
         self.unique("indicators.csv", &indicators, |indicator| indicator.id.clone());
-        self.unique("sources.csv", &sources, |source| source.id.clone());
+        self.sources(&sources);
         self.unique("places.csv", &places, |place| place.id.clone());
         self.unique("lines.csv", &lines, |line| line.id.clone());
         let unit_ids = ids(&units, |unit| &unit.id);
@@ -175,6 +175,25 @@ impl Checker<'_> {
             editions: editions.into_iter().map(|(_, edition)| edition).collect(),
             sources: source_ids,
             subjects,
+        }
+    }
+
+    /// Sources are there once, and where a pack names publishers in two languages it names each of them in both.
+    fn sources(&mut self, sources: &[(u64, Source)]) {
+        const FILE: &str = "sources.csv";
+        self.unique(FILE, sources, |source| source.id.clone());
+        if sources.iter().all(|(_, source)| source.publisher_zh.is_none()) {
+            return;
+        }
+        for (row, source) in sources {
+            let (column, other) = match (&source.publisher, &source.publisher_zh) {
+                (Some(_), None) => ("publisher_zh", "publisher"),
+                (None, Some(_)) => ("publisher", "publisher_zh"),
+                _ => continue,
+            };
+            let message = format!("the publisher of “{}” is named in {other} only", source.id);
+            let remedy = "name it in both columns; a name that is the same in both languages stands in both";
+            self.add(Finding::warning(FILE, message, remedy).at(*row, column));
         }
     }
 

@@ -317,7 +317,10 @@ pub(crate) const SOURCES: Format<Source> = Format {
         Ok(Source {
             id: row.id("id")?,
             title: row.required("title")?,
+            title_en: row.optional("title_en"),
+            title_zh: row.optional("title_zh"),
             publisher: row.optional("publisher"),
+            publisher_zh: row.optional("publisher_zh"),
             published: row.optional("published"),
             url: row.optional("url"),
             licence: row.optional("licence"),

@@ -1,7 +1,7 @@
 //! The lines under a figure: source, status and boundary edition. Nothing in them depends on today.
 
 use super::{SourcesAt, Studio};
-use crate::formula;
+use crate::{Words, formula};
 use atlas_data::{Basis, Column, Figure, Indicator, PartialDate, Source, Status};
 
 /// Figures of one indicator that a picture shows.
@@ -58,21 +58,21 @@ fn sources(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let more = counts.len().saturating_sub(2);
-    let titles: Vec<String> = counts.iter().take(2).filter_map(|(id, _)| studio.atlas.source(id)).map(titled).collect();
+    let named = counts.iter().take(2).filter_map(|(id, _)| studio.atlas.source(id));
+    let titles: Vec<String> = named.map(|source| titled(source, studio.words)).collect();
     if titles.is_empty() {
         return None;
     }
-    let joined = titles.join("; ");
+    let joined = titles.join(&studio.words.get("sources-separator"));
     let line = studio.words.with("figure-source", &[("sources", &joined)]);
     Some(if more == 0 { line } else { format!("{line} {}", studio.words.count("figure-more-sources", more)) })
 }
 
 /// A source with who published it.
-pub(super) fn titled(source: &Source) -> String {
-    match source.publisher.as_deref() {
-        Some(publisher) if !source.title.contains(publisher) => format!("{}, {publisher}", source.title),
-        _ => source.title.clone(),
-    }
+pub(super) fn titled(source: &Source, words: &Words) -> String {
+    let (title, publisher) = source.title_and_publisher(words.language().data());
+    let known = [Some(title), publisher].into_iter().flatten();
+    known.collect::<Vec<_>>().join(&words.get("list-separator"))
 }
 
 /// How figures were computed, where some of them were.

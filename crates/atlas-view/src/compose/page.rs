@@ -155,7 +155,7 @@ fn foot(page: &Page, studio: &Studio<'_>) -> Vec<String> {
     let more = sources.len().saturating_sub(MOST_SOURCES);
     let mut found = Vec::new();
     if !sources.is_empty() {
-        let titles = sources.into_iter().take(MOST_SOURCES).collect::<Vec<_>>().join("; ");
+        let titles = sources.into_iter().take(MOST_SOURCES).collect::<Vec<_>>().join(&words.get("sources-separator"));
         let line = words.with("page-sources", &[("sources", &titles)]);
         found.push(if more == 0 { line } else { format!("{line} {}", words.count("figure-more-sources", more)) });
     }
@@ -211,7 +211,8 @@ fn sources(page: &Page, studio: &Studio<'_>) -> Vec<String> {
                 Err(_) => Vec::new(),
             },
         };
-        for title in ids.iter().filter_map(|id| studio.atlas.source(id)).map(notes::titled) {
+        for source in ids.iter().filter_map(|id| studio.atlas.source(id)) {
+            let title = notes::titled(source, studio.words);
             if !found.contains(&title) {
                 found.push(title);
             }

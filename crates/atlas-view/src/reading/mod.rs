@@ -131,7 +131,7 @@ impl Reading {
             }
         }
         lines.push(String::new());
-        lines.extend(sources.iter().enumerate().map(|(at, id)| format!("[{}] {}", at + 1, source(id, atlas))));
+        lines.extend(sources.iter().enumerate().map(|(at, id)| format!("[{}] {}", at + 1, source(id, atlas, words))));
         lines.push(words.with("reading-quoted", &[("title", title)]));
         lines.join("\n")
     }
@@ -151,20 +151,25 @@ fn cited<'a>(span: &'a Span, sources: &mut Vec<&'a str>) -> String {
 }
 
 /// A source as a note names it.
-fn source(id: &str, atlas: &Atlas) -> String {
+fn source(id: &str, atlas: &Atlas, words: &Words) -> String {
     let Some(source) = atlas.source(id) else { return id.to_owned() };
-    let known =
-        [Some(source.title.as_str()), source.publisher.as_deref(), source.published.as_deref(), source.url.as_deref()];
-    known.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let lang = words.language().data();
+    let known = [Some(source.title(lang)), source.publisher(lang), source.published.as_deref(), source.url.as_deref()];
+    joined(known.into_iter(), words)
 }
 
 /// A source as the foot of a sheet names it: by what is printed and who printed it.
-pub(crate) fn source_line(id: &str, atlas: &Atlas) -> String {
+pub(crate) fn source_line(id: &str, atlas: &Atlas, words: &Words) -> String {
     let Some(source) = atlas.source(id) else { return id.to_owned() };
-    let publisher = source.publisher.as_deref().filter(|publisher| !source.title.contains(*publisher));
-    let published = source.published.as_deref().filter(|date| !source.title.contains(*date));
-    let known = [Some(source.title.as_str()), publisher, published];
-    known.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let (title, publisher) = source.title_and_publisher(words.language().data());
+    let published = source.published.as_deref().filter(|date| !title.contains(*date));
+    let known = [Some(title), publisher, published];
+    joined(known.into_iter(), words)
+}
+
+/// What is known of a source in one line.
+fn joined<'t>(known: impl Iterator<Item = Option<&'t str>>, words: &Words) -> String {
+    known.flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&words.get("list-separator"))
 }
 
 /// The runs of a paragraph with their figures and names.

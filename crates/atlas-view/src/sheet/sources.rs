@@ -32,8 +32,10 @@ impl Cited {
 
     /// All of them in one paragraph; empty where nothing was cited.
     pub(crate) fn told(&self, atlas: &Atlas, words: &Words) -> String {
-        let each = self.ids.iter().enumerate().map(|(at, id)| format!("[{}] {}", at + 1, source_line(id, atlas)));
+        let each =
+            self.ids.iter().enumerate().map(|(at, id)| format!("[{}] {}", at + 1, source_line(id, atlas, words)));
         let all: Vec<String> = each.collect();
-        if all.is_empty() { String::new() } else { words.with("sheet-sources", &[("sources", &all.join("; "))]) }
+        let told = all.join(&words.get("sources-separator"));
+        if all.is_empty() { String::new() } else { words.with("sheet-sources", &[("sources", &told)]) }
     }
 }

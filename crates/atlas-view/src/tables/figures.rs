@@ -8,7 +8,7 @@ use atlas_data::{
 use atlas_scene::{Cell, Table};
 
 /// The columns of every row of figures.
-pub const FIGURE_COLUMNS: [&str; 18] = [
+pub const FIGURE_COLUMNS: [&str; 19] = [
     "unit_id",
     "unit_name_en",
     "unit_name_zh",
@@ -22,6 +22,7 @@ pub const FIGURE_COLUMNS: [&str; 18] = [
     "edition",
     "source_id",
     "source_title",
+    "source_title_zh",
     "confidence",
     "note",
     "comparability",
@@ -106,7 +107,7 @@ fn observed_cells(
     comparability: Comparability,
     reason: Reason,
     atlas: &Atlas,
-) -> [Cell; 12] {
+) -> [Cell; 13] {
     let source = atlas.source(&observation.source);
     [
         Cell::Number { value: observation.value, text: observation.value_text.clone() },
@@ -115,7 +116,8 @@ fn observed_cells(
         text(observation.status.id()),
         text(observation.edition.as_deref().unwrap_or_default()),
         text(&observation.source),
-        text(source.map_or("", |source| source.title.as_str())),
+        text(source.map_or("", |source| source.title(Lang::En))),
+        text(source.map_or("", |source| source.title(Lang::Zh))),
         text(observation.confidence.id()),
         text(&observation.note),
         text(comparability.id()),
@@ -124,11 +126,11 @@ fn observed_cells(
     ]
 }
 
-fn made_cells(indicator: &Indicator, figure: &Figure<'_>, answer: &Answer<'_>, atlas: &Atlas) -> [Cell; 12] {
-    let titles: Vec<&str> = atlas.sources_of(figure).into_iter().map(|source| source.title.as_str()).collect();
-    let titles = match &figure.basis {
-        Basis::Outline { .. } => atlas.info().attribution_en.clone(),
-        _ => titles.join("; "),
+fn made_cells(indicator: &Indicator, figure: &Figure<'_>, answer: &Answer<'_>, atlas: &Atlas) -> [Cell; 13] {
+    let sources = atlas.sources_of(figure);
+    let titles = |lang: Lang| match &figure.basis {
+        Basis::Outline { .. } => lang.pick(&atlas.info().attribution_en, &atlas.info().attribution_zh).to_owned(),
+        _ => sources.iter().map(|source| source.title(lang)).collect::<Vec<_>>().join("; "),
     };
     let formula = match &figure.basis {
         Basis::Observed { .. } => String::new(),
@@ -144,7 +146,8 @@ fn made_cells(indicator: &Indicator, figure: &Figure<'_>, answer: &Answer<'_>, a
         text(figure.status.id()),
         text(&figure.editions().join("; ")),
         text(&source_ids(figure, atlas)),
-        text(&titles),
+        text(&titles(Lang::En)),
+        text(&titles(Lang::Zh)),
         text(figure.confidence.id()),
         text(""),
         text(answer.comparability.id()),
@@ -170,7 +173,7 @@ fn gap_row(
 ) -> Vec<Cell> {
     let mut row = head(subject, &indicator.id, period, atlas);
     row.extend([Cell::Empty, text(&indicator.unit)]);
-    row.extend((0..7).map(|_| Cell::Empty));
+    row.extend((0..8).map(|_| Cell::Empty));
     // Where nothing was measured there is nothing to compare.
     let is_refused = answer.comparability == Comparability::NotComparable;
     let comparability = if is_refused { text(answer.comparability.id()) } else { Cell::Empty };

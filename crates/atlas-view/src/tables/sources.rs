@@ -5,8 +5,9 @@ use crate::Words;
 use atlas_data::{Atlas, Lang};
 use atlas_scene::{Cell, Table};
 
-/// The columns of a table of sources.
-pub const SOURCE_COLUMNS: [&str; 7] = ["source_id", "title", "publisher", "published", "url", "licence", "note"];
+/// The columns of a table of sources. Titles and publishers stand as readers of English and as readers of Chinese are told them.
+pub const SOURCE_COLUMNS: [&str; 9] =
+    ["source_id", "title", "title_zh", "publisher", "publisher_zh", "published", "url", "licence", "note"];
 
 /// The ids that the columns of sources of a table name (`source_id`, `with_source_id`), each once, in the order in which they first stand there.
 pub fn named_sources(of: &Table) -> Vec<String> {
@@ -37,20 +38,20 @@ pub fn sources_named(ids: &[String], atlas: &Atlas, words: &Words) -> Table {
     Table {
         title: words.get("table-sources"),
         columns: columns(&SOURCE_COLUMNS),
-        rows: ids.iter().map(|id| row(id, atlas, words.language().data())).collect(),
+        rows: ids.iter().map(|id| row(id, atlas)).collect(),
     }
 }
 
-fn row(id: &str, atlas: &Atlas, lang: Lang) -> Vec<Cell> {
+fn row(id: &str, atlas: &Atlas) -> Vec<Cell> {
     let or_empty = |text: Option<&str>| text.filter(|text| !text.is_empty()).map_or(Cell::Empty, super::text);
     let mut row = vec![text(id)];
     if let Some(source) = atlas.source(id) {
-        row.push(text(&source.title));
-        let known = [&source.publisher, &source.published, &source.url, &source.licence];
-        row.extend(known.map(|text| or_empty(text.as_deref())));
+        row.extend([Lang::En, Lang::Zh].map(|lang| text(source.title(lang))));
+        row.extend([Lang::En, Lang::Zh].map(|lang| or_empty(source.publisher(lang))));
+        row.extend([&source.published, &source.url, &source.licence].map(|text| or_empty(text.as_deref())));
         row.push(or_empty(Some(&source.note)));
     } else if id == atlas.info().boundaries {
-        row.push(text(lang.pick(&atlas.info().attribution_en, &atlas.info().attribution_zh)));
+        row.extend([text(&atlas.info().attribution_en), text(&atlas.info().attribution_zh)]);
     }
     row.resize(SOURCE_COLUMNS.len(), Cell::Empty);
     row

@@ -199,7 +199,9 @@ fn every_source_of_a_table_is_told_once() {
         let ids: Vec<&str> = sources.rows.iter().map(|row| words_of(&sources, row, "source_id")).collect();
         for row in &sources.rows {
             assert_eq!(row.len(), SOURCE_COLUMNS.len());
-            assert!(!words_of(&sources, row, "title").is_empty(), "{row:?}");
+            assert!(["title", "title_zh"].iter().all(|one| !words_of(&sources, row, one).is_empty()), "{row:?}");
+            let publishers = ["publisher", "publisher_zh"].map(|one| cell(&sources, row, one) == &Cell::Empty);
+            assert_eq!(publishers[0], publishers[1], "{row:?}");
         }
         let named = |row: &Vec<Cell>| {
             words_of(&table, row, "source_id").split("; ").all(|id| id.is_empty() || ids.contains(&id))

@@ -7,12 +7,12 @@ use super::{
     Canvas, ComposeError, MapPicture, Studio, bar_chart_of_few, compare_chart, compare_maps, live_map, map::slide_map,
 };
 use crate::{
-    ChartKind, ChartPlan,
+    ChartKind, ChartPlan, Words,
     deck::{Deck, FigureCall, Slide, Template, figure, names_own_chart, plans},
     numbers::{self, NumberStyle},
     plans as plan_words,
 };
-use atlas_data::{Bound, Outcome, Plan, Status};
+use atlas_data::{Bound, Outcome, Plan, Source, Status};
 use atlas_scene::{
     Rect, Scene, Size,
     map::{Camera, World, WorldBox},
@@ -139,8 +139,9 @@ impl Maker<'_> {
             Template::Picture => (self.photo(), None),
             Template::Quote => {
                 let source = one.source.as_deref().and_then(|id| studio.atlas.source(id));
-                let by = source.map_or_else(String::new, |source| source.title.clone());
-                (SlideBody::Quote { words: one.caption.get(studio.words.language()).to_owned(), by }, None)
+                let language = studio.words.language();
+                let by = source.map_or_else(String::new, |source| source.title(language.data()).to_owned());
+                (SlideBody::Quote { words: one.caption.get(language).to_owned(), by }, None)
             }
             Template::End => (SlideBody::Lines(sources(self.deck, studio)), None),
         })
@@ -249,15 +250,16 @@ fn sources(deck: &Deck, studio: &Studio<'_>) -> Vec<String> {
         ids.extend(one.source.as_deref());
         ids.extend(one.cites.iter().map(String::as_str));
     }
-    let titles: BTreeSet<String> = ids.iter().filter_map(|id| atlas.source(id)).map(titled).collect();
+    let cited = ids.iter().filter_map(|id| atlas.source(id));
+    let titles: BTreeSet<String> = cited.map(|source| titled(source, studio.words)).collect();
     titles.into_iter().chain([super::attribution(studio)]).collect()
 }
 
 /// A source with who published it.
-fn titled(source: &atlas_data::Source) -> String {
-    match source.publisher.as_deref() {
-        Some(publisher) if !source.title.contains(publisher) => format!("{} ({publisher})", source.title),
-        _ => source.title.clone(),
+fn titled(source: &Source, words: &Words) -> String {
+    match source.title_and_publisher(words.language().data()) {
+        (title, Some(publisher)) => words.with("deck-source", &[("title", title), ("publisher", publisher)]),
+        (title, None) => title.to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::ui::{
     Cx, icons,
     widgets::{both, caption},
 };
-use atlas_data::Atlas;
+use atlas_data::{Atlas, Lang};
 use atlas_view::deck::{Annotation, FigureCall, Slide};
 use egui::{RichText, Ui};
 use icons::Icon;
@@ -90,13 +90,14 @@ impl Editor {
     pub(super) fn quote_source(&mut self, ui: &mut Ui, cx: &Cx<'_>, slide: &Slide) {
         caption(ui, cx, "deck-quote-source");
         let atlas = &cx.core.atlas;
-        let title = |id: &str| atlas.source(id).map_or_else(|| id.to_owned(), |source| source.title.clone());
+        let lang = cx.lang();
+        let title = |id: &str| atlas.source(id).map_or(id, |source| source.title(lang)).to_owned();
         let shown = slide.source.as_deref().map_or_else(|| cx.t("deck-quote-source-none"), title);
         let sources = || {
             let entry = |source: &atlas_data::Source| Entry {
                 id: source.id.clone(),
-                name: source.title.clone(),
-                also: source.publisher.clone().unwrap_or_default(),
+                name: source.title(lang).to_owned(),
+                also: found_by(source),
             };
             atlas.sources().iter().map(entry).collect()
         };
@@ -148,6 +149,12 @@ impl Editor {
             self.replace(changed, "annotations");
         }
     }
+}
+
+/// What a source is found by in any language.
+fn found_by(source: &atlas_data::Source) -> String {
+    let of = |lang| [source.title(lang), source.publisher(lang).unwrap_or_default()];
+    [of(Lang::En), of(Lang::Zh)].concat().join(" ")
 }
 
 fn named(cx: &Cx<'_>, call: &FigureCall) -> String {
