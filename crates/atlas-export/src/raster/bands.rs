@@ -14,6 +14,9 @@ use std::{
 const BANDS: u32 = 8;
 /// A band has at least so many rows.
 const LEAST_ROWS: u32 = 64;
+/// So many rows above and below a band are painted and left out: a thin line that meets the edge of what it is painted on has a
+/// spot there.
+const MARGIN: u32 = 4;
 
 /// Who paints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +46,13 @@ pub(super) struct Band {
 impl Band {
     fn bytes(self) -> usize {
         self.width as usize * self.rows as usize * 4
+    }
+
+    /// The band with a margin, as far as the picture reaches.
+    fn with_margin(self, height: u32) -> Self {
+        let top = self.top.saturating_sub(MARGIN);
+        let bottom = (self.top + self.rows + MARGIN).min(height);
+        Self { width: self.width, top, rows: bottom - top }
     }
 }
 
@@ -80,9 +90,7 @@ impl<'a> Job<'a> {
             rest = below;
         }
         let parts = Mutex::new(parts.into_iter());
-        let paint = || {
-            self.paint_from(&parts, |_, _| {});
-        };
+        let paint = || self.paint_from(&parts, |(_, part), painted| part.copy_from_slice(painted), |(band, _)| *band);
         thread::scope(|scope| {
             if threads == Threads::Two && self.height > LEAST_ROWS {
                 scope.spawn(paint);
@@ -99,12 +107,13 @@ impl<'a> Job<'a> {
     pub(super) fn in_turn<E>(&self, mut take: impl FnMut(Vec<u8>) -> Result<(), E>) -> Result<(), E> {
         let bands = self.bands();
         let count = bands.len();
-        let parts = Mutex::new(bands.into_iter().map(|band| (band, vec![0; band.bytes()])));
+        let parts = Mutex::new(bands.into_iter());
         let (sender, painted) = mpsc::channel();
         thread::scope(|scope| {
             for _ in 0..2.min(count) {
                 let (sender, parts) = (sender.clone(), &parts);
-                scope.spawn(move || self.paint_from(parts, |band, pixels| drop(sender.send((band.top, pixels)))));
+                let hand_on = move |band: Band, painted: &[u8]| drop(sender.send((band.top, painted.to_vec())));
+                scope.spawn(move || self.paint_from(parts, hand_on, |band| *band));
             }
             drop(sender);
             // A lower band can be ready before an upper one.
@@ -124,17 +133,23 @@ impl<'a> Job<'a> {
     }
 
     /// Paints bands as long as there are any.
-    fn paint_from<P: AsMut<[u8]>>(
+    fn paint_from<P>(
         &self,
-        parts: &Mutex<impl Iterator<Item = (Band, P)>>,
-        mut done: impl FnMut(Band, P),
+        parts: &Mutex<impl Iterator<Item = P>>,
+        mut done: impl FnMut(P, &[u8]),
+        band_of: impl Fn(&P) -> Band,
     ) {
-        let mut letters = text::Cache::default();
+        let (mut letters, mut pixels) = (text::Cache::default(), Vec::new());
         loop {
             let next = parts.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some((band, mut pixels)) = next else { return };
-            paint_band(self, pixels.as_mut(), band, &mut letters);
-            done(band, pixels);
+            let Some(part) = next else { return };
+            let band = band_of(&part);
+            let wider = band.with_margin(self.height);
+            pixels.clear();
+            pixels.resize(wider.bytes(), 0);
+            paint_band(self, &mut pixels, wider, &mut letters);
+            let start = self.width as usize * (band.top - wider.top) as usize * 4;
+            done(part, &pixels[start..start + band.bytes()]);
         }
     }
 }
