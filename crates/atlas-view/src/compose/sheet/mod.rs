@@ -94,6 +94,9 @@ pub fn sheet(
     Ok(layout.finish(map.as_ref(), locator.as_ref()))
 }
 
+/// The names of transport lines and of places, by groups.
+type NamesOfKinds = [Rc<[Names]>; 2];
+
 struct Maker<'m, 's> {
     panel: &'m Panel,
     prose: &'m Prose,
@@ -103,7 +106,7 @@ struct Maker<'m, 's> {
     /// The transport lines and the places.
     things: [Vec<Things>; 2],
     /// Their names in lines of the widths that were asked for.
-    names: RefCell<Vec<(f32, [Rc<[Names]>; 2])>>,
+    names: RefCell<Vec<(f32, NamesOfKinds)>>,
     /// What the sheet says to who cannot see it.
     description: String,
 }
@@ -258,7 +261,7 @@ impl<'m, 's> Maker<'m, 's> {
     }
 
     /// The names of all groups in lines of a width.
-    fn names_in(&self, room: f32) -> [Rc<[Names]>; 2] {
+    fn names_in(&self, room: f32) -> NamesOfKinds {
         let mut known = self.names.borrow_mut();
         if let Some((_, names)) = known.iter().find(|(width, _)| *width == room) {
             return names.clone();
