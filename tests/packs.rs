@@ -133,6 +133,21 @@ fn an_unknown_unit_is_named_with_file_and_row() {
 }
 
 #[test]
+fn an_unknown_source_of_boundaries_is_named_and_they_need_none() {
+    let pack = Spoiled::new();
+    pack.edit("editions.csv", |text| text.replacen("computed-neighbours-from-2025-11", "no-such-source", 1));
+    let said = verdict_of(&pack, "editions.csv");
+    assert!(said.contains("row 4") && said.contains("column source") && said.contains("no-such-source"), "{said}");
+    // A pack from before there was such a column.
+    pack.edit("editions.csv", |text| {
+        let without = |line: &str| line.rsplit_once(',').unwrap().0.to_owned() + "\n";
+        text.lines().map(without).collect()
+    });
+    let said = common::run(&["units", "--pack", pack.folder.path().to_str().unwrap()]);
+    assert_eq!(said.status, 0, "{}", said.err);
+}
+
+#[test]
 fn an_unknown_source_of_a_profile_is_named() {
     let pack = Spoiled::new();
     pack.edit("profiles/qijiang.en.md", |text| text + "\n\nA claim. [@no-such-source]\n");

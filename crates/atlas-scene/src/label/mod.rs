@@ -219,7 +219,13 @@ pub fn place(specs: &[LabelSpec], camera: &Camera, fonts: &Fonts, obstacles: Obs
         let all = || places.iter().chain(&anywhere).copied();
         let on_symbol = |at: &Point| room.is_apart(&name.bounds(*at)) && !room.is_covered(&name.bounds(*at));
         let below = |at: &Point| room.is_apart(&name.bounds(*at));
-        if let Some(at) = all().find(on_symbol).or_else(|| all().find(below)) {
+        let hidden = |at: &Point| room.hidden_symbols(&name.bounds(*at));
+        let upon = if obstacles.is_bounded {
+            all().filter(on_symbol).min_by(|a, b| hidden(a).total_cmp(&hidden(b)))
+        } else {
+            all().find(on_symbol)
+        };
+        if let Some(at) = upon.or_else(|| all().find(below)) {
             room.take(PlacedLabel::new(spec, name.node(spec, at), vec![name.bounds(at)]));
         }
     }

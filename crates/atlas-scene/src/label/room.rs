@@ -47,6 +47,15 @@ impl<'a> Room<'a> {
         self.obstacles.covered.iter().any(|one| one.overlaps(&room))
     }
 
+    /// How much of symbols a name would hide here.
+    pub(super) fn hidden_symbols(&self, bounds: &Rect) -> f32 {
+        let shared = |symbol: &Rect| {
+            let width = (bounds.right().min(symbol.right()) - bounds.x.max(symbol.x)).max(0.0);
+            width * (bounds.bottom().min(symbol.bottom()) - bounds.y.max(symbol.y)).max(0.0)
+        };
+        self.obstacles.symbols.iter().map(shared).sum()
+    }
+
     /// Whether neither a name nor a leader line is here.
     pub(super) fn is_apart(&self, bounds: &Rect) -> bool {
         let room = bounds.grown(GAP / 2.0);

@@ -17,13 +17,19 @@ pub(super) fn candidates(shape: &Shape, name: &Name, anchor: Point, camera: &Cam
     let ground = Ground::of(shape, camera);
     let size = name.bounds(Point::default());
     let mut found: Vec<(usize, Point)> = Vec::new();
-    let (columns, rows) = ((camera.size.width / STEP) as usize, (camera.size.height / STEP) as usize);
-    for row in 1..rows {
-        for column in 1..columns {
-            let middle = Point::new(column as f32 * STEP, row as f32 * STEP);
-            let place = Rect::new(middle.x - size.width / 2.0, middle.y - size.height / 2.0, size.width, size.height);
-            let clearance = CLEARANCES.iter().position(|free| ground.holds(&place.grown(*free)));
-            found.extend(clearance.map(|clearance| (clearance, middle)));
+    let Some(around) = ground.bounds() else { return Vec::new() };
+    let steps = |from: f32, to: f32| (from / STEP).ceil() as usize..=(to / STEP) as usize;
+    for row in steps(around.y, around.bottom()) {
+        let y = row as f32 * STEP;
+        let near = ground.between(y - size.height / 2.0 - CLEARANCES[0], y + size.height / 2.0 + CLEARANCES[0]);
+        for column in steps(around.x, around.right()) {
+            let middle = Point::new(column as f32 * STEP, y);
+            let place = Rect::new(middle.x - size.width / 2.0, y - size.height / 2.0, size.width, size.height);
+            let holds = |free: &f32| near.holds(&place.grown(*free));
+            // Most have no room at all.
+            if holds(&CLEARANCES[CLEARANCES.len() - 1]) {
+                found.extend(CLEARANCES.iter().position(holds).map(|clearance| (clearance, middle)));
+            }
         }
     }
     let aim = if Rect::of_size(camera.size).contains(anchor) { anchor } else { mean(&found) };
@@ -63,6 +69,19 @@ impl Ground {
         Self { edges }
     }
 
+    fn bounds(&self) -> Option<Rect> {
+        let points = || self.edges.iter().flatten();
+        let least = points().copied().reduce(|a, b| Point::new(a.x.min(b.x), a.y.min(b.y)))?;
+        let most = points().copied().reduce(|a, b| Point::new(a.x.max(b.x), a.y.max(b.y)))?;
+        Some(Rect::new(least.x, least.y, most.x - least.x, most.y - least.y))
+    }
+
+    /// What decides about boxes between two heights.
+    fn between(&self, top: f32, bottom: f32) -> Self {
+        let is_near = |[a, b]: &&[Point; 2]| a.y.max(b.y) >= top && a.y.min(b.y) <= bottom;
+        Self { edges: self.edges.iter().filter(is_near).copied().collect() }
+    }
+
     /// Whether a box lies wholly on it.
     fn holds(&self, place: &Rect) -> bool {
         !self.cuts(place) && self.contains(place.center())
@@ -74,7 +93,13 @@ impl Ground {
     }
 
     fn cuts(&self, place: &Rect) -> bool {
-        self.edges.iter().any(|[a, b]| place.meets_segment(*a, *b))
+        let beside = |a: f32, b: f32, from: f32, to: f32| a.max(b) < from || a.min(b) > to;
+        let meets = |[a, b]: &[Point; 2]| {
+            !beside(a.x, b.x, place.x, place.right())
+                && !beside(a.y, b.y, place.y, place.bottom())
+                && place.meets_segment(*a, *b)
+        };
+        self.edges.iter().any(meets)
     }
 
     /// By the even-odd rule.

@@ -268,3 +268,65 @@ fn foot(spec: &MapSpec, theme: &Theme, fonts: &Fonts, width: f32) -> (Group, Siz
     }
     (Group { name: "notes".to_owned(), clip: None, nodes }, size)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        map::{PointSymbol, SymbolKind, SymbolStyle, World},
+        testing::{fonts, theme},
+    };
+
+    /// A map of 300 by 200 with a symbol at a point.
+    fn map(x: f64, y: f64, is_bounded: bool) -> Scene {
+        let camera = Camera { center: World { x: 0.5, y: 0.5 }, scale: 300_000.0, size: Size::new(300.0, 200.0) };
+        let symbol = PointSymbol {
+            id: "port".to_owned(),
+            at: camera.to_world(Point::new(x as f32, y as f32)),
+            kind: SymbolKind::Port,
+            size: 16.0,
+            color: theme().map.place,
+            style: SymbolStyle::Filled,
+            opacity: 1.0,
+        };
+        let text = ScaleBarText { kilometres: "km".to_owned(), metres: "m".to_owned() };
+        let spec = MapSpec {
+            layers: vec![Layer::Symbols(vec![symbol])],
+            scale_bar: Some(text),
+            is_bounded,
+            ..MapSpec::blank(camera)
+        };
+        compose(&spec, &theme(), &fonts())
+    }
+
+    fn groups<'s>(nodes: &'s [Node], name: &str) -> Vec<&'s Group> {
+        let mut found = Vec::new();
+        for node in nodes {
+            if let Node::Group(group) = node {
+                found.extend((group.name == name).then_some(group));
+                found.extend(groups(&group.nodes, name));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn a_symbol_at_the_edge_or_below_furniture_is_whole_or_not_there_where_the_map_ends() {
+        for (x, y, is_there) in [(100.0, 100.0, true), (4.0, 100.0, false), (296.0, 50.0, false), (220.0, 180.0, false)]
+        {
+            let drawn = |is_bounded: bool| groups(&map(x, y, is_bounded).nodes, "port").len();
+            assert_eq!((drawn(true), drawn(false)), (usize::from(is_there), 1), "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn the_scale_bar_stands_on_a_card_where_the_map_ends() {
+        let filled = |is_bounded: bool| {
+            let scene = map(100.0, 100.0, is_bounded);
+            let bar = groups(&scene.nodes, "scale-bar");
+            let is_card = |node: &Node| matches!(node, Node::Path(path) if path.fill.is_some());
+            bar.iter().flat_map(|group| &group.nodes).filter(|node| is_card(node)).count()
+        };
+        assert_eq!((filled(true), filled(false)), (1, 0));
+    }
+}

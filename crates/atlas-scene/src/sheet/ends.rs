@@ -19,7 +19,7 @@ pub(super) fn room(pen: &Pen<'_>, trend: &Trend, width: f32) -> f32 {
     let letters = Letters::regular(SMALL, pen.ink());
     let widths = trend.lines.iter().map(|line| pen.fonts.width(&line.name, letters.size, letters.weight));
     let widest = widths.fold(0.0, f32::max);
-    if trend.lines.len() < 2 || widest == 0.0 { 0.0 } else { (widest + LEAD).min(width * MOST) }
+    if trend.lines.len() < 2 || widest == 0.0 { 0.0 } else { (widest + LEAD + 1.0).min(width * MOST) }
 }
 
 /// Writes the names, each as near as can be to where its line ends, and leads from the end to the name.

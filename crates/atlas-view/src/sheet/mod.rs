@@ -49,8 +49,18 @@ pub fn file_stem(subjects: &[String], language: Language) -> String {
     format!("{}.{}", subjects.join("+"), language.data().tag())
 }
 
-/// What a subject is in a line: its kind, its zone, its seat, its code.
+/// What a subject is in a line: its kind, its zone, its seat, and its code.
 pub(crate) fn caption(panel: &Panel, atlas: &Atlas, as_of: PartialDate, words: &Words) -> String {
+    let code = atlas.unit(&panel.id).filter(|unit| unit.valid.contains(as_of)).and_then(|unit| unit.adcode.as_ref());
+    let code = code.map(|code| words.with("sheet-code", &[("code", code)]));
+    // A line ends before a code and not within it.
+    let code = code.map(|code| code.replace(' ', "\u{a0}"));
+    let parts = [Some(short_caption(panel, atlas, as_of, words)), code];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The same without the code.
+pub(crate) fn short_caption(panel: &Panel, atlas: &Atlas, as_of: PartialDate, words: &Words) -> String {
     let lang = words.language().data();
     let mut parts = vec![panel.caption.clone()];
     let zones = filter::zones_at(as_of, atlas).into_iter();
@@ -62,11 +72,7 @@ pub(crate) fn caption(panel: &Panel, atlas: &Atlas, as_of: PartialDate, words: &
             Language::Chinese => unit.seat_zh.as_deref(),
         };
         parts.extend(seat.map(|seat| words.with("sheet-seat", &[("seat", seat)])));
-        let code = unit.adcode.as_ref().filter(|_| unit.valid.contains(as_of));
-        parts.extend(code.map(|code| words.with("sheet-code", &[("code", code)])));
     }
     parts.retain(|part| !part.is_empty());
-    // A line ends between two of them and not within one.
-    let whole: Vec<String> = parts.into_iter().map(|part| part.replace(' ', "\u{a0}")).collect();
-    whole.join(" · ")
+    parts.join(" · ")
 }

@@ -19,7 +19,7 @@ const TINT: f32 = 0.55;
 /// Rows beyond this number could not be read.
 const MOST_ROWS: usize = 24;
 /// So many are worth more than larger letters.
-const ENOUGH_ROWS: usize = 8;
+const ENOUGH_ROWS: usize = 7;
 /// Charts over time.
 const MOST_CHARTS: usize = 3;
 
@@ -156,7 +156,7 @@ impl Maker<'_, '_> {
             Some(CompareColumn {
                 name: atlas.short_name_at(id, words.language().data(), view.as_of).to_owned(),
                 other: panel.other_title.clone(),
-                caption: sheet::caption(&panel, atlas, view.as_of, words),
+                caption: sheet::short_caption(&panel, atlas, view.as_of, words),
                 absent: if exists(id, atlas, view.as_of) { String::new() } else { words.get("compare-not-then") },
                 color: series_color(at, studio),
             })

@@ -24,7 +24,8 @@ use atlas_scene::{
     page::PageFigure,
     sheet::{self as sheets, FigureRow, FigureTable, Heading, SHEET, SheetColumn, SheetLayout, SheetSpec, Whole},
 };
-use names::Named;
+use names::{Named, Names};
+use std::{cell::RefCell, rc::Rc};
 
 /// Type and lines of a map on a sheet beside those of a map of its own.
 const MAP_GROWTH: f32 = 0.86;
@@ -67,7 +68,7 @@ const MOST_WHOLES: usize = 2;
 /// A text of so many claims is worth more than further figures and names,
 const ENOUGH: usize = 9;
 /// and one of so many is worth more than larger letters.
-const FEW: usize = 4;
+const FEW: usize = 3;
 
 /// The sheet of a subject as of a date; a subject that is not there then is shown as of a date at which it was. `number` is that
 /// of the page in a series, or empty; `scale` the pixels per layout unit of the file.
@@ -93,6 +94,9 @@ pub fn sheet(
     Ok(layout.finish(map.as_ref(), locator.as_ref()))
 }
 
+/// The names of transport lines and of places, by groups.
+type NamesOfKinds = [Rc<[Names]>; 2];
+
 struct Maker<'m, 's> {
     panel: &'m Panel,
     prose: &'m Prose,
@@ -101,6 +105,8 @@ struct Maker<'m, 's> {
     studio: &'m Studio<'s>,
     /// The transport lines and the places.
     things: [Vec<Things>; 2],
+    /// Their names in lines of the widths that were asked for.
+    names: RefCell<Vec<(f32, NamesOfKinds)>>,
     /// What the sheet says to who cannot see it.
     description: String,
 }
@@ -116,7 +122,7 @@ impl<'m, 's> Maker<'m, 's> {
     ) -> Result<Self, ComposeError> {
         let things = Things::all(&panel.id, studio.atlas, as_of, studio.words);
         let description = description(panel, as_of, studio)?;
-        Ok(Self { panel, prose, as_of, number, studio, things, description })
+        Ok(Self { panel, prose, as_of, number, studio, things, names: RefCell::default(), description })
     }
 
     /// The sheet in letters as large as the theme wishes, where it still tells enough in them; else in smaller ones.
@@ -225,8 +231,8 @@ impl<'m, 's> Maker<'m, 's> {
         let words = studio.words;
         let mut wholes = sheet::wholes(id, cited, studio.atlas, self.as_of, words);
         let measured = if self.things[0].is_empty() { String::new() } else { self.measured(cited) };
-        let kinds = [("sheet-transport", &self.things[0], measured), ("sheet-places", &self.things[1], String::new())];
-        let kinds: Vec<_> = kinds.into_iter().filter(|(_, things, _)| !things.is_empty()).collect();
+        let kinds = [("sheet-transport", 0, measured), ("sheet-places", 1, String::new())];
+        let kinds: Vec<_> = kinds.into_iter().filter(|(_, at, _)| !self.things[*at].is_empty()).collect();
         // A third whole would make its column much higher than the others.
         let last = if wholes.len() > MOST_WHOLES && !kinds.is_empty() { wholes.pop() } else { None };
         let mut found = Vec::new();
@@ -236,11 +242,11 @@ impl<'m, 's> Maker<'m, 's> {
         let count = found.len() + kinds.len();
         // The last column is the one with the most room.
         let mut below = last.map(|whole| (whole.title.clone(), vec![Whole { title: String::new(), ..whole }]));
-        let room = sheets::group_room(page, count);
-        let made = kinds.into_iter().rev().map(|(key, things, aside)| Named {
+        let names = self.names_in(sheets::group_room(page, count));
+        let made = kinds.into_iter().rev().map(|(key, at, aside)| Named {
             title: words.get(key),
             aside,
-            groups: things.iter().map(|one| names::of(one, room, studio)).collect(),
+            groups: Rc::clone(&names[at]),
             below: below.take(),
         });
         let mut made: Vec<Named> = made.collect();
@@ -252,6 +258,18 @@ impl<'m, 's> Maker<'m, 's> {
         let most = found.iter().chain(&asked).map(height).fold(0.0, f32::max);
         found.extend(made.iter().zip(asked).map(|(one, asked)| one.filled(asked, measure.lines, most, height)));
         found
+    }
+
+    /// The names of all groups in lines of a width.
+    fn names_in(&self, room: f32) -> NamesOfKinds {
+        let mut known = self.names.borrow_mut();
+        if let Some((_, names)) = known.iter().find(|(width, _)| *width == room) {
+            return names.clone();
+        }
+        let of = |things: &Vec<Things>| things.iter().map(|one| names::of(one, room, self.studio)).collect();
+        let names = self.things.each_ref().map(of);
+        known.push((room, names.clone()));
+        names
     }
 
     /// On what lengths of lines were measured; empty where the pack does not say where its outlines come from.
@@ -306,7 +324,7 @@ impl<'m, 's> Maker<'m, 's> {
             extent: self.extent().unwrap_or(View::opening(studio.atlas).extent),
             indicator: None,
             selection: own.clone(),
-            layers: layers(is_root, self.things[0].iter().any(|one| one.layer == Layer::Metro)),
+            layers: layers(is_root || own.len() > 1, self.things[0].iter().any(|one| one.layer == Layer::Metro)),
             ..View::opening(studio.atlas)
         };
         let own = own.into_iter().map(|id| (id, color)).collect();
@@ -323,11 +341,11 @@ fn description(panel: &Panel, as_of: PartialDate, studio: &Studio<'_>) -> Result
     Ok(describe::paragraphs([title, panel.caption.clone(), glance]))
 }
 
-/// A whole municipality has too many places for a small map; the metro of others is only a tangle at the edge.
-fn layers(is_root: bool, has_metro: bool) -> Layers {
+/// A whole municipality or a zone has too many places for a small map; the metro of others is only a tangle at the edge.
+fn layers(is_wide: bool, has_metro: bool) -> Layers {
     let small = [Layer::Stations, Layer::Ports, Layer::Scenic, Layer::Metro, Layer::Expressways];
-    let city = is_root.then_some(Layer::CentralCity);
-    let is_left_out = |layer: &Layer| (is_root && small.contains(layer)) || (!has_metro && *layer == Layer::Metro);
+    let city = is_wide.then_some(Layer::CentralCity);
+    let is_left_out = |layer: &Layer| (is_wide && small.contains(layer)) || (!has_metro && *layer == Layer::Metro);
     LAYERS.into_iter().filter(|layer| !is_left_out(layer)).chain(city).collect()
 }
 

@@ -6,6 +6,7 @@ use atlas_scene::{
     Weight,
     sheet::{COLUMN_LETTERS, COLUMN_LINE, SheetColumn, Sign, ThingGroup, Whole},
 };
+use std::rc::Rc;
 
 /// Most lines of names in a group.
 const MOST_LINES: usize = 6;
@@ -79,7 +80,7 @@ fn sign(layer: Layer, studio: &Studio<'_>) -> Sign {
 pub(super) struct Named {
     pub(super) title: String,
     pub(super) aside: String,
-    pub(super) groups: Vec<Names>,
+    pub(super) groups: Rc<[Names]>,
     pub(super) below: Option<(String, Vec<Whole>)>,
 }
 
@@ -105,7 +106,7 @@ impl Named {
         let mut levels = vec![lines; self.groups.len()];
         let mut left = most - height(&asked);
         for level in lines + 1..=MOST_LINES {
-            for (own, group) in levels.iter_mut().zip(&self.groups) {
+            for (own, group) in levels.iter_mut().zip(self.groups.iter()) {
                 let more = group.used(level).saturating_sub(group.used(*own)) as f32 * COLUMN_LINE;
                 if more <= left + 0.01 {
                     *own = level;

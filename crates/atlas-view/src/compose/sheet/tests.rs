@@ -312,3 +312,27 @@ fn a_theme_for_the_back_of_a_room_has_larger_letters_where_there_is_room() {
         }
     });
 }
+
+#[test]
+fn on_paper_the_lines_of_units_are_told_apart_without_colours_and_each_has_its_name_beside_it() {
+    with_studio(Language::English, |studio| {
+        let print = crate::theme(crate::ThemeName::Print).unwrap();
+        let subjects = ["wanzhou", "fengjie", "yuzhong", "rongchang", "qijiang", "fuling"].map(str::to_owned);
+        let dashes = |studio: &Studio<'_>| -> BTreeSet<String> {
+            let scene = compare_sheet(&subjects, opening(), studio, 1.0).unwrap();
+            let strokes = scene.nodes.iter().filter_map(|node| match node {
+                Node::Path(path) => path.stroke.as_ref(),
+                _ => None,
+            });
+            strokes.filter(|stroke| !stroke.dash.is_empty()).map(|stroke| format!("{:?}", stroke.dash)).collect()
+        };
+        assert!(dashes(studio).is_empty());
+        // The first line is full.
+        assert_eq!(dashes(&Studio { theme: &print, ..*studio }).len(), subjects.len() - 1);
+        let scene = compare_sheet(&subjects, opening(), studio, 1.0).unwrap();
+        let mut names = Vec::new();
+        names_on(&scene.nodes, &mut names);
+        let charts = names.iter().filter(|(text, place)| text == "Fengjie" && place.y > 700.0).count();
+        assert!(charts >= 2, "{charts} charts name it");
+    });
+}
