@@ -12,6 +12,8 @@ pub mod png;
 pub mod raster;
 mod sight;
 pub mod svg;
+#[cfg(test)]
+mod testing;
 mod words;
 pub mod xlsx;
 

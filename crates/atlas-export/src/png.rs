@@ -159,16 +159,8 @@ pub(crate) fn straight(pixels: &Pixels) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::fonts;
     use atlas_scene::{Color, Node, Path, Point, Size};
-    use std::borrow::Cow;
-
-    fn fonts() -> Fonts {
-        let file = |name: &str| {
-            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts").join(name);
-            Cow::Owned(std::fs::read(path).unwrap())
-        };
-        Fonts::new(file("NotoSansSC-Regular.otf"), file("NotoSansSC-Bold.otf")).unwrap()
-    }
 
     /// A scene with half a circle across its rows, on a ground.
     fn scene(ground: Option<Color>) -> Scene {

@@ -8,7 +8,7 @@ use super::{
     listed::{self, ListedArgs},
     thematic::ThematicArgs,
     theme,
-    values::{Extent, dpi, extent, layer, limit, method, names, period, preset, scale, size},
+    values::{PictureSize, dpi, extent, layer, limit, method, names, period, preset, scale, size},
 };
 use crate::{
     AppError, builtin,
@@ -47,7 +47,7 @@ pub(crate) struct FigureArgs {
     view: Option<String>,
     /// Pixels, or lengths with the ending mm or in: 1600x1200, 297x210mm, 13.33x7.5in
     #[arg(long, value_name = "SIZE", value_parser = size)]
-    size: Option<Extent>,
+    size: Option<PictureSize>,
     /// Dots per inch, written into the file
     #[arg(long, value_name = "N", default_value_t = 96.0, value_parser = dpi)]
     dpi: f32,
@@ -472,8 +472,8 @@ impl FigureArgs {
     /// The canvas of the size asked for; `None` where none was.
     fn canvas(&self, scale: f32) -> Option<Canvas> {
         let (width, height) = match self.size? {
-            Extent::Pixels(width, height) => (width as f32, height as f32),
-            Extent::Millimetres(width, height) => {
+            PictureSize::Pixels(width, height) => (width as f32, height as f32),
+            PictureSize::Millimetres(width, height) => {
                 ((width / 25.4 * self.dpi).round(), (height / 25.4 * self.dpi).round())
             }
         };

@@ -4,14 +4,14 @@ use atlas_data::Period;
 use atlas_scene::{classify::Method, map::GeoBox};
 use atlas_view::{Layer, NameLanguages, Preset};
 
-/// A size of the command line.
+/// The size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Extent {
+pub(super) enum PictureSize {
     Pixels(u32, u32),
     Millimetres(f32, f32),
 }
 
-pub(super) fn size(text: &str) -> Result<Extent, String> {
+pub(super) fn size(text: &str) -> Result<PictureSize, String> {
     let wrong = || String::from("write 1600x1200 for pixels, 297x210mm for millimetres or 13.33x7.5in for inches");
     let length = [("mm", 1.0), ("in", 25.4)].into_iter().find_map(|(end, mm)| Some((text.strip_suffix(end)?, mm)));
     let (width, height) = length.map_or(text, |(numbers, _)| numbers).split_once('x').ok_or_else(wrong)?;
@@ -20,10 +20,10 @@ pub(super) fn size(text: &str) -> Result<Extent, String> {
             let mm = text.parse::<f32>().ok().map(|length| length * factor);
             mm.filter(|mm| (5.0..=5000.0).contains(mm)).ok_or_else(wrong)
         };
-        return Ok(Extent::Millimetres(length(width)?, length(height)?));
+        return Ok(PictureSize::Millimetres(length(width)?, length(height)?));
     }
     let pixels = |text: &str| text.parse::<u32>().ok().filter(|px| (16..=32_000).contains(px)).ok_or_else(wrong);
-    Ok(Extent::Pixels(pixels(width)?, pixels(height)?))
+    Ok(PictureSize::Pixels(pixels(width)?, pixels(height)?))
 }
 
 pub(super) fn dpi(text: &str) -> Result<f32, String> {

@@ -90,7 +90,7 @@ impl PackFiles for ZipFiles {
     }
 }
 
-/// Writes a pack as a zip archive: sorted names, one date, one way of packing, so that the same files
+/// Writes a pack as a zip archive: sorted names, one date, one way of packing for each ending, so that the same files
 /// always give the same bytes.
 ///
 /// # Errors

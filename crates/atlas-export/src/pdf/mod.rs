@@ -110,6 +110,7 @@ fn packed_samples(bytes: &[u8]) -> Vec<u8> {
 mod tests {
     // What a file says is read back here without the writer: objects by their marks, streams by Flate.
     use super::*;
+    use crate::testing::fonts;
     use atlas_scene::{
         Align, Blend, Color, Fill, Group, Halo, ImageNode, Node, Path, PathNode, PathStep, Pixels, Point, Rect, Size,
         Stroke, TextNode, Weight,
@@ -117,12 +118,6 @@ mod tests {
     use std::sync::Arc;
 
     const INK: Color = Color { r: 20, g: 40, b: 60, a: 255 };
-
-    fn fonts() -> Fonts {
-        let regular: &'static [u8] = include_bytes!("../../../../assets/fonts/NotoSansSC-Regular.otf");
-        let bold: &'static [u8] = include_bytes!("../../../../assets/fonts/NotoSansSC-Bold.otf");
-        Fonts::new(regular.into(), bold.into()).unwrap()
-    }
 
     fn words(fonts: &Fonts, text: &str, halo: Option<Halo>) -> TextNode {
         fonts.line(text, 12.0, Weight::Regular).node(Point::new(10.0, 50.0), Align::Start, INK, halo)
@@ -171,7 +166,7 @@ mod tests {
         ]);
         let options = PdfOptions { language: Some("zh-CN".into()), ..PdfOptions::default() };
         let file = encode(&scene, &fonts, &options).unwrap();
-        assert_eq!(file, encode(&scene.clone(), &self::fonts(), &options).unwrap());
+        assert_eq!(file, encode(&scene.clone(), &crate::testing::fonts(), &options).unwrap());
         let text = laid_open(&file);
         assert!(text.contains("/Lang(zh-CN)") && text.contains("<rdf:li xml:lang=\"x-default\">人口 map</rdf:li>"));
         assert!(!text.contains("Date"), "no clock");

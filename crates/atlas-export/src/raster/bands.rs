@@ -90,7 +90,7 @@ impl<'a> Job<'a> {
             rest = below;
         }
         let parts = Mutex::new(parts.into_iter());
-        let paint = || self.paint_from(&parts, |(_, part), painted| part.copy_from_slice(painted), |(band, _)| *band);
+        let paint = || self.paint_from(&parts, |_, part, painted| part.copy_from_slice(painted));
         thread::scope(|scope| {
             if threads == Threads::Two && self.height > LEAST_ROWS {
                 scope.spawn(paint);
@@ -105,15 +105,13 @@ impl<'a> Job<'a> {
     /// # Errors
     /// The first that `take` says; what is not yet painted then is left.
     pub(super) fn in_turn<E>(&self, mut take: impl FnMut(Vec<u8>) -> Result<(), E>) -> Result<(), E> {
-        let bands = self.bands();
-        let count = bands.len();
-        let parts = Mutex::new(bands.into_iter());
+        let parts = Mutex::new(self.bands().into_iter().map(|band| (band, ())));
         let (sender, painted) = mpsc::channel();
         thread::scope(|scope| {
-            for _ in 0..2.min(count) {
+            for _ in 0..2 {
                 let (sender, parts) = (sender.clone(), &parts);
-                let hand_on = move |band: Band, painted: &[u8]| drop(sender.send((band.top, painted.to_vec())));
-                scope.spawn(move || self.paint_from(parts, hand_on, |band| *band));
+                let hand_on = move |band: Band, (), painted: &[u8]| drop(sender.send((band.top, painted.to_vec())));
+                scope.spawn(move || self.paint_from(parts, hand_on));
             }
             drop(sender);
             // A lower band can be ready before an upper one.
@@ -132,24 +130,18 @@ impl<'a> Job<'a> {
         })
     }
 
-    /// Paints bands as long as there are any.
-    fn paint_from<P>(
-        &self,
-        parts: &Mutex<impl Iterator<Item = P>>,
-        mut done: impl FnMut(P, &[u8]),
-        band_of: impl Fn(&P) -> Band,
-    ) {
+    /// Paints bands as long as there are any, and tells of each, with what belongs to it, its pixels.
+    fn paint_from<P>(&self, parts: &Mutex<impl Iterator<Item = (Band, P)>>, mut done: impl FnMut(Band, P, &[u8])) {
         let (mut letters, mut pixels) = (text::Cache::default(), Vec::new());
         loop {
             let next = parts.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some(part) = next else { return };
-            let band = band_of(&part);
+            let Some((band, part)) = next else { return };
             let wider = band.with_margin(self.height);
             pixels.clear();
             pixels.resize(wider.bytes(), 0);
             paint_band(self, &mut pixels, wider, &mut letters);
             let start = self.width as usize * (band.top - wider.top) as usize * 4;
-            done(part, &pixels[start..start + band.bytes()]);
+            done(band, part, &pixels[start..start + band.bytes()]);
         }
     }
 }

@@ -145,16 +145,9 @@ fn paint(ink: atlas_scene::Color) -> tiny_skia::Paint<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::fonts;
     use atlas_scene::{Align, Blend, Fill, Grey, ImageNode, Path, PathNode, Point, Raster, Size, Stroke, Weight};
-    use std::{borrow::Cow, sync::Arc};
-
-    fn fonts() -> Fonts {
-        let file = |name: &str| {
-            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts").join(name);
-            Cow::Owned(std::fs::read(path).unwrap())
-        };
-        Fonts::new(file("NotoSansSC-Regular.otf"), file("NotoSansSC-Bold.otf")).unwrap()
-    }
+    use std::sync::Arc;
 
     const SIZE: Size = Size::new(200.0, 120.0);
 

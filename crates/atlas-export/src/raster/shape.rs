@@ -78,13 +78,12 @@ fn slanted(path: &tiny_skia::Path, spacing: f32, crossed: bool, seen: &Rect) -> 
 }
 
 /// An outline as tiny-skia has it, without the parts that lie above or below some rows: nobody sees them, and a border of
-/// many parts would be drawn whole for every band. `None` where nothing is left or something is not finite.
+/// many parts would be drawn whole for every band. `None` where nothing is left or something of that is not finite.
 fn converted(path: &Path, rows: Range<f32>) -> Option<tiny_skia::Path> {
     let mut builder = PathBuilder::with_capacity(path.steps.len(), path.steps.len() * 2);
     for part in path.steps.chunk_by(|_, next| !matches!(next, PathStep::Move(_))) {
-        let (top, bottom) = extent(part);
-        // What is not finite is no less seen than everything else: the whole is left out then.
-        if !(bottom < rows.start || top > rows.end) {
+        let (top, bottom) = rows_of(part);
+        if bottom >= rows.start && top <= rows.end {
             add_steps(&mut builder, part, Transform::identity());
         }
     }
@@ -92,7 +91,7 @@ fn converted(path: &Path, rows: Range<f32>) -> Option<tiny_skia::Path> {
 }
 
 /// The least and the greatest y of some steps.
-fn extent(steps: &[PathStep]) -> (f32, f32) {
+fn rows_of(steps: &[PathStep]) -> (f32, f32) {
     let mut found = (f32::INFINITY, f32::NEG_INFINITY);
     let mut add = |point: &atlas_scene::Point| found = (found.0.min(point.y), found.1.max(point.y));
     for step in steps {

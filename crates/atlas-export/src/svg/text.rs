@@ -109,15 +109,10 @@ fn gap(node: &TextNode, fonts: &Fonts) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::super::{SvgOptions, encode};
-    use atlas_scene::{Align, Color, Halo, Node, Point, Rect, Scene, Size, TextNode, Weight, text::Fonts};
+    use crate::testing::fonts;
+    use atlas_scene::{Align, Color, Halo, Node, Point, Rect, Scene, Size, TextNode, Weight};
 
     const INK: Color = Color { r: 0, g: 0, b: 0, a: 255 };
-
-    fn fonts() -> Fonts {
-        let regular: &'static [u8] = include_bytes!("../../../../assets/fonts/NotoSansSC-Regular.otf");
-        let bold: &'static [u8] = include_bytes!("../../../../assets/fonts/NotoSansSC-Bold.otf");
-        Fonts::new(regular.into(), bold.into()).unwrap()
-    }
 
     fn line(text: &str, weight: Weight, spaced: f32, halo: bool) -> TextNode {
         let halo = halo.then_some(Halo { color: Color { r: 255, g: 255, b: 255, a: 255 }, width: 1.5 });
