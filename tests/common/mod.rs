@@ -14,7 +14,7 @@ pub(crate) fn root() -> PathBuf {
 
 /// The built-in atlas.
 pub(crate) fn atlas() -> Atlas {
-    Atlas::open_trusted(atlas_app::built_in_pack().unwrap()).unwrap()
+    Atlas::open_trusted(atlas_app::built_in_pack()).unwrap()
 }
 
 /// What the program said.

@@ -7,7 +7,7 @@ use std::{fs, path::PathBuf};
 
 #[test]
 fn a_chart_is_brushed_copied_and_exported_in_both_languages() {
-    let atlas = Atlas::open_trusted(atlas_app::built_in_pack().unwrap()).unwrap();
+    let atlas = Atlas::open_trusted(atlas_app::built_in_pack()).unwrap();
     for (language, theme) in [("en", "light"), ("zh", "dark")] {
         let view = View {
             indicator: Some("urbanisation-rate".to_owned()),

@@ -5,7 +5,7 @@ use crate::{
     geodesy::Course,
     geometry::{Boundaries, ContextShape, Relief},
     model::*,
-    pack::{self, AtlasInfo, Finding, PackError, PackFiles, Severity, Tables},
+    pack::{self, AtlasInfo, Finding, PackError, PackFiles, Severity, Stops, Tables, runs},
     profile::Profile,
 };
 use std::{
@@ -18,7 +18,7 @@ use std::{
 /// A change of boundaries: its day, and the places in the table of the units before and of those after.
 pub(crate) type Change = (PartialDate, Vec<usize>, Vec<usize>);
 
-/// An opened atlas. Tables are in memory; geometry, profiles and relief are read on first use.
+/// An opened atlas. Tables are in memory; geometry, the points of lines, profiles and relief are read on first use.
 pub struct Atlas {
     info: AtlasInfo,
     files: Arc<dyn PackFiles>,
@@ -30,7 +30,7 @@ pub struct Atlas {
     subjects: BTreeMap<String, Range<usize>>,
     /// The runs of every subject's observations by indicator, in the order of the indicators.
     rows: BTreeMap<String, Vec<(usize, Range<usize>)>>,
-    stops: BTreeMap<String, Range<usize>>,
+    stops: OnceLock<Stops>,
     pub(crate) changes: OnceLock<Vec<Change>>,
     /// Every day on which something that a date decides can change, in order.
     pub(crate) turning_days: OnceLock<Vec<PartialDate>>,
@@ -61,7 +61,10 @@ impl Atlas {
         if let Some(grave) = findings.iter().find(|finding| finding.severity == Severity::Error) {
             return Err(grave.clone().into());
         }
-        Ok((Self::open_trusted(files)?, findings))
+        let atlas = Self::open_trusted(files)?;
+        // A pack from elsewhere may be gone when they are asked for.
+        let _ = atlas.stops.set(Stops::read(atlas.files())?);
+        Ok((atlas, findings))
     }
 
     /// Opens a pack that tests have proven, such as the built-in one: tables only, at once.
@@ -78,14 +81,12 @@ impl Atlas {
             (&a.subject, place(a), &a.period).cmp(&(&b.subject, place(b), &b.period))
         });
         tables.stages.sort_by(|a, b| (&a.line, a.seq).cmp(&(&b.line, b.seq)));
-        tables.stops.sort_by(|a, b| (&a.line, a.part, a.seq).cmp(&(&b.line, b.part, b.seq)));
         Ok(Self {
             units: index(&tables.units, |unit| &unit.id),
             sources: index(&tables.sources, |source| &source.id),
             places: index(&tables.places, |place| &place.id),
             subjects: runs(&tables.observations, |observation| &observation.subject),
             rows: rows(&tables.observations, &indicators),
-            stops: runs(&tables.stops, |stop| &stop.line),
             courses: tables.editions.iter().map(|_| OnceLock::new()).collect(),
             info,
             files,
@@ -93,6 +94,7 @@ impl Atlas {
             indicators,
             changes: OnceLock::new(),
             turning_days: OnceLock::new(),
+            stops: OnceLock::new(),
             boundaries: OnceLock::new(),
             neighbours: OnceLock::new(),
             rivers: OnceLock::new(),
@@ -215,7 +217,12 @@ impl Atlas {
 
     /// The points of a line, by part and order.
     pub fn stops(&self, line: &str) -> &[LineStop] {
-        self.stops.get(line).and_then(|range| self.tables.stops.get(range.clone())).unwrap_or_default()
+        self.all_stops().of(line)
+    }
+
+    /// The points of all lines. A table that was proven is there.
+    pub(crate) fn all_stops(&self) -> &Stops {
+        self.stops.get_or_init(|| Stops::read(self.files()).unwrap_or_default())
     }
 
     /// The stages of corridors that leave the map, by line and order.
@@ -357,19 +364,6 @@ impl Atlas {
 
 fn index<T>(values: &[T], id: fn(&T) -> &String) -> BTreeMap<String, usize> {
     values.iter().enumerate().map(|(at, value)| (id(value).clone(), at)).collect()
-}
-
-/// Where the run of each key begins and ends in a sorted list.
-fn runs<T>(sorted: &[T], key: fn(&T) -> &String) -> BTreeMap<String, Range<usize>> {
-    let mut found = BTreeMap::new();
-    let mut at = 0;
-    for run in sorted.chunk_by(|a, b| key(a) == key(b)) {
-        if let Some(first) = run.first() {
-            found.insert(key(first).clone(), at..at + run.len());
-        }
-        at += run.len();
-    }
-    found
 }
 
 /// Where the observations of each subject and indicator begin and end in the sorted list.

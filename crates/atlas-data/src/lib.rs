@@ -26,7 +26,7 @@ pub use geometry::{ArcRef, Boundaries, ContextShape, EditionGeometry, Level, Rel
 pub use model::*;
 pub use pack::{
     AtlasInfo, Finding, FolderFiles, MemoryFiles, ObjectRef, Opening, PackError, PackFiles, ReliefRef, Severity,
-    ZipFiles, check, open_path, read_text, write_zip,
+    StaticFiles, ZipFiles, check, open_path, read_text, write_zip,
 };
 pub use profile::{Paragraph, Profile, Run, Section};
 pub use query::{

@@ -40,12 +40,13 @@ pub fn encode_scene(scene: &Scene, fonts: &Fonts, scale: f32, options: &PngOptio
         let (size, mut bytes) = (raster::size(scene, fonts, scale)?, Vec::new());
         let mut file = begin(&mut bytes, size, ColorType::Rgb, options)?;
         let mut rows = file.stream_writer_with_size(CHUNK).map_err(failed)?;
-        let write = |mut rgba: Vec<u8>| {
-            if !is_opaque(&rgba) {
+        let mut rgb = Vec::new();
+        let write = |rgba: &[u8]| {
+            if !is_opaque(rgba) {
                 return Err(Stop::SeenThrough);
             }
-            pack(&mut rgba);
-            rows.write_all(&rgba).map_err(|error| Stop::Failed(failed(error)))
+            without_alpha(rgba, &mut rgb);
+            rows.write_all(&rgb).map_err(|error| Stop::Failed(failed(error)))
         };
         match raster::render_rows(scene, fonts, scale, write) {
             Ok(()) => {
@@ -78,7 +79,11 @@ impl From<ExportError> for Stop {
 /// Where the encoder fails.
 pub fn encode(pixels: &Pixels, options: &PngOptions) -> Result<Vec<u8>, ExportError> {
     let (data, color) = match is_opaque(&pixels.rgba) {
-        true => (without_alpha(pixels), ColorType::Rgb),
+        true => {
+            let mut rgb = Vec::new();
+            without_alpha(&pixels.rgba, &mut rgb);
+            (rgb, ColorType::Rgb)
+        }
         false => (straight(pixels), ColorType::Rgba),
     };
     let mut bytes = Vec::new();
@@ -95,24 +100,6 @@ fn failed(error: impl std::fmt::Display) -> ExportError {
 
 fn is_opaque(rgba: &[u8]) -> bool {
     rgba.as_chunks::<4>().0.iter().all(|pixel| pixel[3] == 255)
-}
-
-/// Red, green and blue of opaque pixels, moved together where they are.
-fn pack(rgba: &mut Vec<u8>) {
-    const PIXELS: usize = 1024;
-    let mut part = [0; PIXELS * 3];
-    let (mut from, mut to) = (0, 0);
-    while from < rgba.len() {
-        let end = (from + PIXELS * 4).min(rgba.len());
-        let mut length = 0;
-        for (rgb, pixel) in part.chunks_exact_mut(3).zip(rgba[from..end].chunks_exact(4)) {
-            rgb.copy_from_slice(&pixel[..3]);
-            length += 3;
-        }
-        rgba[to..to + length].copy_from_slice(&part[..length]);
-        (from, to) = (end, to + length);
-    }
-    rgba.truncate(to);
 }
 
 /// Bytes in a chunk of a file's pixels.
@@ -142,9 +129,12 @@ fn begin<'b>(
     encoder.write_header().map_err(failed)
 }
 
-/// Red, green and blue of a picture that is opaque.
-pub(crate) fn without_alpha(pixels: &Pixels) -> Vec<u8> {
-    pixels.rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+/// Red, green and blue of pixels that are opaque, in place of what was there.
+pub(crate) fn without_alpha(rgba: &[u8], rgb: &mut Vec<u8>) {
+    rgb.resize(rgba.len() / 4 * 3, 0);
+    for (to, [red, green, blue, _]) in rgb.as_chunks_mut::<3>().0.iter_mut().zip(rgba.as_chunks::<4>().0) {
+        *to = [*red, *green, *blue];
+    }
 }
 
 /// Red, green, blue and alpha, the colours not multiplied by it, as files want them.

@@ -392,11 +392,15 @@ pub(crate) fn map(args: &MapArgs, pack: Option<&Path>) -> Result<(), AppError> {
     let basemap = Basemap::default();
     thread::scope(|scope| {
         if pack.is_none() && args.shows_relief() {
-            let (files, basemap) = (builtin::built_in_pack()?, &basemap);
+            let (files, basemap) = (builtin::built_in_pack(), &basemap);
             // It is read while the tables are. What is wrong with it is told to who asks for it.
             scope.spawn(move || drop(basemap.read_relief(files.as_ref())));
         }
-        map_on(args, &builtin::open_atlas(pack)?, &basemap)
+        let atlas = builtin::open_atlas(pack)?;
+        let made = map_on(args, &atlas, &basemap);
+        // The process ends with its map: giving every value back by itself is time that somebody waits.
+        std::mem::forget(atlas);
+        made
     })
 }
 

@@ -1,10 +1,7 @@
 //! `pack init`: a small working pack to begin with, from `assets/skeleton`.
 
-use crate::AppError;
-use atlas_data::{PackFiles, ZipFiles};
-use std::{borrow::Cow, fs, io, path::Path};
-
-static SKELETON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/skeleton.zip"));
+use crate::{AppError, builtin::SKELETON};
+use std::{fs, io, path::Path};
 
 /// Writes the skeleton into a new or empty folder; all of it or nothing.
 pub(super) fn write(folder: &Path) -> Result<(), AppError> {
@@ -34,11 +31,10 @@ pub(super) fn write(folder: &Path) -> Result<(), AppError> {
 }
 
 fn fill(folder: &Path) -> Result<(), AppError> {
-    let skeleton = ZipFiles::new("the built-in skeleton", Cow::Borrowed(SKELETON))?;
-    for path in skeleton.list() {
-        let target = folder.join(&path);
+    for (path, bytes) in SKELETON.files {
+        let target = folder.join(path);
         fs::create_dir_all(target.parent().unwrap_or(folder))?;
-        fs::write(target, skeleton.read(&path)?)?;
+        fs::write(target, bytes)?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Where the bytes of a pack come from: a folder, a zip archive or memory.
+//! Where the bytes of a pack come from: a folder, a zip archive, memory or the program itself.
 
 use super::PackError;
 use std::{borrow::Cow, collections::BTreeMap, fs, io, io::Read as _, path::Path};
@@ -143,6 +143,32 @@ impl PackFiles for MemoryFiles {
 
     fn describe(&self) -> String {
         "the pack in memory".to_owned()
+    }
+}
+
+/// A pack that is part of the program: its files are there at once.
+#[derive(Clone, Copy, Debug)]
+pub struct StaticFiles {
+    /// What messages call it.
+    pub name: &'static str,
+    /// Path and bytes, in the order of the paths.
+    pub files: &'static [(&'static str, &'static [u8])],
+}
+
+impl PackFiles for StaticFiles {
+    fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, PackError> {
+        let found = self.files.binary_search_by(|(known, _)| (*known).cmp(path)).ok();
+        let found = found.and_then(|at| self.files.get(at));
+        let (_, bytes) = found.ok_or_else(|| PackError::Missing { path: path.to_owned() })?;
+        Ok(Cow::Borrowed(bytes))
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.files.iter().map(|(path, _)| (*path).to_owned()).collect()
+    }
+
+    fn describe(&self) -> String {
+        self.name.to_owned()
     }
 }
 

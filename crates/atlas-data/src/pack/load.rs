@@ -6,7 +6,7 @@ use super::{
 };
 use crate::model::*;
 
-/// All tables of a pack.
+/// The tables of a pack that are always read.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     pub(crate) editions: Vec<Edition>,
@@ -21,24 +21,22 @@ pub(crate) struct Tables {
     pub(crate) sources: Vec<Source>,
     pub(crate) places: Vec<Place>,
     pub(crate) lines: Vec<Line>,
-    pub(crate) stops: Vec<LineStop>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) stages: Vec<Stage>,
 }
 
 impl Tables {
-    /// Reads every table; stops at the first error. The points of lines are as much work as nearly all the rest together:
-    /// another thread reads them.
+    /// Reads every table; stops at the first error. The figures are as much work as all the rest: another thread reads them.
     pub(crate) fn read(files: &dyn PackFiles) -> Result<Self, PackError> {
         std::thread::scope(|scope| {
-            let stops = scope.spawn(|| read(files, &STOPS));
-            let rest = Self::without_stops(files)?;
-            let stops = stops.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause))?;
-            Ok(Self { stops, ..rest })
+            let observations = scope.spawn(|| read(files, &OBSERVATIONS));
+            let rest = Self::without_observations(files)?;
+            let observations = observations.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause))?;
+            Ok(Self { observations, ..rest })
         })
     }
 
-    fn without_stops(files: &dyn PackFiles) -> Result<Self, PackError> {
+    fn without_observations(files: &dyn PackFiles) -> Result<Self, PackError> {
         Ok(Self {
             editions: read(files, &EDITIONS)?,
             units: read(files, &UNITS)?,
@@ -48,11 +46,10 @@ impl Tables {
             membership: read(files, &MEMBERSHIP)?,
             themes: read(files, &THEMES)?,
             indicators: read(files, &INDICATORS)?,
-            observations: read(files, &OBSERVATIONS)?,
+            observations: Vec::new(),
             sources: read(files, &SOURCES)?,
             places: read(files, &PLACES)?,
             lines: read(files, &LINES)?,
-            stops: Vec::new(),
             plans: if is_there(files, &PLANS) { read(files, &PLANS)? } else { Vec::new() },
             stages: if is_there(files, &STAGES) { read(files, &STAGES)? } else { Vec::new() },
         })

@@ -7,16 +7,18 @@ mod folder;
 mod info;
 mod load;
 mod rows;
+mod stops;
 mod zipped;
 
 pub use check::check;
 pub use error::{Finding, PackError, Severity};
-pub use files::{MemoryFiles, PackFiles, read_text};
+pub use files::{MemoryFiles, PackFiles, StaticFiles, read_text};
 pub(crate) use files::{limit, read_text_within};
 pub use folder::FolderFiles;
 pub(crate) use info::read as info;
 pub use info::{AtlasInfo, ObjectRef, Opening, ReliefRef};
 pub(crate) use load::Tables;
+pub(crate) use stops::{Stops, runs};
 pub use zipped::{ZipFiles, write_zip};
 
 use std::{borrow::Cow, fs, path::Path, sync::Arc};

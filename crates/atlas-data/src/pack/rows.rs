@@ -13,7 +13,7 @@ const GREATEST: f64 = 1e24;
 /// A whole table in memory.
 pub(crate) struct Table {
     file: &'static str,
-    header: csv::StringRecord,
+    header: Vec<String>,
     records: Vec<(u64, csv::StringRecord)>,
 }
 
@@ -53,10 +53,11 @@ impl Table {
             finding.row = row.map(|row| row + 1);
             PackError::from(finding)
         };
-        let header = reader.headers().map_err(|error| malformed(&error))?.clone();
+        let header: Vec<String> =
+            reader.headers().map_err(|error| malformed(&error))?.iter().map(str::to_owned).collect();
         for column in columns {
             if !header.iter().any(|name| name == *column) {
-                let found = header.iter().collect::<Vec<_>>().join(", ");
+                let found = header.join(", ");
                 let finding = Finding::error(
                     file,
                     format!("the column {column} is missing (there are {found})"),

@@ -175,7 +175,7 @@ impl Atlas {
             .chain(tables.membership.iter().map(|held| held.valid));
         let ends = intervals.flat_map(|valid| [valid.from, valid.to]).flatten();
         let openings = (tables.lines.iter().filter_map(|line| line.opened))
-            .chain(tables.stops.iter().filter_map(|stop| stop.opened))
+            .chain(self.all_stops().all().iter().filter_map(|stop| stop.opened))
             .chain(tables.places.iter().filter_map(|place| place.opened));
         // A figure counts from the last day of its period on; what is computed has years of its own.
         let periods = tables.observations.iter().filter_map(|one| one.period.last_day());

@@ -15,13 +15,17 @@ pub(super) fn write(pixels: &Pixels, objects: &mut Objects) -> Option<Ref> {
     let size = (width as i32, height as i32);
     let opaque = pixels.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255);
     let (colors, mask) = if opaque {
-        (png::without_alpha(pixels), None)
+        let mut rgb = Vec::new();
+        png::without_alpha(&pixels.rgba, &mut rgb);
+        (rgb, None)
     } else {
         let straight = png::straight(pixels);
         let alpha: Vec<u8> = straight.iter().skip(3).step_by(4).copied().collect();
         let [mask] = objects.refs();
         add(objects, mask, size, &alpha, 1, None);
-        (straight.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect(), Some(mask))
+        let mut rgb = Vec::new();
+        png::without_alpha(&straight, &mut rgb);
+        (rgb, Some(mask))
     };
     let [id] = objects.refs();
     if colors.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]) {

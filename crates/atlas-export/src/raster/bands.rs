@@ -5,7 +5,7 @@ use crate::ExportError;
 use atlas_scene::{Scene, text::Fonts};
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError, mpsc},
+    sync::{Mutex, MutexGuard, PoisonError, mpsc},
     thread,
 };
 
@@ -90,7 +90,12 @@ impl<'a> Job<'a> {
             rest = below;
         }
         let parts = Mutex::new(parts.into_iter());
-        let paint = || self.paint_from(&parts, |_, part, painted| part.copy_from_slice(painted));
+        let paint = || {
+            let mut pixels = Vec::new();
+            self.paint_from(&parts, |band, part, letters| {
+                part.copy_from_slice(self.paint(band, &mut pixels, letters));
+            });
+        };
         thread::scope(|scope| {
             if threads == Threads::Two && self.height > LEAST_ROWS {
                 scope.spawn(paint);
@@ -104,44 +109,71 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     /// The first that `take` says; what is not yet painted then is left.
-    pub(super) fn in_turn<E>(&self, mut take: impl FnMut(Vec<u8>) -> Result<(), E>) -> Result<(), E> {
+    pub(super) fn in_turn<E>(&self, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
         let parts = Mutex::new(self.bands().into_iter().map(|band| (band, ())));
+        // Memory of bands that were handed on is painted on again: new memory costs as much as painting.
+        let spare = Mutex::new(Vec::<Vec<u8>>::new());
         let (sender, painted) = mpsc::channel();
         thread::scope(|scope| {
             for _ in 0..2 {
-                let (sender, parts) = (sender.clone(), &parts);
-                let hand_on = move |band: Band, (), painted: &[u8]| drop(sender.send((band.top, painted.to_vec())));
-                scope.spawn(move || self.paint_from(parts, hand_on));
+                let (sender, parts, spare) = (sender.clone(), &parts, &spare);
+                scope.spawn(move || {
+                    self.paint_from(parts, |band, (), letters| {
+                        let mut pixels = locked(spare).pop().unwrap_or_default();
+                        self.paint(band, &mut pixels, letters);
+                        // Nobody waits for it where the writer has failed.
+                        drop(sender.send((band, pixels)));
+                    });
+                });
             }
             drop(sender);
             // A lower band can be ready before an upper one.
             let (mut waiting, mut next) = (BTreeMap::new(), 0);
-            for (top, pixels) in painted {
-                waiting.insert(top, pixels);
-                while let Some(pixels) = waiting.remove(&next) {
-                    next += (pixels.len() / 4) as u32 / self.width;
-                    if let Err(error) = take(pixels) {
-                        parts.lock().unwrap_or_else(PoisonError::into_inner).by_ref().for_each(drop);
+            for (band, pixels) in painted {
+                waiting.insert(band.top, (band, pixels));
+                while let Some((band, pixels)) = waiting.remove(&next) {
+                    next += band.rows;
+                    if let Err(error) = take(self.without_margin(band, &pixels)) {
+                        locked(&parts).by_ref().for_each(drop);
                         return Err(error);
                     }
+                    locked(&spare).push(pixels);
                 }
             }
             Ok(())
         })
     }
 
-    /// Paints bands as long as there are any, and tells of each, with what belongs to it, its pixels.
-    fn paint_from<P>(&self, parts: &Mutex<impl Iterator<Item = (Band, P)>>, mut done: impl FnMut(Band, P, &[u8])) {
-        let (mut letters, mut pixels) = (text::Cache::default(), Vec::new());
+    /// Does something with bands, and what belongs to each, as long as there are any.
+    fn paint_from<P>(
+        &self,
+        parts: &Mutex<impl Iterator<Item = (Band, P)>>,
+        mut paint: impl FnMut(Band, P, &mut text::Cache),
+    ) {
+        let mut letters = text::Cache::default();
         loop {
-            let next = parts.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let next = locked(parts).next();
             let Some((band, part)) = next else { return };
-            let wider = band.with_margin(self.height);
-            pixels.clear();
-            pixels.resize(wider.bytes(), 0);
-            paint_band(self, &mut pixels, wider, &mut letters);
-            let start = self.width as usize * (band.top - wider.top) as usize * 4;
-            done(band, part, &pixels[start..start + band.bytes()]);
+            paint(band, part, &mut letters);
         }
     }
+
+    /// Paints a band with its margin, and gives its rows.
+    fn paint<'p>(&self, band: Band, pixels: &'p mut Vec<u8>, letters: &mut text::Cache) -> &'p [u8] {
+        let wider = band.with_margin(self.height);
+        pixels.resize(wider.bytes(), 0);
+        paint_band(self, pixels, wider, letters);
+        self.without_margin(band, pixels)
+    }
+
+    /// The rows of a band that was painted with its margin.
+    fn without_margin<'p>(&self, band: Band, pixels: &'p [u8]) -> &'p [u8] {
+        let above = (band.top - band.with_margin(self.height).top) as usize;
+        let start = self.width as usize * above * 4;
+        &pixels[start..start + band.bytes()]
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -51,7 +51,7 @@ pub(crate) fn render_rows<E: From<ExportError>>(
     scene: &Scene,
     fonts: &Fonts,
     scale: f32,
-    take: impl FnMut(Vec<u8>) -> Result<(), E>,
+    take: impl FnMut(&[u8]) -> Result<(), E>,
 ) -> Result<(), E> {
     Job::new(scene, fonts, scale)?.in_turn(take)
 }
@@ -59,9 +59,8 @@ pub(crate) fn render_rows<E: From<ExportError>>(
 /// Paints the rows of a band. What lies outside of it is left out before it costs anything.
 fn paint_band(job: &Job<'_>, rgba: &mut [u8], band: Band, letters: &mut text::Cache) {
     let Some(mut pixmap) = PixmapMut::from_bytes(rgba, band.width, band.rows) else { return };
-    if let Some(ground) = job.scene.ground {
-        pixmap.fill(color(ground));
-    }
+    // Something else may have been painted there before.
+    pixmap.fill(job.scene.ground.map_or(Color::TRANSPARENT, color));
     let scale = job.scale;
     let seen = Rect::new(0.0, band.top as f32 / scale, band.width as f32 / scale, band.rows as f32 / scale);
     let (top, text) = (band.top as f32, std::mem::take(letters));
@@ -240,8 +239,8 @@ mod tests {
         let scene = scene(&fonts);
         for scale in [0.2, 1.0, 5.3] {
             let mut rows = Vec::new();
-            let take = |mut some: Vec<u8>| -> Result<(), ExportError> {
-                rows.append(&mut some);
+            let take = |some: &[u8]| -> Result<(), ExportError> {
+                rows.extend_from_slice(some);
                 Ok(())
             };
             render_rows(&scene, &fonts, scale, take).unwrap();
@@ -253,7 +252,7 @@ mod tests {
     fn a_writer_that_fails_ends_the_painting() {
         let fonts = fonts();
         let mut taken = 0;
-        let take = |_| {
+        let take = |_: &[u8]| {
             taken += 1;
             Err(ExportError::Empty)
         };

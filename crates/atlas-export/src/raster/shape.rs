@@ -1,8 +1,8 @@
 //! Filled and stroked outlines.
 
 use super::{Painter, paint};
-use atlas_scene::{Fill, Path, PathNode, PathStep, Rect, Stroke};
-use std::ops::Range;
+use atlas_scene::{Fill, Path, PathNode, PathStep, Point, Rect, Stroke};
+use std::{cmp::Ordering, ops::Range};
 use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, StrokeDash, Transform};
 
 impl Painter<'_> {
@@ -10,7 +10,9 @@ impl Painter<'_> {
         // A level line has no height, but is seen.
         let beyond = node.stroke.as_ref().map_or(0.0, |stroke| stroke.width) + 0.01;
         let rows = self.seen.grown(1.0 / self.scale + 1.0 + beyond);
-        let Some(path) = converted(&node.path, rows.y..rows.bottom()) else { return };
+        // The pattern of a dashed line is counted from its beginning: of such a line every point stays.
+        let is_dashed = node.stroke.as_ref().is_some_and(|stroke| !stroke.dash.is_empty());
+        let Some(path) = converted(&node.path, rows.y..rows.bottom(), is_dashed) else { return };
         let bounds = path.bounds();
         let bounds = Rect::new(bounds.left(), bounds.top(), bounds.width(), bounds.height());
         if !self.meets(&bounds.grown(beyond)) {
@@ -77,23 +79,67 @@ fn slanted(path: &tiny_skia::Path, spacing: f32, crossed: bool, seen: &Rect) -> 
     builder.finish()
 }
 
-/// An outline as tiny-skia has it, without the parts that lie above or below some rows: nobody sees them, and a border of
-/// many parts would be drawn whole for every band. `None` where nothing is left or something of that is not finite.
-fn converted(path: &Path, rows: Range<f32>) -> Option<tiny_skia::Path> {
+/// An outline as tiny-skia has it, without what lies above or below some rows: nobody sees it, and a border of many points
+/// would be drawn whole for every band. Parts in sight keep all their points where `is_whole`. `None` where nothing is left or
+/// something of that is not finite.
+fn converted(path: &Path, rows: Range<f32>, is_whole: bool) -> Option<tiny_skia::Path> {
     let mut builder = PathBuilder::with_capacity(path.steps.len(), path.steps.len() * 2);
     for part in path.steps.chunk_by(|_, next| !matches!(next, PathStep::Move(_))) {
         let (top, bottom) = rows_of(part);
-        if bottom >= rows.start && top <= rows.end {
+        if bottom < rows.start || top > rows.end {
+            continue;
+        }
+        if is_whole || (top >= rows.start && bottom <= rows.end) {
             add_steps(&mut builder, part, Transform::identity());
+        } else {
+            add_seen(&mut builder, part, &rows);
         }
     }
     builder.finish()
 }
 
+/// Adds steps; of points one after the other that all lie above some rows, or all below, only the first and the last: the
+/// straight line between the two lies there as well.
+fn add_seen(builder: &mut PathBuilder, steps: &[PathStep], rows: &Range<f32>) {
+    let (mut side, mut left_out) = (Ordering::Equal, None);
+    for step in steps {
+        let next = end_of(step).map_or(Ordering::Equal, |end| side_of(end, rows));
+        match (step, next == side && next.is_ne()) {
+            (PathStep::Line(to), true) => left_out = Some(*to),
+            _ => {
+                if let Some(last) = left_out.take() {
+                    builder.line_to(last.x, last.y);
+                }
+                add_steps(builder, std::slice::from_ref(step), Transform::identity());
+            }
+        }
+        side = next;
+    }
+    if let Some(last) = left_out {
+        builder.line_to(last.x, last.y);
+    }
+}
+
+fn end_of(step: &PathStep) -> Option<&Point> {
+    match step {
+        PathStep::Move(to) | PathStep::Line(to) | PathStep::Quad(_, to) | PathStep::Cubic(_, _, to) => Some(to),
+        PathStep::Close => None,
+    }
+}
+
+/// Less for what is above some rows, greater for what is below.
+fn side_of(point: &Point, rows: &Range<f32>) -> Ordering {
+    match point.y {
+        y if y < rows.start => Ordering::Less,
+        y if y > rows.end => Ordering::Greater,
+        _ => Ordering::Equal,
+    }
+}
+
 /// The least and the greatest y of some steps.
 fn rows_of(steps: &[PathStep]) -> (f32, f32) {
     let mut found = (f32::INFINITY, f32::NEG_INFINITY);
-    let mut add = |point: &atlas_scene::Point| found = (found.0.min(point.y), found.1.max(point.y));
+    let mut add = |point: &Point| found = (found.0.min(point.y), found.1.max(point.y));
     for step in steps {
         match step {
             PathStep::Move(to) | PathStep::Line(to) => add(to),
@@ -111,7 +157,7 @@ pub(super) fn add(builder: &mut PathBuilder, path: &Path, transform: Transform) 
 }
 
 fn add_steps(builder: &mut PathBuilder, steps: &[PathStep], transform: Transform) {
-    let at = |point: &atlas_scene::Point| {
+    let at = |point: &Point| {
         let mut moved = tiny_skia::Point::from_xy(point.x, point.y);
         transform.map_point(&mut moved);
         moved
