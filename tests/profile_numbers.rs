@@ -149,6 +149,21 @@ fn what_only_a_document_tells_contradicts_no_figure_of_the_atlas_unless_the_text
 }
 
 #[test]
+fn a_remark_says_the_same_numbers_in_both_languages() {
+    let atlas = atlas();
+    let of_sources = atlas.sources().iter().map(|source| &source.note);
+    let of_figures = atlas.all_observations().iter().map(|one| &one.note);
+    let mut told = 0;
+    for remark in of_sources.chain(of_figures) {
+        let [english, chinese] = [Lang::En, Lang::Zh].map(|lang| remark.in_language(lang));
+        let said = numbers::summary(english, Lang::En);
+        assert_eq!(said, numbers::summary(chinese, Lang::Zh), "{english}\n{chinese}");
+        told += usize::from(said != numbers::summary("", Lang::En));
+    }
+    assert!(told > 900, "only {told}");
+}
+
+#[test]
 fn the_area_that_a_text_begins_with_is_that_of_the_atlas_or_somebody_s() {
     let atlas = atlas();
     let (mut known, register) = (Known::of(&atlas), register());

@@ -352,7 +352,7 @@ pub struct Observation {
     /// How far it was checked.
     pub confidence: Confidence,
     /// Remark.
-    pub note: String,
+    pub note: Remark,
 }
 
 /// A place on the map.
