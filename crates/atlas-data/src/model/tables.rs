@@ -1,6 +1,6 @@
 //! One struct per table of the pack. Fields are named as the columns.
 
-use super::{Formula, Interval, PartialDate, Period};
+use super::{Formula, Interval, PartialDate, Period, Remark};
 
 /// A language of the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
