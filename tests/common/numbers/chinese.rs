@@ -3,7 +3,7 @@
 use super::{Digits, Found, Number, Unit, What, without, word_at};
 
 /// Names and words that carry a number but count nothing.
-pub(crate) const NAMES: [&str; 28] = [
+pub(crate) const NAMES: [&str; 31] = [
     "三峡",
     "四川",
     "两江新区",
@@ -32,6 +32,9 @@ pub(crate) const NAMES: [&str; 28] = [
     "第二产业",
     "第三产业",
     "500强",
+    "百度",
+    "百科",
+    "百分点",
 ];
 
 const SCALES: [(&str, i32); 3] = [("万亿", 12), ("亿", 8), ("万", 4)];
