@@ -178,6 +178,7 @@ fn passports_have_no_remark_in_the_other_language() {
         for fact in told(&chinese) {
             let other = latin_words(&fact).into_iter().find(|word| !is_name(word));
             assert!(other.is_none(), "{} {}: “{}” in {fact}", one.subject, one.indicator, other.unwrap());
+            assert!(!fact.contains([':', ';']) && !fact.contains(", "), "{} {}: {fact}", one.subject, one.indicator);
         }
         let notes = ["passport-note", "passport-source-note"].map(|key| chinese.get(key));
         let facts = of(&chinese).facts;

@@ -123,7 +123,7 @@ fn facts(
     let lang = words.language().data();
     let named = |ids: Vec<&str>| {
         let editions = atlas.editions().iter().filter(|edition| ids.contains(&edition.id.as_str()));
-        editions.map(|edition| edition.name(lang)).collect::<Vec<_>>().join("; ")
+        editions.map(|edition| edition.name(lang)).collect::<Vec<_>>().join(&words.get("sources-separator"))
     };
     let mut found = vec![
         ("passport-period", words.period(&figure.period)),
@@ -177,7 +177,8 @@ fn made_how(figure: &Figure<'_>, atlas: &Atlas, words: &Words) -> String {
 }
 
 fn comparability(answer: &Answer<'_>, words: &Words) -> String {
-    format!("{}: {}", words.get(comparability_key(answer.comparability)), words.get(reason_key(answer.reason)))
+    let (comparable, why) = (words.get(comparability_key(answer.comparability)), words.get(reason_key(answer.reason)));
+    words.with("chart-said", &[("indicator", &comparable), ("value", &why)])
 }
 
 /// The place among the units of the date, or of the figure's own time for a unit that is gone.
