@@ -359,6 +359,25 @@ fn a_publisher_in_one_language_only_is_doubtful_where_others_have_two() {
 }
 
 #[test]
+fn a_remark_in_one_language_only_is_doubtful_where_others_have_two() {
+    let pack = Spoiled::new();
+    pack.edit("observations.csv", |text| text.replacen(",Before 2020,2020年以前", ",Before 2020,", 1));
+    pack.edit("sources.csv", |text| text.replacen(",Read in a copy,据副本查阅", ",,据副本查阅", 1));
+    let folder = pack.folder.path().to_str().unwrap();
+    let said = common::done(&["pack", "check", folder]);
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[0].starts_with("warning: sources.csv, row ") && lines[0].contains("column note:"), "{said}");
+    assert!(lines[1].starts_with("warning: observations.csv, row ") && lines[1].contains("column note_zh:"), "{said}");
+    assert!(lines[2].ends_with("2 warnings"), "{said}");
+    // Without any remark in Chinese there is nothing to complain of.
+    let column = |text: String| text.replacen(",note_zh\n", ",note_in_chinese\n", 1);
+    pack.edit("observations.csv", column);
+    pack.edit("sources.csv", column);
+    let said = common::done(&["pack", "check", folder]);
+    assert!(said.ends_with("0 warnings\n"), "{said}");
+}
+
+#[test]
 fn build_gives_the_same_bytes_each_time_and_they_open() {
     let out = TempDir::new().unwrap();
     let folder = root().join("data/chongqing");

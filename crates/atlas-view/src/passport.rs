@@ -123,7 +123,7 @@ fn facts(
     let lang = words.language().data();
     let named = |ids: Vec<&str>| {
         let editions = atlas.editions().iter().filter(|edition| ids.contains(&edition.id.as_str()));
-        editions.map(|edition| edition.name(lang)).collect::<Vec<_>>().join("; ")
+        editions.map(|edition| edition.name(lang)).collect::<Vec<_>>().join(&words.get("sources-separator"))
     };
     let mut found = vec![
         ("passport-period", words.period(&figure.period)),
@@ -158,8 +158,8 @@ fn of_row(observation: &Observation, atlas: &Atlas, lang: Lang) -> Vec<(&'static
         ("passport-published", text(source.and_then(|source| source.published.as_ref()))),
         ("passport-locator", observation.locator.clone()),
         ("passport-url", text(source.and_then(|source| source.url.as_ref()))),
-        ("passport-note", observation.note.clone()),
-        ("passport-source-note", source.map_or_else(String::new, |source| source.note.clone())),
+        ("passport-note", observation.note.in_language(lang).to_owned()),
+        ("passport-source-note", source.map_or("", |source| source.note.in_language(lang)).to_owned()),
     ]
 }
 
@@ -177,7 +177,8 @@ fn made_how(figure: &Figure<'_>, atlas: &Atlas, words: &Words) -> String {
 }
 
 fn comparability(answer: &Answer<'_>, words: &Words) -> String {
-    format!("{}: {}", words.get(comparability_key(answer.comparability)), words.get(reason_key(answer.reason)))
+    let (comparable, why) = (words.get(comparability_key(answer.comparability)), words.get(reason_key(answer.reason)));
+    words.with("chart-said", &[("indicator", &comparable), ("value", &why)])
 }
 
 /// The place among the units of the date, or of the figure's own time for a unit that is gone.
@@ -222,7 +223,8 @@ fn competing(figure: &Figure<'_>, indicator: &Indicator, atlas: &Atlas, words: &
     let one = |other: &&Observation| {
         let lang = words.language().data();
         let title = atlas.source(&other.source).map_or(other.source.as_str(), |source| source.title(lang));
-        let place = if other.note.is_empty() { title.to_owned() } else { format!("{title} · {}", other.note) };
+        let note = other.note.in_language(lang);
+        let place = if note.is_empty() { title.to_owned() } else { format!("{title} · {note}") };
         let mark = numbers::bound_mark(other.bound);
         let number = format!("{mark}{}", NumberStyle::of(indicator).full(other.value));
         (numbers::with_unit(&number, &indicator.unit, words), place)
@@ -333,7 +335,7 @@ mod tests {
             published: published.map(str::to_owned),
             url: url.map(str::to_owned),
             licence: None,
-            note: String::new(),
+            note: atlas_data::Remark::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Digits, Found, Number, Unit, What, without, word_at};
 
 /// Names and words that carry a number but count nothing.
-pub(crate) const NAMES: [&str; 28] = [
+pub(crate) const NAMES: [&str; 31] = [
     "三峡",
     "四川",
     "两江新区",
@@ -32,6 +32,9 @@ pub(crate) const NAMES: [&str; 28] = [
     "第二产业",
     "第三产业",
     "500强",
+    "百度",
+    "百科",
+    "百分点",
 ];
 
 const SCALES: [(&str, i32); 3] = [("万亿", 12), ("亿", 8), ("万", 4)];
@@ -54,8 +57,8 @@ const UNITS: [(&str, Unit); 17] = [
     ("天", Unit::Days),
     ("名学生", Unit::Persons),
 ];
-/// Words with a number of their own: a second line, ten thousand streams, the class of ten thousand tonnes.
-const WORDS: [(&str, f64); 3] = [("复线", 2.0), ("万川", 10_000.0), ("万吨级", 10_000.0)];
+/// Words with a number of their own: a second line, ten thousand streams, the class of ten thousand tonnes, a table in ten thousand yuan.
+const WORDS: [(&str, f64); 4] = [("复线", 2.0), ("万川", 10_000.0), ("万吨级", 10_000.0), ("万元", 10_000.0)];
 /// Behind these, years are a span of time and no date.
 const SPANS: [&str; 5] = ["约有", "逾", "超过", "历时", "已有"];
 

@@ -133,7 +133,8 @@ fn inputs(ui: &mut Ui, cx: &Cx<'_>, passport: &Passport, as_of: Option<PartialDa
     let mut asked = None;
     egui::ScrollArea::vertical().id_salt("inputs").max_height(140.0).show(ui, |ui| {
         for input in &passport.inputs {
-            let link = egui::Link::new(format!("{}: {}", input.name, input.value));
+            let link =
+                egui::Link::new(cx.words.with("chart-said", &[("indicator", &input.name), ("value", &input.value)]));
             if ui.add(link).on_hover_text(cx.t("passport-input-tip")).clicked() {
                 let (subject, indicator) = (input.subject.clone(), input.indicator.clone());
                 asked = Some(FigureRef { subject, indicator, period: input.period.clone(), as_of });

@@ -1,6 +1,6 @@
 //! Where figures and statements come from.
 
-use super::Lang;
+use super::{Lang, Remark};
 
 /// Where figures and statements come from.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub struct Source {
     /// Licence.
     pub licence: Option<String>,
     /// Remark.
-    pub note: String,
+    pub note: Remark,
 }
 
 impl Source {
@@ -71,7 +71,7 @@ mod tests {
             published: None,
             url: None,
             licence: None,
-            note: String::new(),
+            note: Remark::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! One struct per table of the pack. Fields are named as the columns.
 
-use super::{Formula, Interval, PartialDate, Period};
+use super::{Formula, Interval, PartialDate, Period, Remark};
 
 /// A language of the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -352,7 +352,7 @@ pub struct Observation {
     /// How far it was checked.
     pub confidence: Confidence,
     /// Remark.
-    pub note: String,
+    pub note: Remark,
 }
 
 /// A place on the map.

@@ -182,6 +182,7 @@ impl Checker<'_> {
     fn sources(&mut self, sources: &[(u64, Source)]) {
         const FILE: &str = "sources.csv";
         self.unique(FILE, sources, |source| source.id.clone());
+        self.remarks(FILE, sources, |source| &source.note);
         if sources.iter().all(|(_, source)| source.publisher_zh.is_none()) {
             return;
         }
@@ -194,6 +195,23 @@ impl Checker<'_> {
             let message = format!("the publisher of “{}” is named in {other} only", source.id);
             let remedy = "name it in both columns; a name that is the same in both languages stands in both";
             self.add(Finding::warning(FILE, message, remedy).at(*row, column));
+        }
+    }
+
+    /// Where a table has remarks in two languages, every remark stands in both.
+    fn remarks<T>(&mut self, file: &str, rows: &[(u64, T)], remark: fn(&T) -> &Remark) {
+        if rows.iter().all(|(_, value)| remark(value).note_zh.is_empty()) {
+            return;
+        }
+        for (row, value) in rows {
+            let Remark { note, note_zh } = remark(value);
+            let (column, other) = match (note.is_empty(), note_zh.is_empty()) {
+                (false, true) => ("note_zh", "note"),
+                (true, false) => ("note", "note_zh"),
+                _ => continue,
+            };
+            let message = format!("the remark stands in {other} only");
+            self.add(Finding::warning(file, message, "write it in both columns").at(*row, column));
         }
     }
 
@@ -290,6 +308,7 @@ impl Checker<'_> {
     ) {
         const FILE: &str = "observations.csv";
         let rows = self.read(&OBSERVATIONS);
+        self.remarks(FILE, &rows, |observation| &observation.note);
         for (row, observation) in &rows {
             self.refers(FILE, *row, "subject", &observation.subject, subjects, "units.csv or places.csv");
             self.refers(FILE, *row, "indicator", &observation.indicator, indicators, "indicators.csv");

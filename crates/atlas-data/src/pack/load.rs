@@ -302,7 +302,7 @@ pub(crate) const OBSERVATIONS: Format<Observation> = Format {
             source: row.id("source")?,
             locator: row.text("locator").to_owned(),
             confidence: row.word("confidence", Confidence::from_id, "high, medium, low")?,
-            note: row.text("note").to_owned(),
+            note: row.remark(),
         })
     },
 };
@@ -321,7 +321,7 @@ pub(crate) const SOURCES: Format<Source> = Format {
             published: row.optional("published"),
             url: row.optional("url"),
             licence: row.optional("licence"),
-            note: row.text("note").to_owned(),
+            note: row.remark(),
         })
     },
 };

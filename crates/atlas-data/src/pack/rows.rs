@@ -4,7 +4,7 @@ use super::{
     Finding, PackError, PackFiles,
     files::{limit, read_text},
 };
-use crate::{Interval, PartialDate};
+use crate::{Interval, PartialDate, Remark};
 use std::str::FromStr;
 
 /// Where numbers end: far beyond everything that is counted, and no sum or square of such numbers is infinite.
@@ -98,6 +98,11 @@ impl Row<'_> {
     /// The text of a cell, or nothing where it is empty.
     pub(crate) fn optional(&self, column: &str) -> Option<String> {
         Some(self.text(column)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// The remark on the row, in English and, where the table has a column for it, in Chinese.
+    pub(crate) fn remark(&self) -> Remark {
+        Remark { note: self.text("note").to_owned(), note_zh: self.text("note_zh").to_owned() }
     }
 
     /// The text of a cell that must not be empty.

@@ -8,7 +8,7 @@ use atlas_data::{
 use atlas_scene::{Cell, Table};
 
 /// The columns of every row of figures.
-pub const FIGURE_COLUMNS: [&str; 19] = [
+pub const FIGURE_COLUMNS: [&str; 20] = [
     "unit_id",
     "unit_name_en",
     "unit_name_zh",
@@ -25,6 +25,7 @@ pub const FIGURE_COLUMNS: [&str; 19] = [
     "source_title_zh",
     "confidence",
     "note",
+    "note_zh",
     "comparability",
     "reason",
     "formula",
@@ -107,7 +108,7 @@ fn observed_cells(
     comparability: Comparability,
     reason: Reason,
     atlas: &Atlas,
-) -> [Cell; 13] {
+) -> [Cell; 14] {
     let source = atlas.source(&observation.source);
     [
         Cell::Number { value: observation.value, text: observation.value_text.clone() },
@@ -119,14 +120,15 @@ fn observed_cells(
         text(source.map_or("", |source| source.title(Lang::En))),
         text(source.map_or("", |source| source.title(Lang::Zh))),
         text(observation.confidence.id()),
-        text(&observation.note),
+        text(observation.note.in_language(Lang::En)),
+        text(observation.note.in_language(Lang::Zh)),
         text(comparability.id()),
         text(reason.id()),
         text(""),
     ]
 }
 
-fn made_cells(indicator: &Indicator, figure: &Figure<'_>, answer: &Answer<'_>, atlas: &Atlas) -> [Cell; 13] {
+fn made_cells(indicator: &Indicator, figure: &Figure<'_>, answer: &Answer<'_>, atlas: &Atlas) -> [Cell; 14] {
     let sources = atlas.sources_of(figure);
     let titles = |lang: Lang| match &figure.basis {
         Basis::Outline { .. } => lang.pick(&atlas.info().attribution_en, &atlas.info().attribution_zh).to_owned(),
@@ -149,6 +151,7 @@ fn made_cells(indicator: &Indicator, figure: &Figure<'_>, answer: &Answer<'_>, a
         text(&titles(Lang::En)),
         text(&titles(Lang::Zh)),
         text(figure.confidence.id()),
+        text(""),
         text(""),
         text(answer.comparability.id()),
         text(answer.reason.id()),
@@ -173,7 +176,7 @@ fn gap_row(
 ) -> Vec<Cell> {
     let mut row = head(subject, &indicator.id, period, atlas);
     row.extend([Cell::Empty, text(&indicator.unit)]);
-    row.extend((0..8).map(|_| Cell::Empty));
+    row.extend((0..9).map(|_| Cell::Empty));
     // Where nothing was measured there is nothing to compare.
     let is_refused = answer.comparability == Comparability::NotComparable;
     let comparability = if is_refused { text(answer.comparability.id()) } else { Cell::Empty };

@@ -5,9 +5,9 @@ use crate::Words;
 use atlas_data::{Atlas, Lang};
 use atlas_scene::{Cell, Table};
 
-/// The columns of a table of sources. Titles and publishers stand as readers of English and as readers of Chinese are told them.
-pub const SOURCE_COLUMNS: [&str; 9] =
-    ["source_id", "title", "title_zh", "publisher", "publisher_zh", "published", "url", "licence", "note"];
+/// The columns of a table of sources. Titles, publishers and remarks stand as readers of English and as readers of Chinese are told them.
+pub const SOURCE_COLUMNS: [&str; 10] =
+    ["source_id", "title", "title_zh", "publisher", "publisher_zh", "published", "url", "licence", "note", "note_zh"];
 
 /// The ids that the columns of sources of a table name (`source_id`, `with_source_id`), each once, in the order in which they first stand there.
 pub fn named_sources(of: &Table) -> Vec<String> {
@@ -49,7 +49,7 @@ fn row(id: &str, atlas: &Atlas) -> Vec<Cell> {
         row.extend([Lang::En, Lang::Zh].map(|lang| text(source.title(lang))));
         row.extend([Lang::En, Lang::Zh].map(|lang| or_empty(source.publisher(lang))));
         row.extend([&source.published, &source.url, &source.licence].map(|text| or_empty(text.as_deref())));
-        row.push(or_empty(Some(&source.note)));
+        row.extend([Lang::En, Lang::Zh].map(|lang| or_empty(Some(source.note.in_language(lang)))));
     } else if id == atlas.info().boundaries {
         row.extend([text(&atlas.info().attribution_en), text(&atlas.info().attribution_zh)]);
     }

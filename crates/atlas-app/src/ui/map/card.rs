@@ -67,7 +67,7 @@ fn contents(ui: &mut Ui, cx: &Cx<'_>, card: &ItemCard) {
     units(ui, cx, card);
     if !card.source.is_empty() {
         ui.add_space(4.0);
-        let text = format!("{}: {}", cx.t("item-source"), card.source);
+        let text = cx.words.with("chart-said", &[("indicator", &cx.t("item-source")), ("value", &card.source)]);
         ui.add(egui::Label::new(RichText::new(text).size(11.0).color(soft)).wrap());
     }
     ui.add_space(4.0);

@@ -56,7 +56,8 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, panel: &Panel, stat: &StatRow) {
     });
     ui.horizontal(|ui| {
         let parts = [stat.period.as_str(), stat.status.as_str()];
-        let caption = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let caption =
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&cx.t("list-separator"));
         ui.add(egui::Label::new(RichText::new(caption).size(12.0).color(soft)).wrap());
         if stat.competing > 0 {
             ui.label(RichText::new(cx.words.count("stat-competing", stat.competing)).size(12.0).color(soft));
