@@ -30,6 +30,14 @@ pub(crate) fn open_atlas(pack: Option<&Path>) -> Result<Atlas, AppError> {
     }
 }
 
+/// The same for who draws a map at once.
+pub(crate) fn open_atlas_with_map(pack: Option<&Path>) -> Result<Atlas, AppError> {
+    match pack {
+        None => Ok(Atlas::open_trusted_with_map(built_in_pack())?),
+        Some(_) => open_atlas(pack),
+    }
+}
+
 /// The faces of all text in figures.
 ///
 /// # Errors

@@ -103,6 +103,23 @@ impl Atlas {
         })
     }
 
+    /// As [`Atlas::open_trusted`], for who draws a map at once: the boundaries are read while the tables are.
+    ///
+    /// # Errors
+    /// Where a table cannot be read. What is wrong with the boundaries is told to who asks for them.
+    pub fn open_trusted_with_map(files: Arc<dyn PackFiles>) -> Result<Self, PackError> {
+        std::thread::scope(|scope| {
+            let files = &files;
+            let boundaries =
+                scope.spawn(move || Boundaries::read(files.as_ref(), &pack::info(files.as_ref())?.boundaries));
+            let atlas = Self::open_trusted(Arc::clone(files))?;
+            if let Ok(Ok(boundaries)) = boundaries.join() {
+                let _ = atlas.boundaries.set(boundaries);
+            }
+            Ok(atlas)
+        })
+    }
+
     /// What the pack says of itself.
     pub fn info(&self) -> &AtlasInfo {
         &self.info

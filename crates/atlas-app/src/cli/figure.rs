@@ -396,7 +396,7 @@ pub(crate) fn map(args: &MapArgs, pack: Option<&Path>) -> Result<(), AppError> {
             // It is read while the tables are. What is wrong with it is told to who asks for it.
             scope.spawn(move || drop(basemap.read_relief(files.as_ref())));
         }
-        let atlas = builtin::open_atlas(pack)?;
+        let atlas = builtin::open_atlas_with_map(pack)?;
         let made = map_on(args, &atlas, &basemap);
         // The process ends with its map: giving every value back by itself is time that somebody waits.
         std::mem::forget(atlas);
@@ -414,11 +414,12 @@ fn map_on(args: &MapArgs, atlas: &Atlas, basemap: &Basemap) -> Result<(), AppErr
     let view = map_view(args, atlas)?;
     thread::scope(|scope| {
         if args.figure.is_picture() {
+            // What is wrong with one of them is told to who asks for it.
             scope.spawn(|| {
-                if view.shows(Layer::Relief) {
-                    drop(basemap.relief(atlas));
-                }
                 drop(atlas.boundaries());
+                drop(view.shows(Layer::Relief).then(|| basemap.relief(atlas)));
+                drop(view.shows(Layer::Neighbours).then(|| basemap.neighbours(atlas)));
+                drop(view.shows(Layer::Rivers).then(|| basemap.rivers(atlas)));
             });
         }
         let natural = |_: &Studio<'_>, scale| Ok(Size::new(1600.0 / scale, 1200.0 / scale));

@@ -35,7 +35,7 @@ impl Core {
     /// # Errors
     /// Where the pack cannot be read.
     pub fn open(pack: Option<&Path>) -> Result<Self, AppError> {
-        let atlas = builtin::open_atlas(pack)?;
+        let atlas = builtin::open_atlas_with_map(pack)?;
         let broken = |error: String| AppError::BuiltIn { what: "theme", reason: error };
         let themes = ThemeName::ALL
             .into_iter()
