@@ -49,7 +49,7 @@ fn no_letter_of_any_name_or_text_is_missing_from_the_font() {
         for lang in [Lang::En, Lang::Zh] {
             let file = format!("profiles/{}.{}.md", unit.id, if lang == Lang::En { "en" } else { "zh" });
             if atlas.profile(&unit.id, lang).unwrap().is_some() {
-                words.push(atlas_data::read_text(atlas.files(), &file).unwrap());
+                words.push(atlas_data::read_text(atlas.files(), &file).unwrap().into_owned());
             }
         }
     }

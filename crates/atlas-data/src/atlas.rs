@@ -335,7 +335,7 @@ impl Atlas {
     ///
     /// # Errors
     /// Where the pack's picture cannot be read.
-    pub fn relief(&self) -> Result<Option<Relief>, PackError> {
+    pub fn relief(&self) -> Result<Option<Relief<'_>>, PackError> {
         Relief::of(&self.info, self.files.as_ref())
     }
 

@@ -213,9 +213,9 @@ impl Basemap {
         self.relief_from(|| atlas_data::Relief::read(files)).map(drop)
     }
 
-    fn relief_from(
+    fn relief_from<'f>(
         &self,
-        read: impl FnOnce() -> Result<Option<atlas_data::Relief>, PackError>,
+        read: impl FnOnce() -> Result<Option<atlas_data::Relief<'f>>, PackError>,
     ) -> Result<Option<Relief>, PackError> {
         // Who asks while another one reads it waits for that one.
         let mut kept = self.relief.lock().unwrap_or_else(PoisonError::into_inner);

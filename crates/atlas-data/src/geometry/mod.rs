@@ -8,6 +8,8 @@ mod topojson;
 
 use crate::pack::{self, AtlasInfo, PackError, PackFiles};
 
+use std::borrow::Cow;
+
 pub use boundaries::{Boundaries, EditionGeometry, UnitShape};
 pub use context::ContextShape;
 pub(crate) use hit::{HitIndex, side};
@@ -15,24 +17,24 @@ pub use topojson::{ArcRef, Level, Topology};
 
 /// A picture of the relief and the box it fills.
 #[derive(Clone, Debug)]
-pub struct Relief {
+pub struct Relief<'f> {
     /// The picture, as a PNG file in Web Mercator.
-    pub png: Vec<u8>,
+    pub png: Cow<'f, [u8]>,
     /// West, south, east and north in degrees.
     pub bounds: [f64; 4],
 }
 
-impl Relief {
+impl<'f> Relief<'f> {
     /// That of a pack whose atlas is not open; `None` where it has none.
     ///
     /// # Errors
     /// Where the pack's picture cannot be read.
-    pub fn read(files: &dyn PackFiles) -> Result<Option<Self>, PackError> {
+    pub fn read(files: &'f dyn PackFiles) -> Result<Option<Self>, PackError> {
         Self::of(&pack::info(files)?, files)
     }
 
-    pub(crate) fn of(info: &AtlasInfo, files: &dyn PackFiles) -> Result<Option<Self>, PackError> {
+    pub(crate) fn of(info: &AtlasInfo, files: &'f dyn PackFiles) -> Result<Option<Self>, PackError> {
         let Some(relief) = &info.relief else { return Ok(None) };
-        Ok(Some(Self { png: files.read(&relief.path)?.into_owned(), bounds: relief.bounds }))
+        Ok(Some(Self { png: files.read(&relief.path)?, bounds: relief.bounds }))
     }
 }

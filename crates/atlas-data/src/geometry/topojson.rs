@@ -40,9 +40,24 @@ pub struct Level {
 impl Topology {
     /// The arcs simplified by Douglas and Peucker's method (1973), each by itself with its ends kept, so that
     /// neighbours never part. No point of an arc lies farther than `tolerance_deg` from the simplified one;
-    /// degrees of longitude count by the cosine of the latitude.
+    /// degrees of longitude count by the cosine of the latitude. Two threads take half of the points each.
     pub fn level(&self, tolerance_deg: f64) -> Level {
-        Level { arcs: self.arcs.iter().map(|arc| simplify::simplified(arc, tolerance_deg)).collect() }
+        let all: usize = self.arcs.iter().map(Vec::len).sum();
+        let mut before = 0;
+        let half = self.arcs.iter().take_while(|arc| {
+            before += arc.len();
+            before * 2 <= all
+        });
+        let (first, rest) = self.arcs.split_at(half.count());
+        let simple = |arcs: &[Vec<[f64; 2]>]| -> Vec<Vec<[f64; 2]>> {
+            arcs.iter().map(|arc| simplify::simplified(arc, tolerance_deg)).collect()
+        };
+        std::thread::scope(|scope| {
+            let rest = scope.spawn(|| simple(rest));
+            let mut arcs = simple(first);
+            arcs.append(&mut rest.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)));
+            Level { arcs }
+        })
     }
 
     /// The points of a ring; the first one is not repeated.

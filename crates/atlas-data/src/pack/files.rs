@@ -58,7 +58,7 @@ pub trait PackFiles: Send + Sync {
 ///
 /// # Errors
 /// As [`PackFiles::read`], and [`PackError::NotUtf8`] with the line.
-pub fn read_text(files: &dyn PackFiles, path: &str) -> Result<String, PackError> {
+pub fn read_text<'f>(files: &'f dyn PackFiles, path: &str) -> Result<Cow<'f, str>, PackError> {
     read_text_within(files, path, limit::ENTRY_BYTES)
 }
 
@@ -66,19 +66,35 @@ pub fn read_text(files: &dyn PackFiles, path: &str) -> Result<String, PackError>
 ///
 /// # Errors
 /// As [`read_text`], and [`PackError::TooLarge`].
-pub(crate) fn read_text_within(files: &dyn PackFiles, path: &str, limit: u64) -> Result<String, PackError> {
+pub(crate) fn read_text_within<'f>(
+    files: &'f dyn PackFiles,
+    path: &str,
+    limit: u64,
+) -> Result<Cow<'f, str>, PackError> {
     let bytes = files.read(path)?;
     if bytes.len() as u64 > limit {
         return Err(PackError::TooLarge { path: path.to_owned(), limit: format!("{} MB", limit >> 20) });
     }
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
-        Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-            Err(PackError::NotUtf8 { path: path.to_owned(), line })
+    let not_text = |error: std::str::Utf8Error, bytes: &[u8]| {
+        let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
+        PackError::NotUtf8 { path: path.to_owned(), line }
+    };
+    match bytes {
+        Cow::Borrowed(bytes) => {
+            let text = std::str::from_utf8(bytes).map_err(|error| not_text(error, bytes))?;
+            Ok(Cow::Borrowed(without_mark(text)))
+        }
+        Cow::Owned(bytes) => {
+            let text = String::from_utf8(bytes).map_err(|error| not_text(error.utf8_error(), error.as_bytes()))?;
+            let is_marked = without_mark(&text).len() < text.len();
+            Ok(Cow::Owned(if is_marked { without_mark(&text).to_owned() } else { text }))
         }
     }
+}
+
+/// A text without the mark of its encoding that some programs begin with.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// The bytes of a file on the disk; nothing where there are more than `limit`, whatever the disk says of its size.

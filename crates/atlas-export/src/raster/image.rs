@@ -81,14 +81,10 @@ impl Line {
         };
         self.greys.clear();
         self.greys.extend(above.iter().zip(below).map(factor));
-        self.factors.clear();
-        let greys = &self.greys;
-        self.factors.extend(self.across.iter().flat_map(|(a, b, t)| {
-            let (Some(a), Some(b)) = (greys.get(*a), greys.get(*b)) else { return [WHOLE; 4] };
-            let grey = in_whole(a + (b - a) * t);
-            [grey, grey, grey, WHOLE]
-        }));
-        multiply(pixels, &self.factors);
+        for (pixel, (a, b, t)) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(&self.across) {
+            let (Some(a), Some(b)) = (self.greys.get(*a), self.greys.get(*b)) else { continue };
+            *pixel = times(*pixel, in_whole(a + (b - a) * t));
+        }
     }
 
     /// Lies over every pixel.
@@ -118,6 +114,15 @@ fn multiply(pixels: &mut [u8], factors: &[u16]) {
     for (channel, factor) in pixels.iter_mut().zip(factors) {
         *channel = ((u16::from(*channel) * factor + WHOLE / 2) >> 8) as u8;
     }
+}
+
+/// A pixel of which every channel but alpha is multiplied: red and blue at once, as none of the products reaches into another.
+fn times(pixel: [u8; 4], factor: u16) -> [u8; 4] {
+    const HALF: u32 = 0x80;
+    let (whole, factor) = (u32::from_le_bytes(pixel), u32::from(factor));
+    let red_blue = ((whole & 0x00ff_00ff) * factor + (HALF << 16 | HALF)) >> 8 & 0x00ff_00ff;
+    let green = (((whole >> 8 & 0xff) * factor + HALF) >> 8) << 8;
+    (whole & 0xff00_0000 | red_blue | green).to_le_bytes()
 }
 
 /// The greys of a row of a picture in some columns.
