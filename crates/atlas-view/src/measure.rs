@@ -35,7 +35,18 @@ impl Measure {
     pub fn of(view: &View, atlas: &Atlas, theme: &Theme, words: &Words) -> Option<Self> {
         let indicator = atlas.indicator(view.indicator.as_deref()?)?;
         let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
-        Some(Self::of_column(&column, indicator, None, view, atlas, theme, words))
+        Self::of_shown(&column, view, atlas, theme, words)
+    }
+
+    /// The measure of the column that a view shows.
+    pub(crate) fn of_shown(
+        column: &Column<'_>,
+        view: &View,
+        atlas: &Atlas,
+        theme: &Theme,
+        words: &Words,
+    ) -> Option<Self> {
+        Some(Self::of_column(column, column.indicator?, None, view, atlas, theme, words))
     }
 
     /// The measures of some columns of one indicator in classes that all of them share; one for each column.

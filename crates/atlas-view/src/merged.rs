@@ -1,15 +1,19 @@
 //! Areas that have a figure only together, since they were other units when it was measured.
 
 use crate::{Language, View, passport};
-use atlas_data::{Atlas, EditionGeometry, MergedRow, PartialDate, UnitShape};
+use atlas_data::{Atlas, Column, EditionGeometry, MergedRow, PartialDate, UnitShape};
 use atlas_scene::map::{World, WorldBox};
 
 /// The areas of several units that a view's map shows as one: those that are one in everything that it shows.
 pub(crate) fn areas<'a>(view: &View, atlas: &'a Atlas) -> Vec<MergedRow<'a>> {
-    let mut columns = crate::thematic::columns(view, atlas).into_iter();
-    let Some(first) = columns.next() else { return Vec::new() };
-    let mut areas = first.merged;
-    for column in columns {
+    areas_of(&crate::thematic::columns(view, atlas))
+}
+
+/// The same of the columns that a map shows.
+pub(crate) fn areas_of<'a>(columns: &[Column<'a>]) -> Vec<MergedRow<'a>> {
+    let Some((first, others)) = columns.split_first() else { return Vec::new() };
+    let mut areas = first.merged.clone();
+    for column in others {
         areas.retain(|area| column.merged.iter().any(|other| other.units == area.units));
     }
     areas

@@ -1,10 +1,11 @@
-//! The rows of a picture in bands, which two threads paint: into one picture, or one after the other for who hands them on.
+//! The rows of a picture in bands, which some threads paint: into one picture, or one after the other for who hands them on.
 
 use super::{MAX_PIXELS, paint_band, text};
 use crate::ExportError;
 use atlas_scene::{Scene, text::Fonts};
 use std::{
     collections::BTreeMap,
+    num::NonZero,
     sync::{Mutex, MutexGuard, PoisonError, mpsc},
     thread,
 };
@@ -17,6 +18,13 @@ const LEAST_ROWS: u32 = 64;
 /// So many rows above and below a band are painted and left out: a thin line that meets the edge of what it is painted on has a
 /// spot there.
 const MARGIN: u32 = 4;
+
+/// At most so many paint rows that are handed on in turn: more would be ready before they can be written.
+const MOST_PAINTERS: usize = 4;
+
+fn painters() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get).min(MOST_PAINTERS)
+}
 
 /// Who paints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +113,8 @@ impl<'a> Job<'a> {
         rgba
     }
 
-    /// Hands on one band after the other, from the top, while those below are painted.
+    /// Hands on one band after the other, from the top, while those below are painted. The calling thread paints as well, but
+    /// hands on first whatever is ready: else much would be left to write when all is painted, and then only one thread works.
     ///
     /// # Errors
     /// The first that `take` says; what is not yet painted then is left.
@@ -113,32 +122,44 @@ impl<'a> Job<'a> {
         let parts = Mutex::new(self.bands().into_iter().map(|band| (band, ())));
         // Memory of bands that were handed on is painted on again: new memory costs as much as painting.
         let spare = Mutex::new(Vec::<Vec<u8>>::new());
+        let paint_on_spare = |band, letters: &mut text::Cache| {
+            let mut pixels = locked(&spare).pop().unwrap_or_default();
+            self.paint(band, &mut pixels, letters);
+            pixels
+        };
         let (sender, painted) = mpsc::channel();
         thread::scope(|scope| {
-            for _ in 0..2 {
-                let (sender, parts, spare) = (sender.clone(), &parts, &spare);
+            for _ in 1..painters() {
+                let (sender, parts, paint_on_spare) = (sender.clone(), &parts, &paint_on_spare);
                 scope.spawn(move || {
                     self.paint_from(parts, |band, (), letters| {
-                        let mut pixels = locked(spare).pop().unwrap_or_default();
-                        self.paint(band, &mut pixels, letters);
                         // Nobody waits for it where the writer has failed.
-                        drop(sender.send((band, pixels)));
+                        drop(sender.send((band, paint_on_spare(band, letters))));
                     });
                 });
             }
             drop(sender);
             // A lower band can be ready before an upper one.
-            let (mut waiting, mut next) = (BTreeMap::new(), 0);
-            for (band, pixels) in painted {
-                waiting.insert(band.top, (band, pixels));
-                while let Some((band, pixels)) = waiting.remove(&next) {
+            let (mut ready, mut next, mut letters) = (BTreeMap::new(), 0, text::Cache::default());
+            while next < self.height {
+                ready.extend(painted.try_iter().map(|(band, pixels)| (band.top, (band, pixels))));
+                if let Some((band, pixels)) = ready.remove(&next) {
                     next += band.rows;
                     if let Err(error) = take(self.without_margin(band, &pixels)) {
                         locked(&parts).by_ref().for_each(drop);
                         return Err(error);
                     }
                     locked(&spare).push(pixels);
+                    continue;
                 }
+                let own = locked(&parts).next();
+                let band = match own {
+                    Some((band, ())) => Ok((band, paint_on_spare(band, &mut letters))),
+                    None => painted.recv(),
+                };
+                // All have hung up only where one of them has panicked, which the scope tells.
+                let Ok((band, pixels)) = band else { break };
+                ready.insert(band.top, (band, pixels));
             }
             Ok(())
         })

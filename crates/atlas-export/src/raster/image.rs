@@ -16,12 +16,12 @@ impl Painter<'_> {
         let first = |units: f32, from: f32| ((units * self.scale).round() - from).max(0.0) as usize;
         let columns = first(seen.x, 0.0)..first(seen.right(), 0.0).min(self.pixmap.width() as usize);
         let rows = first(seen.y, self.top)..first(seen.bottom(), self.top).min(self.pixmap.height() as usize);
-        let across: Vec<(usize, usize, f32)> =
+        let across: Vec<_> =
             columns.clone().map(|x| place(x, self.scale, node.rect.x, node.rect.width, width)).collect();
         // Only the cells below the pixels in sight.
         let (Some(left), Some(right)) = (across.first(), across.last()) else { return };
         let (left, right) = (left.0, right.1 + 1);
-        let across: Vec<_> = across.into_iter().map(|(a, b, t)| (a - left, b - left, t)).collect();
+        let across: Vec<_> = across.into_iter().map(|(low, _, t)| ((low - left) as u32, t)).collect();
         let row_length = self.pixmap.width() as usize * 4;
         let (top, scale) = (self.top as usize, self.scale);
         let data = self.pixmap.data_mut();
@@ -50,9 +50,10 @@ impl Painter<'_> {
     }
 }
 
-/// A row of pixels: between which cells each lies, and room for what is worked out on the way.
+/// A row of pixels: after which cell each lies and how far towards the next, and room for what is worked out on the way.
+/// Behind the last cell stands the same once more, so that every cell has a next one.
 struct Line {
-    across: Vec<(usize, usize, f32)>,
+    across: Vec<(u32, f32)>,
     cells: Vec<[f32; 4]>,
     greys: Vec<f32>,
     factors: Vec<u16>,
@@ -77,13 +78,14 @@ impl Line {
     fn darken_by_grey(&mut self, pixels: &mut [u8], [above, below]: [&[u8]; 2], down: f32, opacity: f32) {
         let factor = |(a, b): (&u8, &u8)| {
             let value = f32::from(*a) + (f32::from(*b) - f32::from(*a)) * down;
-            1.0 - opacity * (1.0 - value / 255.0)
+            (1.0 - opacity * (1.0 - value / 255.0)) * f32::from(WHOLE)
         };
         self.greys.clear();
         self.greys.extend(above.iter().zip(below).map(factor));
-        for (pixel, (a, b, t)) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(&self.across) {
-            let (Some(a), Some(b)) = (self.greys.get(*a), self.greys.get(*b)) else { continue };
-            *pixel = times(*pixel, in_whole(a + (b - a) * t));
+        self.greys.extend(self.greys.last().copied());
+        for (pixel, (low, t)) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(&self.across) {
+            let Some([a, b]) = self.greys.get(*low as usize..).and_then(<[f32]>::first_chunk) else { continue };
+            *pixel = times(*pixel, rounded(a + (b - a) * t));
         }
     }
 
@@ -108,6 +110,13 @@ fn place(pixel: usize, scale: f32, start: f32, length: f32, cells: u32) -> (usiz
 /// A factor from 0 to 1 in whole numbers.
 fn in_whole(factor: f32) -> u16 {
     (factor * f32::from(WHOLE) + 0.5) as u16
+}
+
+/// The whole number next to one from 0 to 65,535: where the last digit of a number of 24 binary digits is worth one, a sum
+/// is rounded to it. Sooner than by a conversion, which has to ask for numbers that do not fit.
+fn rounded(number: f32) -> u16 {
+    const LAST_DIGIT_IS_ONE: f32 = 8_388_608.0;
+    (number + LAST_DIGIT_IS_ONE).to_bits() as u16
 }
 
 fn multiply(pixels: &mut [u8], factors: &[u16]) {
@@ -149,11 +158,12 @@ fn blend_rows([above, below]: [&[[u8; 4]]; 2], down: f32, cells: &mut Vec<[f32; 
     };
     cells.clear();
     cells.extend(above.iter().zip(below).map(mix));
+    cells.extend(cells.last().copied());
 }
 
-fn between(cells: &[[f32; 4]], x: &(usize, usize, f32)) -> [f32; 4] {
-    let (Some(a), Some(b)) = (cells.get(x.0), cells.get(x.1)) else { return [0.0; 4] };
-    std::array::from_fn(|i| a[i] + (b[i] - a[i]) * x.2)
+fn between(cells: &[[f32; 4]], (low, t): &(u32, f32)) -> [f32; 4] {
+    let Some([a, b]) = cells.get(*low as usize..).and_then(<[_]>::first_chunk) else { return [0.0; 4] };
+    std::array::from_fn(|i| a[i] + (b[i] - a[i]) * t)
 }
 
 /// By how much a cell darkens what is there; alpha stays.

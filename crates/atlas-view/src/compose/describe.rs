@@ -2,7 +2,10 @@
 //! chosen ones with their places, and the classes of a map. Every figure that leaves the program carries them.
 
 use super::Studio;
-use crate::{ChartKind, Filtered, Layer, LayerGroup, Measure, Ranking, RankingRow, Thematic, View, filter, numbers};
+use crate::{
+    ChartKind, Filtered, Layer, LayerGroup, Measure, Ranking, RankingRow, Thematic, View, filter, numbers,
+    thematic::Figures,
+};
 use atlas_data::Column;
 use atlas_scene::map::Swatch;
 
@@ -255,22 +258,21 @@ pub(super) fn is_shown(view: &View, studio: &Studio<'_>) -> impl Fn(&RankingRow)
 }
 
 /// A map of a view.
-pub(super) fn map(view: &View, title: &str, studio: &Studio<'_>) -> String {
+pub(super) fn map(view: &View, title: &str, figures: &Figures<'_>, studio: &Studio<'_>) -> String {
     let mut told = Description::of("describe-kind-map", title, studio);
     told.filter(view);
-    let shown = super::map::thematic(view, studio).filter(|_| view.shows(Layer::Values));
-    if let Some(shown) = shown {
-        match crate::thematic::columns(view, studio.atlas).as_slice() {
+    if let Some(shown) = figures.thematic.as_ref().filter(|_| view.shows(Layer::Values)) {
+        match figures.columns.as_slice() {
             [column] => {
                 // What is compared stands beside the map and not on it.
                 let chosen = |row: &RankingRow| row.units.iter().any(|unit| view.selection.contains(unit));
                 told.column(column, &is_shown(view, studio), &chosen);
             }
-            _ => told.about_chosen(&shown, view),
+            _ => told.about_chosen(shown, view),
         }
         match view.map.has_classes() {
-            true => told.key(&shown),
-            false => told.groups(&shown),
+            true => told.key(shown),
+            false => told.groups(shown),
         }
     } else {
         let lang = studio.words.language().data();

@@ -74,11 +74,11 @@ fn cell_id([x, y]: [usize; 2]) -> String {
 }
 
 pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
-    let (indicators, columns) = ([subject.plan.indicator?, *subject.plan.with.first()?], subject.columns());
-    let [first, second] = columns.as_slice() else { return None };
+    let (indicators, columns) = ([subject.plan.indicator?, *subject.plan.with.first()?], subject.columns);
+    let [first, second] = columns else { return None };
     let sides = [Side::of(indicators[0], first), Side::of(indicators[1], second)];
     let [nx, ny] = [sides[0].classes.len(), sides[1].classes.len()];
-    let joint = Joint::of(&columns, subject.atlas, subject.view.as_of);
+    let joint = Joint::of(columns, subject.atlas, subject.view.as_of);
     let place = |values: &[f64]| {
         let of = |at: usize, n| Some(third(sides[at].classes.class_of(*values.get(at)?)?, n));
         Some([of(0, nx)?, of(1, ny)?])

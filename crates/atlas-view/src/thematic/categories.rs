@@ -41,8 +41,8 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
         CategoryOf::Part => by_part(subject),
     };
     let groups = colored(sorted.categories, subject);
-    let parts = subject.columns();
-    let part = |id: &str| subject.plan.with.iter().zip(&parts).find(|(part, _)| part.id == id);
+    let parts = subject.columns;
+    let part = |id: &str| subject.plan.with.iter().zip(parts).find(|(part, _)| part.id == id);
     let cells = groups.iter().flat_map(|(group, name)| {
         let row = [Cell::Text(group.id.clone()), Cell::Text(name.clone()), hex(group.color)];
         let of_part = part(&group.id);
@@ -56,7 +56,7 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     let said = subject.said(|unit| {
         let own = groups.iter().find(|(group, _)| group.units.iter().any(|known| known == unit));
         let own = own.map(|(_, name)| name.clone());
-        let parts = subject.plan.with.iter().zip(&parts);
+        let parts = subject.plan.with.iter().zip(parts);
         let told = parts.map(|(part, column)| captions::told(unit, part, column, subject.atlas, words));
         own.into_iter().chain(told).collect()
     });
@@ -100,7 +100,7 @@ fn name(of: CategoryOf, subject: &Subject<'_>) -> Option<String> {
 /// The date of the boundaries; of parts their unit of measurement and time.
 fn caption(of: CategoryOf, subject: &Subject<'_>) -> String {
     let words = subject.words;
-    let parts = subject.columns();
+    let parts = subject.columns;
     match (of, parts.first()) {
         (CategoryOf::Part, Some(column)) => {
             let unit = column.indicator.map_or_else(String::new, |indicator| words.unit(&indicator.unit));
@@ -148,7 +148,7 @@ fn by_zone(subject: &Subject<'_>) -> Sorted {
 /// Where two parts are equally great, none of them is the greatest.
 fn by_part(subject: &Subject<'_>) -> Sorted {
     let words = subject.words;
-    let joint = Joint::of(&subject.columns(), subject.atlas, subject.view.as_of);
+    let joint = Joint::of(subject.columns, subject.atlas, subject.view.as_of);
     let greatest = |values: &[f64]| {
         let most = values.iter().copied().reduce(f64::max)?;
         let mut equal = values.iter().enumerate().filter(|(_, value)| **value == most).map(|(at, _)| at);

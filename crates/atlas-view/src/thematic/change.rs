@@ -192,8 +192,8 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     let indicator = subject.plan.indicator?;
     let (since, until) = (subject.plan.since.as_ref()?, subject.plan.period.as_ref()?);
     let told = Told { indicator, relative: view.map_options.relative, language: words.language() };
-    let columns = subject.columns();
-    let joint = Joint::of(&columns, subject.atlas, view.as_of);
+    let columns = subject.columns;
+    let joint = Joint::of(columns, subject.atlas, view.as_of);
     let mut gaps = joint.gaps.clone();
     let change = |values: &[f64]| told.change(*values.first()?, *values.get(1)?);
     let of_areas: Vec<(&[String], Option<f64>)> =

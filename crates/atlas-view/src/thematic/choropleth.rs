@@ -8,9 +8,8 @@ use atlas_scene::{Cell, Fill, map::Swatch, preflight::KeyOrder};
 const COLUMNS: [&str; 4] = ["class", "class_from", "class_to", "class_color"];
 
 pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
-    let (view, atlas, words) = (subject.view, subject.atlas, subject.words);
-    let measure = Measure::of(view, atlas, subject.theme, words)?;
-    let column = atlas.column(&subject.plan.indicator?.id, view.period.as_ref(), view.as_of);
+    let (words, column) = (subject.words, subject.columns.first()?);
+    let measure = Measure::of_shown(column, subject.view, subject.atlas, subject.theme, words)?;
     let classes = measure.classes.iter().enumerate().rev().map(|(class, (_, _, color))| KeyEntry {
         id: format!("class-{class}"),
         swatch: Swatch::Fill(Fill::Solid(*color)),
@@ -23,7 +22,7 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
         Some((unit.clone(), [row, vec![Cell::Text(color.to_string())]].concat()))
     });
     Some(Thematic {
-        entries: classes.chain(subject.gaps(&column)).collect(),
+        entries: classes.chain(subject.gaps(column)).collect(),
         notes: measure.is_count.then(|| words.get("legend-count-note")).into_iter().collect(),
         order: KeyOrder::Sequential,
         columns: COLUMNS.to_vec(),

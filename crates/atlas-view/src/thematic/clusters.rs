@@ -37,8 +37,7 @@ fn cluster(one: &LocalStatistic, chance: Chance) -> Cluster {
 pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     let (words, theme) = (subject.words, subject.theme);
     let (indicator, chance) = (subject.plan.indicator?, subject.view.map_options.chance);
-    let columns = subject.columns();
-    let column = columns.first()?;
+    let column = subject.columns.first()?;
     let found = Pattern::clusters_of(column, subject.atlas, chance.permutations()).ok()?;
     let of = |unit: &str| found.of(unit).map(|one| cluster(one, chance));
     let group = |wanted: Cluster| {

@@ -94,11 +94,11 @@ impl Dots {
 pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     let (view, atlas, words) = (subject.view, subject.atlas, subject.words);
     let indicator = subject.plan.indicator?;
-    let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
-    let areas = measured(&column, atlas, view.as_of);
+    let column = subject.columns.first()?;
+    let areas = measured(column, atlas, view.as_of);
     let each = each(view.map_options.dot, indicator, &areas);
     let plain_areas: Vec<MarkedArea> = areas.iter().map(|(area, _)| area.clone()).collect();
-    let plain = marks::plain(subject, &column, &plain_areas);
+    let plain = marks::plain(subject, column, &plain_areas);
     let style = NumberStyle::of(indicator);
     let text = |value: f64| with_unit(&style.short(value, words.language()), &indicator.unit, words);
     let samples = densities(&areas);
@@ -142,7 +142,7 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     Some(Thematic {
         entries: std::iter::once(one)
             .chain(entries.into_iter().map(|(_, entry)| entry))
-            .chain(subject.gaps(&column))
+            .chain(subject.gaps(column))
             .collect(),
         notes,
         told: Some(words.with("describe-dots", &told)),

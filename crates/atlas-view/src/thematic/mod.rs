@@ -23,7 +23,7 @@ pub use marks::{Circle, MarkedArea, Marks};
 pub use plan::{MapFit, MapPlan};
 pub(crate) use symbols::{circles, look as circle_look};
 
-use crate::{Language, View, Words, measure};
+use crate::{Language, Unfit, View, Words, measure};
 use atlas_data::{Atlas, Column};
 use atlas_scene::{
     Cell, Color, Fill, Theme,
@@ -105,18 +105,21 @@ impl Thematic {
     /// What a view's figures look like; `None` where it shows none, or where its kind of map does not fit them
     /// ([`MapPlan::of`] says why).
     pub fn of(view: &View, atlas: &Atlas, theme: &Theme, words: &Words) -> Option<Self> {
-        let plan = MapPlan::of(view.map, view, atlas).ok()?;
-        let subject = Subject { view, atlas, theme, words, plan };
-        let found = match view.map {
-            MapKind::Choropleth => choropleth::thematic(&subject),
-            MapKind::Symbols => symbols::thematic(&subject),
-            MapKind::Dots => dots::thematic(&subject),
-            MapKind::Bivariate => bivariate::thematic(&subject),
-            MapKind::Change => change::thematic(&subject),
-            MapKind::Categories => categories::thematic(&subject),
-            MapKind::Clusters => clusters::thematic(&subject),
+        Figures::of(view, atlas, theme, words).thematic
+    }
+
+    fn of_subject(subject: &Subject<'_>) -> Option<Self> {
+        let found = match subject.view.map {
+            MapKind::Choropleth => choropleth::thematic(subject),
+            MapKind::Symbols => symbols::thematic(subject),
+            MapKind::Dots => dots::thematic(subject),
+            MapKind::Bivariate => bivariate::thematic(subject),
+            MapKind::Change => change::thematic(subject),
+            MapKind::Categories => categories::thematic(subject),
+            MapKind::Clusters => clusters::thematic(subject),
         };
-        found.map(|found| found.without(&measure::outside(view, atlas), theme, words))
+        let outside = measure::outside(subject.view, subject.atlas);
+        found.map(|found| found.without(&outside, subject.theme, subject.words))
     }
 
     /// The same without what lies outside of the view's filter; classes stay those of all.
@@ -189,21 +192,42 @@ impl Thematic {
     }
 }
 
+/// The figures of a view's map, worked out once for everything that draws them or speaks of them.
+#[derive(Debug)]
+pub(crate) struct Figures<'a> {
+    /// The columns that the map shows; none where it shows no figures, or its kind does not fit them.
+    pub(crate) columns: Vec<Column<'a>>,
+    /// What they look like; `None` where there are none.
+    pub(crate) thematic: Option<Thematic>,
+    /// Why the kind of map does not fit.
+    pub(crate) unfit: Option<Unfit>,
+}
+
+impl<'a> Figures<'a> {
+    pub(crate) fn of(view: &View, atlas: &'a Atlas, theme: &Theme, words: &Words) -> Self {
+        let plan = match MapPlan::of(view.map, view, atlas) {
+            Ok(plan) => plan,
+            Err(unfit) => return Self { columns: Vec::new(), thematic: None, unfit: Some(unfit) },
+        };
+        let columns = plan.columns(view, atlas);
+        let subject = Subject { view, atlas, theme, words, plan: &plan, columns: &columns };
+        let thematic = Thematic::of_subject(&subject);
+        Self { columns, thematic, unfit: None }
+    }
+}
+
 /// What a kind of map is made of.
 struct Subject<'a> {
     view: &'a View,
     atlas: &'a Atlas,
     theme: &'a Theme,
     words: &'a Words,
-    plan: MapPlan<'a>,
+    plan: &'a MapPlan<'a>,
+    /// The columns of figures that the map shows.
+    columns: &'a [Column<'a>],
 }
 
 impl<'a> Subject<'a> {
-    /// The columns of figures that the map shows.
-    fn columns(&self) -> Vec<Column<'a>> {
-        self.plan.columns(self.view, self.atlas)
-    }
-
     /// What is said of every unit of the date.
     fn said(&self, of: impl Fn(&str) -> Vec<String>) -> BTreeMap<String, Vec<String>> {
         let units = self.atlas.units_at(self.view.as_of).into_iter();

@@ -23,6 +23,8 @@ pub struct MapPlan<'a> {
     pub period: Option<Period>,
     /// The zones that are categories.
     pub zones: Vec<&'a Unit>,
+    /// The indicator over the units, in the view's period.
+    column: Option<Column<'a>>,
 }
 
 impl<'a> MapPlan<'a> {
@@ -34,7 +36,16 @@ impl<'a> MapPlan<'a> {
         let indicator = view.indicator.as_deref().and_then(|id| atlas.indicator(id));
         let column = indicator.map(|one| atlas.column(&one.id, view.period.as_ref(), view.as_of));
         let period = column.as_ref().and_then(|column| column.period.clone());
-        let mut plan = Self { kind, indicator, with: Vec::new(), since: None, period, zones: Vec::new() };
+        let none = Self {
+            kind,
+            indicator: None,
+            with: Vec::new(),
+            since: None,
+            period: None,
+            zones: Vec::new(),
+            column: None,
+        };
+        let mut plan = Self { indicator, period, ..none };
         let needed = || column.as_ref().ok_or(Unfit::NoIndicator);
         let as_chart = |kind| ChartPlan::of(kind, &as_chart(view), atlas);
         match kind {
@@ -54,6 +65,7 @@ impl<'a> MapPlan<'a> {
                 Pattern::has_clusters(needed()?, atlas).map_err(|_| Unfit::FewUnits)?;
             }
         }
+        plan.column = column;
         Ok(plan)
     }
 
@@ -72,7 +84,7 @@ impl<'a> MapPlan<'a> {
             }
             MapKind::Categories => self.with.iter().map(|part| column_of(part, view, atlas)).collect(),
             MapKind::Choropleth | MapKind::Symbols | MapKind::Dots | MapKind::Clusters => {
-                vec![atlas.column(&indicator.id, view.period.as_ref(), view.as_of)]
+                self.column.iter().cloned().collect()
             }
         }
     }

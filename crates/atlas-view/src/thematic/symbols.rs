@@ -22,8 +22,8 @@ const STEPS: [f64; 3] = [1.0, 0.25, 0.05];
 pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
     let (view, atlas, words) = (subject.view, subject.atlas, subject.words);
     let indicator = subject.plan.indicator?;
-    let column = atlas.column(&indicator.id, view.period.as_ref(), view.as_of);
-    let circles = circles(&column, atlas, view.as_of);
+    let column = subject.columns.first()?;
+    let circles = circles(column, atlas, view.as_of);
     let greatest = circles.first()?.area.value;
     let look = look(view, subject.theme);
     let text = |value: f64| NumberStyle::of(indicator).short(value, words.language());
@@ -51,7 +51,7 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
         notes.push(words.get("legend-apart-note"));
     }
     Some(Thematic {
-        entries: entries.into_iter().map(|(_, entry)| entry).chain(zero).chain(subject.gaps(&column)).collect(),
+        entries: entries.into_iter().map(|(_, entry)| entry).chain(zero).chain(subject.gaps(column)).collect(),
         notes,
         told: Some(words.with(
             "describe-circles",

@@ -4,7 +4,7 @@ mod network;
 
 use super::{Studio, place_symbols, river_growth};
 use crate::{Layer, NameLanguages, View, basemap::ContextFeature, merged};
-use atlas_data::{EditionGeometry, Lang, UnitKind};
+use atlas_data::{EditionGeometry, Lang, MergedRow, UnitKind};
 use atlas_scene::{
     Color, Halo, Weight,
     label::{ALWAYS, LabelSpec, Placement},
@@ -21,8 +21,8 @@ pub(super) fn specs(
     view: &View,
     studio: &Studio<'_>,
     edition: Option<&EditionGeometry>,
-    neighbours: &[ContextFeature],
-    rivers: &[ContextFeature],
+    merged: &[MergedRow<'_>],
+    [neighbours, rivers]: [&[ContextFeature]; 2],
     camera: &Camera,
 ) -> Vec<LabelSpec> {
     let mut found = Vec::new();
@@ -30,10 +30,9 @@ pub(super) fn specs(
         return found;
     }
     if let Some(edition) = edition {
-        let areas = merged::areas(view, studio.atlas);
         let shapes = edition.shapes.iter();
         found.extend(shapes.filter_map(|shape| unit_label(view, studio, shape, camera)).filter_map(|label| {
-            match areas.iter().find(|area| area.units.contains(&label.id.as_str())) {
+            match merged.iter().find(|area| area.units.contains(&label.id.as_str())) {
                 None => Some(label),
                 // The first unit, the largest, stands for the whole area.
                 Some(area) if area.units.first() == Some(&label.id.as_str()) => {

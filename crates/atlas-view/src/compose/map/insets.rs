@@ -5,7 +5,7 @@ use super::{
     super::{ComposeError, Studio},
     base,
 };
-use crate::{Layer, View, view::geo_box};
+use crate::{Layer, View, thematic::Figures, view::geo_box};
 use atlas_scene::{
     Fill, Node, Path, Rect, Size, Stroke,
     map::{self, Camera, FeatureLayer, Inset, Land, Layer as MapLayer, MapSpec, StyledFeature},
@@ -44,6 +44,7 @@ pub fn wanted_insets(view: &View, studio: &Studio<'_>, camera: &Camera) -> [bool
 pub(super) fn inset_maps(
     view: &View,
     studio: &Studio<'_>,
+    figures: &Figures<'_>,
     camera: &Camera,
     scale: f32,
     marks: &MarkScale,
@@ -51,7 +52,7 @@ pub(super) fn inset_maps(
     let [city, whole] = wanted_insets(view, studio, camera);
     let mut found = Vec::new();
     if city {
-        found.extend(central_city(view, studio, scale, marks)?.map(|(inset, _)| inset));
+        found.extend(city_of(view, studio, figures, scale, marks)?.map(|(inset, _)| inset));
     }
     if whole && let Some((mut inset, own)) = locator(view, studio)? {
         let frame = Path::rect(locator_frame(&own, camera));
@@ -73,6 +74,16 @@ pub fn central_city(
     scale: f32,
     marks: &MarkScale,
 ) -> Result<Option<(Inset, Camera)>, ComposeError> {
+    city_of(view, studio, &super::figures(view, studio), scale, marks)
+}
+
+fn city_of(
+    view: &View,
+    studio: &Studio<'_>,
+    figures: &Figures<'_>,
+    scale: f32,
+    marks: &MarkScale,
+) -> Result<Option<(Inset, Camera)>, ComposeError> {
     let Some(extent) = studio.atlas.info().central_city else { return Ok(None) };
     let own = Camera::fit(&geo_box(extent), CITY, 0.0);
     let mut inner = view.clone();
@@ -82,7 +93,7 @@ pub fn central_city(
     let places = |layer: &Layer| !layer.place_kinds().is_empty();
     Layer::ALL.into_iter().filter(places).for_each(|layer| inner.layers.set_shown(layer, false));
     let marks = MarkScale { greatest: marks.greatest, ..MarkScale::live(&own, studio.atlas) };
-    let spec = super::spec(&inner, studio, own, scale, &marks)?;
+    let spec = super::spec(&inner, studio, figures, own, scale, &marks)?;
     let scene = map::compose_live(&spec, studio.fonts, studio.theme, &[]);
     Ok(Some((Inset { title: studio.words.get("inset-central-city"), scene, may_cover: false }, own)))
 }

@@ -8,33 +8,33 @@ use super::{
     network::{building, look_of, planned, strokes},
     places,
 };
-use crate::{Layer, LayerGroup, MapPlan, View, network::LineFeature};
+use crate::{Layer, LayerGroup, View, network::LineFeature, thematic::Figures};
 use atlas_scene::{
     map::{LegendEntry, LegendSpec, Swatch},
     preflight::KeyOrder,
 };
 
 /// The legend of a view; `None` where there is nothing to explain.
-pub(super) fn legend(view: &View, studio: &Studio<'_>, marks: &MarkScale) -> Option<LegendSpec> {
-    let shown = super::thematic(view, studio).filter(|_| view.shows(Layer::Values));
-    let (diagram, entries) = shown.as_ref().map(|shown| marks::key(shown, view, marks)).unwrap_or_default();
+pub(super) fn legend(view: &View, studio: &Studio<'_>, figures: &Figures<'_>, marks: &MarkScale) -> Option<LegendSpec> {
+    let shown = figures.thematic.as_ref().filter(|_| view.shows(Layer::Values));
+    let (diagram, entries) = shown.map(|shown| marks::key(shown, view, marks)).unwrap_or_default();
     let lines: Vec<LegendEntry> = line_entries(view, studio).into_iter().chain(place_entries(view, studio)).collect();
     let is_schematic = lines.iter().any(|entry| matches!(entry.swatch, Swatch::Line(_) | Swatch::Lines(..)));
     let lines: Vec<LegendEntry> = former_entry(view, studio).into_iter().chain(lines).collect();
-    let unfit = unfit(view, studio);
+    let unfit = unfit(view, studio, figures);
     if diagram.is_none() && entries.is_empty() && lines.is_empty() && unfit.is_none() {
         return None;
     }
-    let mut notes = shown.as_ref().map_or_else(Vec::new, |shown| shown.notes.clone());
+    let mut notes = shown.map_or_else(Vec::new, |shown| shown.notes.clone());
     notes.extend(unfit.iter().map(|(_, why)| why.clone()));
     if is_schematic {
         notes.push(studio.words.get("legend-schematic-note"));
     }
     let other_title = || unfit.map_or_else(|| studio.words.get("legend-title"), |(name, _)| name);
     Some(LegendSpec {
-        title: shown.as_ref().map(|shown| shown.name.clone()).unwrap_or_else(other_title),
-        apart: shown.as_ref().is_some_and(|shown| shown.order == KeyOrder::Categorical),
-        subtitle: shown.map_or_else(String::new, |shown| shown.caption),
+        title: shown.map(|shown| shown.name.clone()).unwrap_or_else(other_title),
+        apart: shown.is_some_and(|shown| shown.order == KeyOrder::Categorical),
+        subtitle: shown.map_or_else(String::new, |shown| shown.caption.clone()),
         diagram,
         entries,
         lines,
@@ -44,9 +44,9 @@ pub(super) fn legend(view: &View, studio: &Studio<'_>, marks: &MarkScale) -> Opt
 
 /// The name of an indicator that the kind of map does not fit, and why: else a reader would see districts without a figure and
 /// not know it.
-fn unfit(view: &View, studio: &Studio<'_>) -> Option<(String, String)> {
+fn unfit(view: &View, studio: &Studio<'_>, figures: &Figures<'_>) -> Option<(String, String)> {
     let indicator = studio.atlas.indicator(view.indicator.as_deref()?).filter(|_| view.shows(Layer::Values))?;
-    let unfit = MapPlan::of(view.map, view, studio.atlas).err()?;
+    let unfit = figures.unfit?;
     let kind = studio.words.get(&format!("map-kind-{}", view.map.id()));
     let why = studio.words.with("legend-unfit", &[("kind", &kind), ("why", &studio.words.get(unfit.key()))]);
     Some((indicator.name(studio.words.language().data()).to_owned(), why))

@@ -17,7 +17,8 @@ pub(crate) use network::{line_width, stops_from};
 pub(super) use sheet::{Tints, sheet_map};
 
 use super::{Canvas, ComposeError, SourcesAt, Studio, describe, labels, notes};
-use crate::{Layer, MapPlan, Thematic, Unfit, View, filter, merged};
+use crate::{Layer, Unfit, View, filter, merged, thematic::Figures};
+use atlas_data::MergedRow;
 use atlas_scene::{
     Rect, Scene, Size,
     label::LabelSpec,
@@ -44,7 +45,8 @@ pub fn live_map(
     scale: f32,
     covered: &[Rect],
 ) -> Result<MapPicture, ComposeError> {
-    let spec = spec(view, studio, camera, scale, &MarkScale::live(&camera, studio.atlas))?;
+    let figures = figures(view, studio);
+    let spec = spec(view, studio, &figures, camera, scale, &MarkScale::live(&camera, studio.atlas))?;
     let scene = map::compose_live(&spec, studio.fonts, studio.theme, covered);
     Ok(MapPicture { scene, camera })
 }
@@ -74,10 +76,11 @@ enum Frame<'t> {
 }
 
 fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame<'_>) -> Result<MapPicture, ComposeError> {
-    fits(view, studio)?;
     let words = studio.words;
+    let figures = figures(view, studio);
+    fits(&figures)?;
     let own = studio.sources == SourcesAt::Picture;
-    let (mut notes, mut attribution) = (map_notes(view, studio), own.then(|| attribution(studio)));
+    let (mut notes, mut attribution) = (map_notes(view, studio, &figures), own.then(|| attribution(studio)));
     let is_slide = matches!(frame, Frame::Slide);
     if is_slide {
         notes = vec![notes.into_iter().chain(attribution.take()).collect::<Vec<_>>().join(" ")];
@@ -88,27 +91,27 @@ fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame<'_
     let camera = Camera::fit_above(&view.extent, canvas.size, if is_slide { 6.0 } else { 16.0 }, foot);
     let camera = if is_slide && view.shows(Layer::Legend) { beside_legend(camera, view) } else { camera };
     let marks = MarkScale::still(&camera, studio.atlas);
-    let mut spec = spec(view, studio, camera, canvas.scale, &marks)?;
+    let mut spec = spec(view, studio, &figures, camera, canvas.scale, &marks)?;
     if let Frame::Sheet(tints) = frame {
         tints.apply(&mut spec);
     }
     if matches!(frame, Frame::Page) {
         let root = studio.atlas.short_name(&studio.atlas.info().root, words.language().data());
-        let measure = thematic(view, studio);
+        let measure = figures.thematic.as_ref();
         // On a page the legend says the same, and room is scarce.
         let is_told = !own && measure.is_some() && view.shows(Layer::Legend);
-        spec.title = (!is_told).then(|| match &measure {
+        spec.title = (!is_told).then(|| match measure {
             Some(measure) => words.with("figure-map-title", &[("indicator", &measure.name), ("place", root)]),
             None => root.to_owned(),
         });
-        spec.subtitle = measure.as_ref().filter(|_| !is_told).map(|measure| measure.caption.clone());
+        spec.subtitle = measure.filter(|_| !is_told).map(|measure| measure.caption.clone());
     }
     let shown = |layer| view.shows(layer).then_some(());
-    spec.legend = shown(Layer::Legend).and_then(|()| legend::legend(view, studio, &marks));
+    spec.legend = shown(Layer::Legend).and_then(|()| legend::legend(view, studio, &figures, &marks));
     spec.scale_bar =
         shown(Layer::ScaleBar).map(|()| ScaleBarText { kilometres: words.unit("km"), metres: words.unit("m") });
     spec.north = shown(Layer::NorthArrow).map(|()| words.get("north-letter"));
-    spec.insets = insets::inset_maps(view, studio, &camera, canvas.scale, &marks)?;
+    spec.insets = insets::inset_maps(view, studio, &figures, &camera, canvas.scale, &marks)?;
     spec.land = match frame {
         // Beside a unit that is told about an inset may stand on all others.
         Frame::Sheet(tints) if !tints.own.is_empty() => insets::land_of(view, studio, &camera, &|id| tints.has(id))?,
@@ -117,13 +120,14 @@ fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame<'_
     spec.attribution = attribution;
     spec.notes = notes;
     let mut scene = map::compose(&spec, studio.theme, studio.fonts);
-    scene.description = map_in_words(view, studio);
+    scene.description = describe::map(view, &description(studio, &figures), &figures, studio);
     Ok(MapPicture { scene, camera })
 }
 
 /// The map of a view in sentences, for who cannot see it.
 pub fn map_in_words(view: &View, studio: &Studio<'_>) -> String {
-    describe::map(view, &description(view, studio), studio)
+    let figures = figures(view, studio);
+    describe::map(view, &description(studio, &figures), &figures, studio)
 }
 
 /// Moves the extent to the right as far as there is room, off the legend in the corner.
@@ -137,21 +141,20 @@ fn beside_legend(camera: Camera, view: &View) -> Camera {
 
 /// The legend of a view as a picture of its own, for a map with marks of a scale; `None` where there is nothing to explain.
 pub fn map_legend(view: &View, studio: &Studio<'_>, max: Size, marks: &MarkScale) -> Option<LegendPicture> {
-    let legend = legend::legend(view, studio, marks)?;
+    let legend = legend::legend(view, studio, &figures(view, studio), marks)?;
     Some(map::legend_picture(&legend, studio.theme, studio.fonts, max))
 }
 
 /// A map without an indicator is a plain one; figures that its kind does not fit make none.
-fn fits(view: &View, studio: &Studio<'_>) -> Result<(), ComposeError> {
-    match MapPlan::of(view.map, view, studio.atlas) {
-        Err(unfit) if unfit != Unfit::NoIndicator => Err(ComposeError::Unfit(unfit)),
+fn fits(figures: &Figures<'_>) -> Result<(), ComposeError> {
+    match figures.unfit {
+        Some(unfit) if unfit != Unfit::NoIndicator => Err(ComposeError::Unfit(unfit)),
         _ => Ok(()),
     }
 }
 
-/// What the figures of a view look like on its map; `None` where it shows none.
-pub(in crate::compose) fn thematic(view: &View, studio: &Studio<'_>) -> Option<Thematic> {
-    Thematic::of(view, studio.atlas, studio.theme, studio.words)
+fn figures<'a>(view: &View, studio: &Studio<'a>) -> Figures<'a> {
+    Figures::of(view, studio.atlas, studio.theme, studio.words)
 }
 
 /// Who has to be named on every map.
@@ -164,10 +167,9 @@ pub fn attribution(studio: &Studio<'_>) -> String {
 }
 
 /// Which units are looked at, then what every map says.
-fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
+fn map_notes(view: &View, studio: &Studio<'_>, figures: &Figures<'_>) -> Vec<String> {
     let filtered = filter::of_map(view, studio.atlas, studio.words);
-    let columns = crate::thematic::columns(view, studio.atlas);
-    let told = notes::notes_of_columns(studio, &columns, view.as_of);
+    let told = notes::notes_of_columns(studio, &figures.columns, view.as_of);
     filtered.into_iter().chain(told).chain(notes::stand_in(studio, view.as_of)).collect()
 }
 
@@ -176,6 +178,16 @@ fn map_notes(view: &View, studio: &Studio<'_>) -> Vec<String> {
 /// # Errors
 /// Where the pack's geometry cannot be read.
 pub fn names(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Vec<LabelSpec>, ComposeError> {
+    names_beside(view, studio, &merged::areas(view, studio.atlas), camera)
+}
+
+/// The same where the areas that are shown as one are known.
+fn names_beside(
+    view: &View,
+    studio: &Studio<'_>,
+    merged: &[MergedRow<'_>],
+    camera: &Camera,
+) -> Result<Vec<LabelSpec>, ComposeError> {
     let (atlas, basemap) = (studio.atlas, studio.basemap);
     let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.as_deref());
     let edition = match object {
@@ -184,12 +196,13 @@ pub fn names(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Vec<La
     };
     let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
     let rivers = if view.shows(Layer::Rivers) { basemap.rivers(atlas)? } else { &[] };
-    Ok(labels::specs(view, studio, edition, neighbours, rivers, camera))
+    Ok(labels::specs(view, studio, edition, merged, [neighbours, rivers], camera))
 }
 
 fn spec(
     view: &View,
     studio: &Studio<'_>,
+    figures: &Figures<'_>,
     camera: Camera,
     scale: f32,
     marks: &MarkScale,
@@ -198,7 +211,8 @@ fn spec(
     let theme = studio.theme;
     let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.clone());
     let pixels_per_world = camera.scale * f64::from(scale);
-    let shown = thematic(view, studio).filter(|_| view.shows(Layer::Values));
+    let shown = figures.thematic.as_ref().filter(|_| view.shows(Layer::Values));
+    let merged = merged::areas_of(&figures.columns);
     let mut layers = Vec::new();
     let mut relief_at = 0;
     let mut discs = Vec::new();
@@ -210,10 +224,10 @@ fn spec(
     };
     if let (Some(object), Some(edition)) = (&object, edition) {
         let shapes = basemap.edition(atlas, object, pixels_per_world)?;
-        layers.push(MapLayer::Features(base::unit_layer(view, studio, shown.as_ref(), &shapes.units)));
+        layers.push(MapLayer::Features(base::unit_layer(view, studio, shown, &shapes.units)));
         relief_at = layers.len();
         base::push_rivers(&mut layers, view, studio, &camera)?;
-        let inner = shapes.borders_without(edition, &merged::areas(view, atlas));
+        let inner = shapes.borders_without(edition, &merged);
         let outside = base::outside_borders(view, studio, &shapes.units);
         layers.push(MapLayer::Features(base::border_layer(
             inner,
@@ -221,10 +235,10 @@ fn spec(
             outside,
             studio,
             &camera,
-            base::inner_border(shown.as_ref(), studio),
+            base::inner_border(shown, studio),
         )));
         layers.extend(base::former_layer(view, studio, &camera, pixels_per_world)?.map(MapLayer::Features));
-        let upon = shown.as_ref().and_then(|shown| marks::layer(shown, view, studio, &camera, marks, &shapes.units));
+        let upon = shown.and_then(|shown| marks::layer(shown, view, studio, &camera, marks, &shapes.units));
         // Dots are a texture of the ground; circles stand on everything but places.
         let circles = match upon {
             Some(MapLayer::Discs(circles)) => circles,
@@ -238,7 +252,7 @@ fn spec(
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
         discs = circles;
     }
-    let mut labels = names(view, studio, &camera)?;
+    let mut labels = names_beside(view, studio, &merged, &camera)?;
     marks::name_circles(&mut labels, &discs, studio);
     if !discs.is_empty() {
         layers.push(MapLayer::Discs(discs));
@@ -256,14 +270,14 @@ fn spec(
         layers,
         labels,
         graticule: view.shows(Layer::Graticule),
-        description: description(view, studio),
+        description: description(studio, figures),
         ..MapSpec::blank(camera)
     })
 }
 
-fn description(view: &View, studio: &Studio<'_>) -> String {
+fn description(studio: &Studio<'_>, figures: &Figures<'_>) -> String {
     let root = studio.atlas.short_name(&studio.atlas.info().root, studio.words.language().data());
-    match thematic(view, studio) {
+    match &figures.thematic {
         Some(measure) => studio.words.with("figure-map-title", &[("indicator", &measure.name), ("place", root)]),
         None => root.to_owned(),
     }
