@@ -40,15 +40,15 @@ pub fn encode_scene(scene: &Scene, fonts: &Fonts, scale: f32, options: &PngOptio
         let (size, mut bytes) = (raster::size(scene, fonts, scale)?, Vec::new());
         let mut file = begin(&mut bytes, size, ColorType::Rgb, options)?;
         let mut rows = file.stream_writer_with_size(CHUNK).map_err(failed)?;
-        let mut rgb = Vec::new();
-        let write = |rgba: &[u8]| {
-            if !is_opaque(rgba) {
-                return Err(Stop::SeenThrough);
-            }
-            without_alpha(rgba, &mut rgb);
-            rows.write_all(&rgb).map_err(|error| Stop::Failed(failed(error)))
+        let made_ready = |rgba: &[u8], rgb: &mut Vec<u8>| match is_opaque(rgba) {
+            true => without_alpha(rgba, rgb),
+            false => rgb.clear(),
         };
-        match raster::render_rows(scene, fonts, scale, write) {
+        let write = |rgb: &[u8]| match rgb.is_empty() {
+            true => Err(Stop::SeenThrough),
+            false => rows.write_all(rgb).map_err(|error| Stop::Failed(failed(error))),
+        };
+        match raster::render_rows(scene, fonts, scale, made_ready, write) {
             Ok(()) => {
                 rows.finish().and_then(|()| file.finish()).map_err(failed)?;
                 return Ok(bytes);

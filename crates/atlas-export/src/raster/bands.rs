@@ -10,9 +10,10 @@ use std::{
     thread,
 };
 
-/// Into how many bands a picture is cut. Many, so that two threads end at the same time and what is painted can be written
-/// meanwhile; few, because every band looks through the whole scene.
-const BANDS: u32 = 8;
+/// While more than so many hundredths of a picture are left, the next band has so many of its rows. The last bands are small, so
+/// that all threads end at the same time and little is left to write then; the first are not, because every band looks through the
+/// whole scene.
+const PARTS: [(u32, u32); 3] = [(30, 15), (10, 8), (0, 5)];
 /// A band has at least so many rows.
 const LEAST_ROWS: u32 = 64;
 /// So many rows above and below a band are painted and left out: a thin line that meets the edge of what it is painted on has a
@@ -82,9 +83,19 @@ impl<'a> Job<'a> {
     /// The bands, from the top. A picture of some height always has the same ones, whoever paints it: where a band begins,
     /// the last digit of a curve can be rounded in another way.
     pub(super) fn bands(&self) -> Vec<Band> {
-        let rows = self.height.div_ceil(BANDS).max(LEAST_ROWS);
-        let tops = (0..self.height).step_by(rows as usize);
-        tops.map(|top| Band { width: self.width, top, rows: rows.min(self.height - top) }).collect()
+        let mut bands = Vec::new();
+        let mut top = 0;
+        while top < self.height {
+            let rest = self.height - top;
+            let rows = PARTS
+                .iter()
+                .find(|(from, _)| rest * 100 > self.height * from)
+                .map_or(rest, |(_, part)| self.height * part / 100);
+            let rows = rows.max(LEAST_ROWS).min(rest);
+            bands.push(Band { width: self.width, top, rows });
+            top += rows;
+        }
+        bands
     }
 
     /// The whole picture.
@@ -99,10 +110,10 @@ impl<'a> Job<'a> {
         }
         let parts = Mutex::new(parts.into_iter());
         let paint = || {
-            let mut pixels = Vec::new();
-            self.paint_from(&parts, |band, part, letters| {
-                part.copy_from_slice(self.paint(band, &mut pixels, letters));
-            });
+            let mut brush = Brush::default();
+            while let Some((band, part)) = next_of(&parts) {
+                part.copy_from_slice(self.paint(band, &mut brush));
+            }
         };
         thread::scope(|scope| {
             if threads == Threads::Two && self.height > LEAST_ROWS {
@@ -113,86 +124,82 @@ impl<'a> Job<'a> {
         rgba
     }
 
-    /// Hands on one band after the other, from the top, while those below are painted. The calling thread paints as well, but
-    /// hands on first whatever is ready: else much would be left to write when all is painted, and then only one thread works.
+    /// Hands on one band after the other, from the top, while those below are painted: `made_ready` writes what is wanted of the
+    /// rows into memory of its own. The calling thread paints as well, but hands on first whatever is ready: else much would be
+    /// left to write when all is painted, and then only one thread works.
     ///
     /// # Errors
     /// The first that `take` says; what is not yet painted then is left.
-    pub(super) fn in_turn<E>(&self, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
-        let parts = Mutex::new(self.bands().into_iter().map(|band| (band, ())));
-        // Memory of bands that were handed on is painted on again: new memory costs as much as painting.
+    pub(super) fn in_turn<E>(
+        &self,
+        made_ready: impl Fn(&[u8], &mut Vec<u8>) + Sync,
+        mut take: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let bands = Mutex::new(self.bands().into_iter());
+        // Memory of bands that were handed on is written to again: new memory costs as much as painting.
         let spare = Mutex::new(Vec::<Vec<u8>>::new());
-        let paint_on_spare = |band, letters: &mut text::Cache| {
-            let mut pixels = locked(&spare).pop().unwrap_or_default();
-            self.paint(band, &mut pixels, letters);
-            pixels
+        let painted = |band: Band, brush: &mut Brush| {
+            let mut ready = locked(&spare).pop().unwrap_or_default();
+            made_ready(self.paint(band, brush), &mut ready);
+            (band, ready)
         };
-        let (sender, painted) = mpsc::channel();
+        let (sender, others) = mpsc::channel();
         thread::scope(|scope| {
             for _ in 1..painters() {
-                let (sender, parts, paint_on_spare) = (sender.clone(), &parts, &paint_on_spare);
+                let (sender, bands, painted) = (sender.clone(), &bands, &painted);
                 scope.spawn(move || {
-                    self.paint_from(parts, |band, (), letters| {
+                    let mut brush = Brush::default();
+                    while let Some(band) = next_of(bands) {
                         // Nobody waits for it where the writer has failed.
-                        drop(sender.send((band, paint_on_spare(band, letters))));
-                    });
+                        drop(sender.send(painted(band, &mut brush)));
+                    }
                 });
             }
             drop(sender);
             // A lower band can be ready before an upper one.
-            let (mut ready, mut next, mut letters) = (BTreeMap::new(), 0, text::Cache::default());
+            let (mut ready, mut next, mut brush) = (BTreeMap::new(), 0, Brush::default());
             while next < self.height {
-                ready.extend(painted.try_iter().map(|(band, pixels)| (band.top, (band, pixels))));
-                if let Some((band, pixels)) = ready.remove(&next) {
+                ready.extend(others.try_iter().map(|(band, rows)| (band.top, (band, rows))));
+                if let Some((band, rows)) = ready.remove(&next) {
                     next += band.rows;
-                    if let Err(error) = take(self.without_margin(band, &pixels)) {
-                        locked(&parts).by_ref().for_each(drop);
+                    if let Err(error) = take(&rows) {
+                        locked(&bands).by_ref().for_each(drop);
                         return Err(error);
                     }
-                    locked(&spare).push(pixels);
+                    locked(&spare).push(rows);
                     continue;
                 }
-                let own = locked(&parts).next();
-                let band = match own {
-                    Some((band, ())) => Ok((band, paint_on_spare(band, &mut letters))),
-                    None => painted.recv(),
+                let made = match next_of(&bands) {
+                    Some(band) => Ok(painted(band, &mut brush)),
+                    None => others.recv(),
                 };
                 // All have hung up only where one of them has panicked, which the scope tells.
-                let Ok((band, pixels)) = band else { break };
-                ready.insert(band.top, (band, pixels));
+                let Ok((band, rows)) = made else { break };
+                ready.insert(band.top, (band, rows));
             }
             Ok(())
         })
     }
 
-    /// Does something with bands, and what belongs to each, as long as there are any.
-    fn paint_from<P>(
-        &self,
-        parts: &Mutex<impl Iterator<Item = (Band, P)>>,
-        mut paint: impl FnMut(Band, P, &mut text::Cache),
-    ) {
-        let mut letters = text::Cache::default();
-        loop {
-            let next = locked(parts).next();
-            let Some((band, part)) = next else { return };
-            paint(band, part, &mut letters);
-        }
-    }
-
     /// Paints a band with its margin, and gives its rows.
-    fn paint<'p>(&self, band: Band, pixels: &'p mut Vec<u8>, letters: &mut text::Cache) -> &'p [u8] {
+    fn paint<'b>(&self, band: Band, brush: &'b mut Brush) -> &'b [u8] {
         let wider = band.with_margin(self.height);
-        pixels.resize(wider.bytes(), 0);
-        paint_band(self, pixels, wider, letters);
-        self.without_margin(band, pixels)
+        brush.pixels.resize(wider.bytes(), 0);
+        paint_band(self, &mut brush.pixels, wider, &mut brush.letters);
+        let above = (band.top - wider.top) as usize * self.width as usize * 4;
+        &brush.pixels[above..above + band.bytes()]
     }
+}
 
-    /// The rows of a band that was painted with its margin.
-    fn without_margin<'p>(&self, band: Band, pixels: &'p [u8]) -> &'p [u8] {
-        let above = (band.top - band.with_margin(self.height).top) as usize;
-        let start = self.width as usize * above * 4;
-        &pixels[start..start + band.bytes()]
-    }
+/// What a thread keeps from one band to the next.
+#[derive(Default)]
+struct Brush {
+    pixels: Vec<u8>,
+    letters: text::Cache,
+}
+
+fn next_of<T>(list: &Mutex<impl Iterator<Item = T>>) -> Option<T> {
+    locked(list).next()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
