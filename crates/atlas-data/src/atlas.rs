@@ -3,7 +3,7 @@
 use crate::{
     fold,
     geodesy::Course,
-    geometry::{Boundaries, ContextShape, Relief},
+    geometry::{Boundaries, Context, ContextShape, Relief, Topology},
     model::*,
     pack::{self, AtlasInfo, Finding, PackError, PackFiles, Severity, Stops, Tables, runs},
     profile::Profile,
@@ -37,8 +37,8 @@ pub struct Atlas {
     boundaries: OnceLock<Boundaries>,
     /// By edition, the course of every line; `None` for lines that are too tangled to follow.
     pub(crate) courses: Vec<OnceLock<Vec<Option<Course>>>>,
-    neighbours: OnceLock<Vec<ContextShape>>,
-    rivers: OnceLock<Vec<ContextShape>>,
+    neighbours: OnceLock<Context>,
+    rivers: OnceLock<Context>,
     /// Who has it reads the boundaries.
     reading: Mutex<()>,
     /// Who has it reads rivers or what is around.
@@ -312,6 +312,15 @@ impl Atlas {
     /// Where the pack's file cannot be read.
     pub fn neighbours(&self) -> Result<&[ContextShape], PackError> {
         self.context(&self.neighbours, self.info.neighbours.as_ref())
+            .map(|found| found.map_or(&[][..], |found| &found.shapes))
+    }
+
+    /// Their borders, each once; `None` where the pack has none.
+    ///
+    /// # Errors
+    /// Where the pack's file cannot be read.
+    pub fn neighbour_borders(&self) -> Result<Option<&Topology>, PackError> {
+        Ok(self.context(&self.neighbours, self.info.neighbours.as_ref())?.map(|found| &found.borders))
     }
 
     /// The rivers.
@@ -319,16 +328,16 @@ impl Atlas {
     /// # Errors
     /// Where the pack's file cannot be read.
     pub fn rivers(&self) -> Result<&[ContextShape], PackError> {
-        self.context(&self.rivers, self.info.rivers.as_ref())
+        self.context(&self.rivers, self.info.rivers.as_ref()).map(|found| found.map_or(&[][..], |found| &found.shapes))
     }
 
     fn context<'a>(
         &self,
-        kept: &'a OnceLock<Vec<ContextShape>>,
+        kept: &'a OnceLock<Context>,
         from: Option<&pack::ObjectRef>,
-    ) -> Result<&'a [ContextShape], PackError> {
-        let Some(from) = from else { return Ok(&[]) };
-        once(kept, &self.reading_context, || ContextShape::read(self.files.as_ref(), from)).map(Vec::as_slice)
+    ) -> Result<Option<&'a Context>, PackError> {
+        let Some(from) = from else { return Ok(None) };
+        once(kept, &self.reading_context, || Context::read(self.files.as_ref(), from)).map(Some)
     }
 
     /// The shaded relief, if the pack has one.

@@ -1,7 +1,9 @@
 //! The geometry of the map, projected and simplified once per level of detail and shared by all pictures.
 
 use crate::network::{self, Network};
-use atlas_data::{ArcRef, Atlas, EditionGeometry, MergedRow, PackError, PackFiles, PartialDate, Topology};
+use atlas_data::{
+    ArcRef, Atlas, ContextShape, EditionGeometry, MergedRow, PackError, PackFiles, PartialDate, Topology,
+};
 use atlas_scene::{
     Grey, Pixels, Raster,
     map::{GeoBox, Shape, World},
@@ -14,8 +16,8 @@ use std::{
 /// How far a simplified outline may lie from the true one, in output pixels.
 const TOLERANCE_PX: f64 = 0.4;
 
-/// How near a point must be to the edge of the data to lie on it, as a part of the world.
-const EDGE: f64 = 1e-9;
+/// How near a point must be to the edge of the data to lie on it, degrees.
+const EDGE_DEG: f64 = 1e-7;
 
 /// The outlines of one boundary edition at one level of detail.
 #[derive(Debug)]
@@ -55,21 +57,28 @@ impl EditionShapes {
     }
 }
 
-/// A named outline around the atlas's own area, or a river.
+/// What is named around the atlas's own area.
 #[derive(Debug)]
-pub struct ContextFeature {
+pub struct Neighbour {
+    /// Id in the pack.
+    pub id: String,
+    /// English and Chinese name.
+    pub names: [String; 2],
+    /// Where its name stands.
+    pub label: Option<World>,
+}
+
+/// A river.
+#[derive(Debug)]
+pub struct River {
     /// Id in the pack.
     pub id: String,
     /// English and Chinese name.
     pub names: [String; 2],
     /// Importance, 1 is the greatest.
     pub rank: u32,
-    /// Where its name stands.
-    pub label: Option<World>,
-    /// The outline or the line.
-    pub shape: Arc<Shape>,
-    /// The outline without the straight edges where the data ends.
-    pub border: Arc<Shape>,
+    /// Its course, as the pack has it.
+    pub course: Vec<Vec<World>>,
 }
 
 /// A shaded relief and where it lies.
@@ -84,8 +93,12 @@ pub struct Basemap {
     editions: Mutex<BTreeMap<(String, i32), Arc<EditionShapes>>>,
     /// Borders that are no more, by the object that no longer has them and the level of detail.
     former: Mutex<BTreeMap<(String, i32), Arc<Shape>>>,
-    neighbours: OnceLock<Vec<ContextFeature>>,
-    rivers: OnceLock<Vec<ContextFeature>>,
+    neighbours: OnceLock<Vec<Neighbour>>,
+    /// The borders between them, by the level of detail.
+    neighbour_borders: Mutex<BTreeMap<i32, Arc<Shape>>>,
+    rivers: OnceLock<Vec<River>>,
+    /// Their courses in the same order, by the level of detail.
+    courses: Mutex<BTreeMap<i32, Arc<[Arc<Shape>]>>>,
     network: Mutex<Option<(PartialDate, Arc<Network>)>>,
     /// The dots of outlines of an edition, by the edition's object and the outlines: as many as were ever asked for.
     dots: Mutex<DotsByArea>,
@@ -100,20 +113,18 @@ impl Basemap {
     /// Where the pack's boundaries cannot be read.
     pub fn edition(&self, atlas: &Atlas, object: &str, pixels_per_world: f64) -> Result<Arc<EditionShapes>, PackError> {
         let level = level_for(pixels_per_world);
-        let key = (object.to_owned(), level);
-        if let Some(shapes) = self.editions.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(Arc::clone(shapes));
-        }
-        let boundaries = atlas.boundaries()?;
-        let shapes = match boundaries.edition(object) {
-            Some(edition) => edition_shapes(&boundaries.topology, edition, level),
-            None => {
-                EditionShapes { units: Vec::new(), inner_borders: empty(), outline: empty(), inner_arcs: Vec::new() }
-            }
-        };
-        let shapes = Arc::new(shapes);
-        self.editions.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&shapes));
-        Ok(shapes)
+        kept(&self.editions, (object.to_owned(), level), || {
+            let boundaries = atlas.boundaries()?;
+            Ok(Arc::new(match boundaries.edition(object) {
+                Some(edition) => edition_shapes(&boundaries.topology, edition, level),
+                None => EditionShapes {
+                    units: Vec::new(),
+                    inner_borders: empty(),
+                    outline: empty(),
+                    inner_arcs: Vec::new(),
+                },
+            }))
+        })
     }
 
     /// The borders of former boundaries that those of a date no longer have, as lines that are as long as can be, so that
@@ -129,43 +140,74 @@ impl Basemap {
     ) -> Result<Arc<Shape>, PackError> {
         let level = level_for(pixels_per_world);
         let object = atlas.edition_at(date).and_then(|edition| edition.geometry.clone()).unwrap_or_default();
-        let key = (object, level);
-        if let Some(shape) = self.former.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(Arc::clone(shape));
-        }
-        let arcs = atlas.former_borders(date)?.map_or_else(Vec::new, |former| former.arcs);
-        let topology = &atlas.boundaries()?.topology;
-        let simple = topology.level(360.0 / f64::from(1u32 << level));
-        let lines: Vec<Vec<[f64; 2]>> = arcs.into_iter().filter_map(|arc| simple.arcs.get(arc).cloned()).collect();
-        let parts = joined_lines(lines).iter().map(|line| projected(line)).collect();
-        let shape = Arc::new(Shape::new(parts, false));
-        self.former.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&shape));
-        Ok(shape)
+        kept(&self.former, (object, level), || {
+            let arcs = atlas.former_borders(date)?.map_or_else(Vec::new, |former| former.arcs);
+            let simple = atlas.boundaries()?.topology.level(tolerance_deg(level));
+            let lines = arcs.into_iter().filter_map(|arc| simple.arcs.get(arc).cloned()).collect();
+            Ok(lines_shape(&joined_lines(lines)))
+        })
     }
 
     /// The provinces around.
     ///
     /// # Errors
     /// Where the pack's file cannot be read.
-    pub fn neighbours(&self, atlas: &Atlas) -> Result<&[ContextFeature], PackError> {
+    pub fn neighbours(&self, atlas: &Atlas) -> Result<&[Neighbour], PackError> {
         if let Some(found) = self.neighbours.get() {
             return Ok(found);
         }
-        let mut made: Vec<ContextFeature> = atlas.neighbours()?.iter().map(context_feature).collect();
-        leave_out_edges(&mut made);
+        let neighbour = |shape: &ContextShape| Neighbour {
+            id: shape.id.clone(),
+            names: [shape.name_en.clone(), shape.name_zh.clone()],
+            label: shape.label.map(|[lon, lat]| World::from_lon_lat(lon, lat)),
+        };
+        let made = atlas.neighbours()?.iter().map(neighbour).collect();
         Ok(self.neighbours.get_or_init(|| made))
+    }
+
+    /// The borders between the provinces around, each once and none where the data ends, for a map of `pixels_per_world` pixels
+    /// across the whole world.
+    ///
+    /// # Errors
+    /// Where the pack's file cannot be read.
+    pub fn neighbour_borders(&self, atlas: &Atlas, pixels_per_world: f64) -> Result<Arc<Shape>, PackError> {
+        let level = level_for(pixels_per_world);
+        kept(&self.neighbour_borders, level, || {
+            let borders = atlas.neighbour_borders()?;
+            let lines =
+                borders.map_or_else(Vec::new, |borders| without_edges(borders.level(tolerance_deg(level)).arcs));
+            Ok(lines_shape(&lines))
+        })
     }
 
     /// The rivers.
     ///
     /// # Errors
     /// Where the pack's file cannot be read.
-    pub fn rivers(&self, atlas: &Atlas) -> Result<&[ContextFeature], PackError> {
+    pub fn rivers(&self, atlas: &Atlas) -> Result<&[River], PackError> {
         if let Some(found) = self.rivers.get() {
             return Ok(found);
         }
-        let made = atlas.rivers()?.iter().map(context_feature).collect();
+        let river = |shape: &ContextShape| River {
+            id: shape.id.clone(),
+            names: [shape.name_en.clone(), shape.name_zh.clone()],
+            rank: shape.rank.unwrap_or(1),
+            course: shape.parts.iter().map(|part| projected(part)).collect(),
+        };
+        let made = atlas.rivers()?.iter().map(river).collect();
         Ok(self.rivers.get_or_init(|| made))
+    }
+
+    /// The courses of the rivers, in their order, for a map of `pixels_per_world` pixels across the whole world.
+    ///
+    /// # Errors
+    /// Where the pack's file cannot be read.
+    pub fn courses(&self, atlas: &Atlas, pixels_per_world: f64) -> Result<Arc<[Arc<Shape>]>, PackError> {
+        let level = level_for(pixels_per_world);
+        kept(&self.courses, level, || {
+            let rivers = atlas.rivers()?.iter();
+            Ok(rivers.map(|river| lines_shape(&river.simplified(tolerance_deg(level)))).collect())
+        })
     }
 
     /// So many dots in outlines of an edition, or fewer where there is no room: the same ones for the same outlines, however
@@ -235,18 +277,37 @@ fn empty() -> Arc<Shape> {
     Arc::new(Shape::new(Vec::new(), false))
 }
 
-/// The level whose error stays under [`TOLERANCE_PX`]: every level has half the error of the one before.
+/// What is kept under a key, or is made and kept there.
+fn kept<K: Ord, T: Clone>(
+    all: &Mutex<BTreeMap<K, T>>,
+    key: K,
+    make: impl FnOnce() -> Result<T, PackError>,
+) -> Result<T, PackError> {
+    if let Some(found) = all.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return Ok(found.clone());
+    }
+    let made = make()?;
+    all.lock().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+    Ok(made)
+}
+
+/// The level whose error stays under [`TOLERANCE_PX`].
 fn level_for(pixels_per_world: f64) -> i32 {
-    let mut level = 8;
-    while level < 24 && 360.0 / f64::from(1u32 << level) > 360.0 / pixels_per_world * TOLERANCE_PX {
+    let mut level = 16;
+    while level < 48 && tolerance_deg(level) > 360.0 / pixels_per_world * TOLERANCE_PX {
         level += 1;
     }
     level
 }
 
+/// How far an outline of a level may lie from the true one: two levels on it is half as far.
+fn tolerance_deg(level: i32) -> f64 {
+    let between = if level % 2 == 0 { 1.0 } else { std::f64::consts::SQRT_2 };
+    360.0 / f64::from(1u32 << (level / 2)) / between
+}
+
 fn edition_shapes(topology: &Topology, edition: &EditionGeometry, level: i32) -> EditionShapes {
-    let tolerance_deg = 360.0 / f64::from(1u32 << level);
-    let simple = topology.level(tolerance_deg);
+    let simple = topology.level(tolerance_deg(level));
     let ring = |arcs: &Vec<ArcRef>| projected(&simple.ring(arcs));
     let units = edition.shapes.iter().map(|unit| {
         let parts = unit.polygons.iter().flatten().map(ring).collect();
@@ -297,45 +358,21 @@ fn projected(points: &[[f64; 2]]) -> Vec<World> {
     points.iter().map(|[lon, lat]| World::from_lon_lat(*lon, *lat)).collect()
 }
 
-fn context_feature(shape: &atlas_data::ContextShape) -> ContextFeature {
-    let parts: Vec<Vec<World>> = shape.parts.iter().map(|part| projected(part)).collect();
-    let outline = Arc::new(Shape::new(parts, shape.closed));
-    ContextFeature {
-        id: shape.id.clone(),
-        names: [shape.name_en.clone(), shape.name_zh.clone()],
-        rank: shape.rank.unwrap_or(1),
-        label: shape.label.map(|[lon, lat]| World::from_lon_lat(lon, lat)),
-        border: Arc::clone(&outline),
-        shape: outline,
-    }
+fn lines_shape(lines: &[Vec<[f64; 2]>]) -> Arc<Shape> {
+    Arc::new(Shape::new(lines.iter().map(|line| projected(line)).collect(), false))
 }
 
-/// Outlines that were cut at a box keep its straight edges; no border runs there.
-fn leave_out_edges(features: &mut [ContextFeature]) {
-    let points = || features.iter().flat_map(|feature| feature.shape.parts.iter().flatten());
-    let low = points().fold((f64::INFINITY, f64::INFINITY), |low, p| (low.0.min(p.x), low.1.min(p.y)));
-    let high = points().fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |high, p| (high.0.max(p.x), high.1.max(p.y)));
-    let same = |a: f64, b: f64, edge: f64| (a - edge).abs() < EDGE && (b - edge).abs() < EDGE;
-    let on_edge = |a: &World, b: &World| {
-        same(a.x, b.x, low.0) || same(a.x, b.x, high.0) || same(a.y, b.y, low.1) || same(a.y, b.y, high.1)
+/// Outlines that were cut at a box have its straight edges; no border runs there.
+fn without_edges(arcs: Vec<Vec<[f64; 2]>>) -> Vec<Vec<[f64; 2]>> {
+    let points = || arcs.iter().flatten();
+    let low = points().fold([f64::INFINITY; 2], |low, p| [low[0].min(p[0]), low[1].min(p[1])]);
+    let high = points().fold([f64::NEG_INFINITY; 2], |high, p| [high[0].max(p[0]), high[1].max(p[1])]);
+    let is_at = |a: f64, b: f64, edge: f64| (a - edge).abs() < EDGE_DEG && (b - edge).abs() < EDGE_DEG;
+    let on_edge = |a: &[f64; 2], b: &[f64; 2]| {
+        (0..2).any(|axis| is_at(a[axis], b[axis], low[axis]) || is_at(a[axis], b[axis], high[axis]))
     };
-    for feature in features {
-        let mut lines: Vec<Vec<World>> = Vec::new();
-        for part in &feature.shape.parts {
-            let mut line: Vec<World> = Vec::new();
-            let ends = part.iter().zip(part.iter().cycle().skip(1));
-            for (a, b) in ends {
-                line.push(*a);
-                if on_edge(a, b) {
-                    lines.push(std::mem::take(&mut line));
-                }
-            }
-            line.extend(part.first());
-            lines.push(line);
-        }
-        lines.retain(|line| line.len() > 1);
-        feature.border = Arc::new(Shape::new(lines, false));
-    }
+    let pieces = arcs.iter().flat_map(|arc| arc.chunk_by(|a, b| !on_edge(a, b)));
+    pieces.filter(|piece| piece.len() > 1).map(<[_]>::to_vec).collect()
 }
 
 fn decode(png: &[u8]) -> Result<Raster, PackError> {

@@ -52,7 +52,7 @@ mod themes;
 mod view;
 mod view_text;
 
-pub use basemap::{Basemap, ContextFeature, EditionShapes};
+pub use basemap::{Basemap, EditionShapes, Neighbour, River};
 pub use captions::Captions;
 pub use chart::{
     AnnotationEdit, AnnotationFaults, Annotations, ChartFit, ChartKind, ChartOptions, ChartPlan, LineOf, LineUnfit,

@@ -1,7 +1,11 @@
 //! What surrounds or crosses the units: neighbouring areas and rivers.
 
-use super::topojson::{TopoFile, Topology};
+use super::{
+    simplify,
+    topojson::{TopoFile, Topology},
+};
 use crate::pack::{Finding, ObjectRef, PackError, PackFiles};
+use std::collections::BTreeSet;
 
 /// A named area or line without figures.
 #[derive(Clone, Debug)]
@@ -23,17 +27,36 @@ pub struct ContextShape {
 }
 
 impl ContextShape {
+    /// Its parts without the points that are not needed to stay within `tolerance_deg` of them.
+    pub fn simplified(&self, tolerance_deg: f64) -> Vec<Vec<[f64; 2]>> {
+        self.parts.iter().map(|part| simplify::simplified(part, tolerance_deg)).collect()
+    }
+}
+
+/// The shapes of an object, and the arcs that they share.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub(crate) shapes: Vec<ContextShape>,
+    /// Every arc of the shapes once.
+    pub(crate) borders: Topology,
+}
+
+impl Context {
     /// Reads an object of a TopoJSON file.
     ///
     /// # Errors
     /// Where the file is broken or has no such object.
-    pub fn read(files: &dyn PackFiles, from: &ObjectRef) -> Result<Vec<Self>, PackError> {
+    pub(crate) fn read(files: &dyn PackFiles, from: &ObjectRef) -> Result<Self, PackError> {
         let TopoFile { topology, mut objects } = TopoFile::read(files, &from.path)?;
         let Some(features) = objects.remove(&from.object) else {
             let message = format!("there is no object “{}”", from.object);
             return Err(Finding::error(&from.path, message, "name one in datapackage.json that is there").into());
         };
-        Ok(features.into_iter().map(|feature| shape(&topology, feature)).collect())
+        let parts = features.iter().flat_map(|feature| feature.parts.iter().flatten().flatten());
+        let used: BTreeSet<usize> = parts.map(|part| part.arc).collect();
+        let shapes = features.into_iter().map(|feature| shape(&topology, feature)).collect();
+        let arcs = topology.arcs.into_iter().enumerate().filter(|(arc, _)| used.contains(arc));
+        Ok(Self { shapes, borders: Topology { arcs: arcs.map(|(_, points)| points).collect() } })
     }
 }
 

@@ -11,6 +11,7 @@ use crate::pack::{self, AtlasInfo, PackError, PackFiles};
 use std::borrow::Cow;
 
 pub use boundaries::{Boundaries, EditionGeometry, UnitShape};
+pub(crate) use context::Context;
 pub use context::ContextShape;
 pub(crate) use hit::{HitIndex, side};
 pub use topojson::{ArcRef, Level, Topology};

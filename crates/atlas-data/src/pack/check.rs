@@ -2,7 +2,7 @@
 
 use super::{Finding, PackError, PackFiles, Severity, info, limit, load::*, read_text_within};
 use crate::{
-    geometry::{Boundaries, ContextShape, EditionGeometry},
+    geometry::{Boundaries, Context, EditionGeometry},
     model::*,
     profile::Profile,
 };
@@ -342,7 +342,7 @@ impl Checker<'_> {
             }
         }
         for context in [&info.neighbours, &info.rivers].into_iter().flatten() {
-            if let Err(error) = ContextShape::read(self.files, context) {
+            if let Err(error) = Context::read(self.files, context) {
                 self.add(as_finding(error));
             }
         }

@@ -3,7 +3,11 @@
 mod network;
 
 use super::{Studio, place_symbols, river_growth};
-use crate::{Layer, NameLanguages, View, basemap::ContextFeature, merged};
+use crate::{
+    Layer, NameLanguages, View,
+    basemap::{Neighbour, River},
+    merged,
+};
 use atlas_data::{EditionGeometry, Lang, MergedRow, UnitKind};
 use atlas_scene::{
     Color, Halo, Weight,
@@ -22,7 +26,8 @@ pub(super) fn specs(
     studio: &Studio<'_>,
     edition: Option<&EditionGeometry>,
     merged: &[MergedRow<'_>],
-    [neighbours, rivers]: [&[ContextFeature]; 2],
+    neighbours: &[Neighbour],
+    rivers: &[River],
     camera: &Camera,
 ) -> Vec<LabelSpec> {
     let mut found = Vec::new();
@@ -154,10 +159,10 @@ fn zoom_growth(camera: &Camera) -> f32 {
     (1.0 + (camera.zoom() as f32 - 7.5) * 0.07).clamp(0.95, 1.35)
 }
 
-fn neighbour_label(studio: &Studio<'_>, feature: &ContextFeature) -> Option<LabelSpec> {
+fn neighbour_label(studio: &Studio<'_>, feature: &Neighbour) -> Option<LabelSpec> {
     Some(LabelSpec {
         id: feature.id.clone(),
-        text: name(studio, feature),
+        text: name(studio, &feature.names),
         second: None,
         sign: None,
         anchor: feature.label?,
@@ -171,7 +176,7 @@ fn neighbour_label(studio: &Studio<'_>, feature: &ContextFeature) -> Option<Labe
     })
 }
 
-fn river_label(studio: &Studio<'_>, feature: &ContextFeature, camera: &Camera) -> Option<LabelSpec> {
+fn river_label(studio: &Studio<'_>, feature: &River, camera: &Camera) -> Option<LabelSpec> {
     let nearest = match feature.rank {
         1 => 7.0,
         2 => 7.8,
@@ -180,7 +185,7 @@ fn river_label(studio: &Studio<'_>, feature: &ContextFeature, camera: &Camera) -
     if camera.zoom() < nearest {
         return None;
     }
-    let line = feature.shape.parts.iter().max_by_key(|part| part.len())?;
+    let line = feature.course.iter().max_by_key(|part| part.len())?;
     let (size, width) = match feature.rank {
         1 => (13.0, 2.2),
         2 => (12.0, 1.5),
@@ -188,7 +193,7 @@ fn river_label(studio: &Studio<'_>, feature: &ContextFeature, camera: &Camera) -
     };
     Some(LabelSpec {
         id: format!("river-{}", feature.id),
-        text: name(studio, feature),
+        text: name(studio, &feature.names),
         second: None,
         sign: None,
         anchor: line.first().copied()?,
@@ -210,8 +215,7 @@ fn water(studio: &Studio<'_>) -> Color {
     studio.theme.map.water_label
 }
 
-fn name(studio: &Studio<'_>, feature: &ContextFeature) -> String {
-    let [english, chinese] = &feature.names;
+fn name(studio: &Studio<'_>, [english, chinese]: &[String; 2]) -> String {
     match studio.words.language() {
         crate::Language::English => english.clone(),
         crate::Language::Chinese => chinese.clone(),

@@ -1,29 +1,30 @@
 //! What lies below: neighbours, coloured districts, relief, rivers, borders, the selection.
 
 use super::super::{ComposeError, Studio};
-use crate::{Layer, Thematic, View, basemap::ContextFeature, measure};
+use crate::{Layer, Thematic, View, measure};
 use atlas_scene::{
     Color, Fill, Stroke,
     map::{self, Camera, FeatureLayer, Layer as MapLayer, StyledFeature},
 };
 use std::sync::Arc;
 
-pub(super) fn neighbour_layer(view: &View, neighbours: &[ContextFeature], studio: &Studio<'_>) -> FeatureLayer {
-    let colors = &studio.theme.map;
-    let opacity = view.layers.opacity(Layer::Neighbours);
-    let areas = neighbours.iter().map(|feature| StyledFeature {
-        id: feature.id.clone(),
-        shape: feature.shape.clone(),
-        fill: Some(Fill::Solid(colors.neighbour.faded(opacity))),
-        strokes: Vec::new(),
-    });
-    let borders = neighbours.iter().map(|feature| StyledFeature {
-        id: format!("border-{}", feature.id),
-        shape: feature.border.clone(),
+/// The borders of what is around; its areas have the colour of the ground.
+pub(super) fn neighbour_layer(
+    view: &View,
+    studio: &Studio<'_>,
+    pixels_per_world: f64,
+) -> Result<Option<MapLayer>, ComposeError> {
+    if !view.shows(Layer::Neighbours) {
+        return Ok(None);
+    }
+    let color = studio.theme.map.neighbour_border.faded(view.layers.opacity(Layer::Neighbours));
+    let borders = StyledFeature {
+        id: "neighbour-borders".to_owned(),
+        shape: studio.basemap.neighbour_borders(studio.atlas, pixels_per_world)?,
         fill: None,
-        strokes: vec![Stroke::solid(colors.neighbour_border.faded(opacity), 0.8)],
-    });
-    FeatureLayer { name: "neighbours".to_owned(), features: areas.chain(borders).collect() }
+        strokes: vec![Stroke::solid(color, 1.0)],
+    };
+    Ok(Some(MapLayer::Features(FeatureLayer { name: "neighbours".to_owned(), features: vec![borders] })))
 }
 
 pub(super) type Units = [(String, Arc<map::Shape>)];
@@ -141,6 +142,7 @@ pub(super) fn push_rivers(
     view: &View,
     studio: &Studio<'_>,
     camera: &Camera,
+    pixels_per_world: f64,
 ) -> Result<(), ComposeError> {
     if !view.shows(Layer::Rivers) {
         return Ok(());
@@ -148,7 +150,9 @@ pub(super) fn push_rivers(
     let growth = river_growth(camera);
     let opacity = view.layers.opacity(Layer::Rivers);
     let rivers = studio.basemap.rivers(studio.atlas)?;
-    let features = rivers.iter().filter(|river| river.rank < 3 || camera.zoom() > 7.2).map(|river| {
+    let courses = studio.basemap.courses(studio.atlas, pixels_per_world)?;
+    let shown = rivers.iter().zip(courses.iter()).filter(|(river, _)| river.rank < 3 || camera.zoom() > 7.2);
+    let features = shown.map(|(river, course)| {
         let width = match river.rank {
             1 => 2.2,
             2 => 1.5,
@@ -156,7 +160,7 @@ pub(super) fn push_rivers(
         };
         StyledFeature {
             id: format!("river-{}", river.id),
-            shape: river.shape.clone(),
+            shape: Arc::clone(course),
             fill: None,
             strokes: vec![Stroke::solid(studio.theme.map.water.faded(opacity), width * growth)],
         }

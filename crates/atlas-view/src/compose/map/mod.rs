@@ -196,7 +196,7 @@ fn names_beside(
     };
     let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
     let rivers = if view.shows(Layer::Rivers) { basemap.rivers(atlas)? } else { &[] };
-    Ok(labels::specs(view, studio, edition, merged, [neighbours, rivers], camera))
+    Ok(labels::specs(view, studio, edition, merged, neighbours, rivers, camera))
 }
 
 fn spec(
@@ -216,8 +216,7 @@ fn spec(
     let mut layers = Vec::new();
     let mut relief_at = 0;
     let mut discs = Vec::new();
-    let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
-    layers.push(MapLayer::Features(base::neighbour_layer(view, neighbours, studio)));
+    layers.extend(base::neighbour_layer(view, studio, pixels_per_world)?);
     let edition = match &object {
         Some(object) => atlas.boundaries()?.edition(object),
         None => None,
@@ -226,7 +225,7 @@ fn spec(
         let shapes = basemap.edition(atlas, object, pixels_per_world)?;
         layers.push(MapLayer::Features(base::unit_layer(view, studio, shown, &shapes.units)));
         relief_at = layers.len();
-        base::push_rivers(&mut layers, view, studio, &camera)?;
+        base::push_rivers(&mut layers, view, studio, &camera, pixels_per_world)?;
         let inner = shapes.borders_without(edition, &merged);
         let outside = base::outside_borders(view, studio, &shapes.units);
         layers.push(MapLayer::Features(base::border_layer(
