@@ -15,7 +15,7 @@ use common::{atlas, csv_rows};
 use known::{Known, Told};
 use numbers::{Number, Unit};
 use std::collections::BTreeSet;
-use texts::{LANGS, claims, claims_of, profile, subjects};
+use texts::{LANGS, claims, claims_by_section, claims_of, profile, subjects};
 
 const TOLD: &str = include_str!("fixtures/told_numbers.csv");
 
@@ -105,6 +105,61 @@ fn every_figure_of_a_census_or_a_yearbook_is_that_of_the_subject_itself() {
     }
     // About four for each unit.
     assert!(checked > 150, "only {checked}");
+}
+
+/// A number of a subject's text, the year under which it stands, and where that is read.
+struct Dated {
+    subject: String,
+    number: Number,
+    year: Option<f64>,
+    claim: String,
+    sources: Vec<String>,
+}
+
+/// The numbers that must be proven and shares, each with the year that was named last, in its claim or else in one before it in the
+/// section; where none was, with the next one of its claim.
+fn dated(atlas: &Atlas) -> Vec<Dated> {
+    let mut found = Vec::new();
+    for subject in subjects(atlas) {
+        for section in claims_by_section(&profile(atlas, &subject, Lang::Zh)) {
+            let mut last = None;
+            for (claim, sources) in section {
+                let said = numbers::numbers(&claim, Lang::Zh);
+                let mut year = said.iter().find(|number| number.year).map(|year| year.value).filter(|_| last.is_none());
+                year = last.or(year);
+                for number in said {
+                    if number.year {
+                        (last, year) = (Some(number.value), Some(number.value));
+                    } else if number.is_told() || number.unit == Unit::Percent {
+                        let (subject, claim, sources) = (subject.clone(), claim.clone(), sources.clone());
+                        found.push(Dated { subject, number, year, claim, sources });
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_figure_stands_under_its_year() {
+    let atlas = atlas();
+    let mut known = Known::of(&atlas);
+    let (mut wrong, mut checked) = (Vec::new(), 0);
+    for Dated { subject, number, year, claim, sources } in dated(&atlas) {
+        // A figure without a date is of any year.
+        let years = known.years_of(&subject, &sources, &number).unwrap_or_default();
+        if years.is_empty() {
+            continue;
+        }
+        checked += 1;
+        let is_of = |year| years.iter().any(|[first, last]| (f64::from(*first)..=f64::from(*last)).contains(&year));
+        if !year.is_some_and(is_of) {
+            wrong.push(format!("{subject}: {number:?} of {years:?} under {year:?} in “{claim}”"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {checked} figures stand under another year:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(checked > 250, "only {checked}");
 }
 
 #[test]

@@ -43,6 +43,14 @@ impl<'a> Known<'a> {
         self.figures(subject).iter().any(is_it)
     }
 
+    /// The first and the last year of each figure of a subject that a number by the cited sources can be; none of figures without
+    /// a date, which are of any year.
+    pub(crate) fn years_of(&mut self, subject: &str, cited: &[String], number: &Number) -> Option<Vec<[i32; 2]>> {
+        let is_it = |figure: &&Figure| fits(number, figure.value, &figure.unit) && figure.rests_on(cited);
+        let years = |period: &Period| Some([period.start()?.year(), period.last_day()?.year()]);
+        self.figures(subject).iter().filter(is_it).map(|figure| years(&figure.period)).collect()
+    }
+
     /// Whether it is a figure of a subject by any source. Of numbers without a unit and of shares that would often be chance.
     fn has_by_any(&mut self, subject: &str, number: &Number) -> bool {
         let is_telling = !matches!(number.unit, Unit::Plain | Unit::Percent);

@@ -22,7 +22,12 @@ pub(crate) fn profile(atlas: &Atlas, subject: &str, lang: Lang) -> Profile {
 
 /// Every claim with the sources that it cites.
 pub(crate) fn claims(profile: &Profile) -> Vec<(String, Vec<String>)> {
-    profile.sections.iter().flat_map(|section| &section.paragraphs).flat_map(claims_of).collect()
+    claims_by_section(profile).into_iter().flatten().collect()
+}
+
+/// The same, section by section.
+pub(crate) fn claims_by_section(profile: &Profile) -> Vec<Vec<(String, Vec<String>)>> {
+    profile.sections.iter().map(|section| section.paragraphs.iter().flat_map(claims_of).collect()).collect()
 }
 
 /// The claims of a paragraph.
