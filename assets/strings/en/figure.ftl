@@ -37,6 +37,7 @@ month-12 = Dec
 
 value-with-unit = { $value } { $unit }
 list-separator = , {""}
+names-separator = , {""}
 sources-separator = ; {""}
 figure-compare-title = { $indicator } compared
 figure-some-rows = { $shown } of { $of } shown

@@ -22,7 +22,6 @@ sheet-lines = { $count } · { $km } km
 sheet-numbered = { $number } { $name }
 sheet-names-more = { $names } and { $count } more
 sheet-more-text = The text goes on in the atlas.
-sheet-separator = , {""}
 sheet-sources = Sources: { $sources }.
 
 sheet-things-sources = Lines and places: { $sources }.

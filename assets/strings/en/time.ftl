@@ -33,7 +33,6 @@ time-extended = { $line } reached { $stops }.
 time-longer = { $line } got longer.
 time-dated = { $name } ({ $date })
 time-and-more = { $names } and { $count } more
-time-name-separator = , {""}
 time-name-last = {" "}and {""}
 
 command-group-time = Time

@@ -34,6 +34,7 @@ month-12 = 12月
 
 value-with-unit = { $value }{ $unit }
 list-separator = ，
+names-separator = 、
 sources-separator = ；
 figure-compare-title = { $indicator }比较
 figure-some-rows = 显示 { $of } 个中的 { $shown } 个

@@ -22,7 +22,6 @@ sheet-lines = { $count }条 · { $km }公里
 sheet-numbered = { $number } { $name }
 sheet-names-more = { $names }等，另有{ $count }项
 sheet-more-text = 全文见图集。
-sheet-separator = 、
 sheet-sources = 资料来源：{ $sources }。
 
 sheet-things-sources = 线路与地点：{ $sources }。

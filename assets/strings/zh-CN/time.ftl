@@ -33,7 +33,6 @@ time-extended = { $line }通至{ $stops }。
 time-longer = { $line }延长。
 time-dated = { $name }（{ $date }）
 time-and-more = { $names }等另{ $count }项
-time-name-separator = 、
 time-name-last = 和
 
 command-group-time = 时间

@@ -185,7 +185,7 @@ fn add_steps(builder: &mut PathBuilder, steps: &[PathStep], transform: Transform
 }
 
 /// A stroke as tiny-skia has it, for lines drawn at a scale. Round corners of a thin line cannot be told from mitred ones, but
-/// take a third of the time of a map.
+/// cost a twentieth of the time of a map.
 fn converted_stroke(stroke: &Stroke, scale: f32) -> tiny_skia::Stroke {
     let is_thin = stroke.width * scale <= THIN;
     tiny_skia::Stroke {
@@ -194,6 +194,5 @@ fn converted_stroke(stroke: &Stroke, scale: f32) -> tiny_skia::Stroke {
         line_join: if is_thin { LineJoin::Miter } else { LineJoin::Round },
         miter_limit: MITER_LIMIT,
         dash: StrokeDash::new(stroke.dash.clone(), 0.0),
-        ..tiny_skia::Stroke::default()
     }
 }

@@ -111,7 +111,7 @@ impl<'s, 'a> Description<'s, 'a> {
     fn names_up_to(&self, most: usize, names: &[&str]) -> String {
         let words = self.studio.words;
         let shown = if names.len() > most { 1 } else { names.len() };
-        let said = names[..shown].join(&words.get("list-separator"));
+        let said = names[..shown].join(&words.get("names-separator"));
         match names.len() - shown {
             0 => said,
             more => words.with("describe-and-more", &[("names", &said), ("count", &more.to_string())]),
@@ -240,7 +240,7 @@ impl<'s, 'a> Description<'s, 'a> {
         let shown = shown.filter(|layer| view.shows(*layer));
         let names: Vec<String> = shown.map(|layer| words.get(&format!("layer-{}", layer.id()))).collect();
         if !names.is_empty() {
-            let (title, names) = (words.get("describe-layers"), names.join(&words.get("list-separator")));
+            let (title, names) = (words.get("describe-layers"), names.join(&words.get("names-separator")));
             self.say("describe-value", &[("name", &title), ("value", &names)]);
         }
     }

@@ -108,7 +108,9 @@ pub(super) fn merged(studio: &Studio<'_>, column: &Column<'_>) -> Option<String>
     let language = studio.words.language();
     let names: Vec<String> =
         column.merged.iter().map(|area| crate::merged::name(area, studio.atlas, language, column.as_of)).collect();
-    (!names.is_empty()).then(|| studio.words.with("figure-merged", &[("area", &names.join(", "))]))
+    let words = studio.words;
+    let said = || words.with("figure-merged", &[("area", &names.join(&words.get("names-separator")))]);
+    (!names.is_empty()).then(said)
 }
 
 /// The boundary edition of a date, as figures and legends name it.
@@ -138,6 +140,6 @@ pub(super) fn stand_in(studio: &Studio<'_>, as_of: PartialDate) -> Option<String
     if names.is_empty() {
         return Some(said);
     }
-    let names = names.join(&words.get("list-separator"));
+    let names = names.join(&words.get("names-separator"));
     Some([said, words.with("figure-edition-shared", &[("units", &names)])].join(&words.get("figure-sentence-gap")))
 }

@@ -95,7 +95,7 @@ fn described(page: &Page, title: &str, studio: &Studio<'_>) -> String {
     };
     let mut names: Vec<String> = page.figures.iter().map(name).collect();
     names.dedup();
-    names.join(&studio.words.get("list-separator"))
+    names.join(&studio.words.get("names-separator"))
 }
 
 /// The figure for its box.

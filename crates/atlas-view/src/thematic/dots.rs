@@ -161,7 +161,7 @@ fn without_dot(none: &[&MarkedArea], half: &str, subject: &Subject<'_>) -> Optio
     }
     let name = |area: &&MarkedArea| subject.atlas.short_name(area.id(), words.language().data()).to_owned();
     let names = match none.len() <= NAMED {
-        true => none.iter().map(name).collect::<Vec<_>>().join(&words.get("list-separator")),
+        true => none.iter().map(name).collect::<Vec<_>>().join(&words.get("names-separator")),
         false => words.count("legend-dots-units", none.len()),
     };
     Some(words.with("legend-dots-none", &[("value", half), ("units", &names)]))

@@ -58,7 +58,7 @@ pub(super) fn thematic(subject: &Subject<'_>) -> Option<Thematic> {
             &[("unit", largest), ("value", &with_unit(&text(greatest), &indicator.unit, words))],
         )),
         marks: Some(Marks::Circles(circles)),
-        ..marks::plain(subject, &column, &areas)
+        ..marks::plain(subject, column, &areas)
     })
 }
 

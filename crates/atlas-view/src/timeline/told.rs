@@ -48,7 +48,7 @@ impl Teller<'_> {
 
     /// Names in a row; many are counted.
     fn list(&self, mut names: Vec<String>) -> String {
-        let separator = self.words.get("time-name-separator");
+        let separator = self.words.get("names-separator");
         names.dedup();
         if names.len() > MOST_NAMES + 1 {
             let more = names.split_off(MOST_NAMES).len();

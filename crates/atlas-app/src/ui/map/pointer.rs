@@ -142,9 +142,12 @@ pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
         let node = ui.interact(place.intersect(rect), Id::unique(("unit", id)), Sense::focusable_noninteractive());
         let chosen = cx.view().chooses_outline(id, atlas);
         node.widget_info(|| {
-            let said = cx.captions.lines(id).join(", ");
+            let said = cx.captions.lines(id).join(&cx.t("list-separator"));
             let said = match neighbours(cx, object, id) {
-                Some(names) => format!("{said}. {}", cx.words.with("unit-node-neighbours", &[("names", &names)])),
+                Some(names) => {
+                    let named = cx.words.with("unit-node-neighbours", &[("names", &names)]);
+                    [said, named].join(&cx.t("plan-separator"))
+                }
                 None => said,
             };
             egui::WidgetInfo::selected(egui::Role::Button, true, chosen, said)
@@ -165,5 +168,5 @@ fn neighbours(cx: &Cx<'_>, object: &str, unit: &str) -> Option<String> {
     let boundaries = atlas.boundaries().ok()?;
     let name = |id: &String| atlas.outline_name(id, cx.lang(), cx.view().as_of);
     let names: Vec<String> = boundaries.contiguity(object)?.neighbours_of(unit).iter().map(name).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    (!names.is_empty()).then(|| names.join(&cx.t("names-separator")))
 }

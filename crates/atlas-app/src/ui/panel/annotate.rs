@@ -235,7 +235,7 @@ fn note_name(cx: &Cx<'_>, note: &UnitNote) -> String {
 
 fn names(cx: &Cx<'_>, units: &[String]) -> String {
     let names: Vec<&str> = units.iter().map(|unit| cx.core.atlas.short_name(unit, cx.lang())).collect();
-    names.join(&cx.t("list-separator"))
+    names.join(&cx.t("names-separator"))
 }
 
 /// Highlights exactly the chosen units.

@@ -149,7 +149,7 @@ pub(super) fn unshown_note(plan: &ChartPlan<'_>, view: &View, studio: &Studio<'_
     let is_shown = |id: &str| plan.indicator.id == id || plan.with.iter().any(|one| one.id == id);
     let unshown = view.chart_options.with.iter().filter(|id| !is_shown(id)).filter_map(|id| atlas.indicator(id));
     let names: Vec<&str> = unshown.map(|one| one.name(words.language().data())).collect();
-    let said = || words.with("chart-indicators-unshown", &[("names", &names.join(&words.get("list-separator")))]);
+    let said = || words.with("chart-indicators-unshown", &[("names", &names.join(&words.get("names-separator")))]);
     (!names.is_empty()).then(said)
 }
 
@@ -213,7 +213,7 @@ fn left_out_note(studio: &Studio<'_>, names: &[&str]) -> Option<String> {
     match names.len() {
         0 => None,
         count if count > MOST_NAMES => Some(words.count("chart-left-out-count", count)),
-        _ => Some(words.with("chart-left-out", &[("names", &names.join(&words.get("list-separator")))])),
+        _ => Some(words.with("chart-left-out", &[("names", &names.join(&words.get("names-separator")))])),
     }
 }
 

@@ -217,7 +217,7 @@ fn described(found: &Correlations<'_>, name: &str, studio: &Studio<'_>) -> Vec<S
     let words = studio.words;
     let lang = words.language().data();
     let all: Vec<&str> = found.columns.iter().map(|(indicator, _)| indicator.name(lang)).collect();
-    let listed = all.join(&words.get("list-separator"));
+    let listed = all.join(&words.get("names-separator"));
     let mut said = vec![words.with("describe-correlation-of", &[("name", name), ("indicators", &listed)])];
     let mut known: Vec<(&Pair<'_>, f64)> = found.pairs.iter().filter_map(|pair| Some((pair, pair.found?.r))).collect();
     known.sort_by(|(_, a), (_, b)| b.total_cmp(a));

@@ -108,7 +108,7 @@ fn title(plan: &ChartPlan<'_>, studio: &Studio<'_>) -> String {
         Some(whole) => words.with("chart-parts-title", &[("indicator", whole.name(lang))]),
         None => {
             let names: Vec<&str> = plan.with.iter().map(|part| part.name(lang)).collect();
-            names.join(&words.get("list-separator"))
+            names.join(&words.get("names-separator"))
         }
     }
 }

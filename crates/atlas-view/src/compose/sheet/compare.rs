@@ -114,7 +114,7 @@ impl Maker<'_, '_> {
         let rows: Vec<CompareRow> = self.table.rows[..rows].iter().map(|row| self.row(row, &mut cited)).collect();
         let trends = self.trends(&mut cited);
         let names: Vec<&str> = self.table.units.iter().map(|unit| unit.name.as_str()).collect();
-        let names = names.join(&words.get("sheet-separator"));
+        let names = names.join(&words.get("names-separator"));
         let has_map = self.extent().is_some();
         let title = words.with("sheet-compare-title", &[("names", &names)]);
         CompareSpec {
@@ -141,9 +141,10 @@ impl Maker<'_, '_> {
 
     /// The rows for who cannot see them.
     fn in_sentences(&self, rows: usize) -> Vec<String> {
+        let separator = self.studio.words.get("plan-separator");
         let said = |row: &Row| {
             let cells: Vec<&str> = row.cells.iter().map(|cell| cell.spoken.as_str()).collect();
-            cells.join("; ")
+            cells.join(&separator)
         };
         self.table.rows[..rows].iter().map(said).collect()
     }

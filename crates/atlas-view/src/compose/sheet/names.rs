@@ -37,7 +37,7 @@ impl Names {
 /// The names of things of a layer in lines of a width.
 pub(super) fn of(things: &Things, room: f32, studio: &Studio<'_>) -> Names {
     let (words, fonts) = (studio.words, studio.fonts);
-    let separator = words.get("sheet-separator");
+    let separator = words.get("names-separator");
     let said = |count: usize| {
         let names = things.names[..count].join(&separator);
         match things.names.len() - count {
