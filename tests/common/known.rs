@@ -37,18 +37,21 @@ impl<'a> Known<'a> {
         self.figures.entry(subject.to_owned()).or_insert_with(|| figures(atlas, subject))
     }
 
-    /// Whether a number is a figure of a subject by one of the cited sources.
-    pub(crate) fn has(&mut self, subject: &str, cited: &[String], number: &Number) -> bool {
-        let is_it = |figure: &Figure| fits(number, figure.value, &figure.unit) && figure.rests_on(cited);
-        self.figures(subject).iter().any(is_it)
+    /// The figures of a subject by one of the cited sources that a number can be.
+    fn meant(&mut self, subject: &str, cited: &[String], number: &Number) -> impl Iterator<Item = &Figure> {
+        let is_it = |figure: &&Figure| fits(number, figure.value, &figure.unit) && figure.rests_on(cited);
+        self.figures(subject).iter().filter(is_it)
     }
 
-    /// The first and the last year of each figure of a subject that a number by the cited sources can be; none of figures without
-    /// a date, which are of any year.
-    pub(crate) fn years_of(&mut self, subject: &str, cited: &[String], number: &Number) -> Option<Vec<[i32; 2]>> {
-        let is_it = |figure: &&Figure| fits(number, figure.value, &figure.unit) && figure.rests_on(cited);
-        let years = |period: &Period| Some([period.start()?.year(), period.last_day()?.year()]);
-        self.figures(subject).iter().filter(is_it).map(|figure| years(&figure.period)).collect()
+    /// Whether there is one.
+    pub(crate) fn has(&mut self, subject: &str, cited: &[String], number: &Number) -> bool {
+        self.meant(subject, cited, number).next().is_some()
+    }
+
+    /// The first and the last year of each of them; none where there are none, or one has no date and is of any year.
+    pub(crate) fn years_of(&mut self, subject: &str, cited: &[String], number: &Number) -> Vec<[i32; 2]> {
+        let years = |figure: &Figure| Some([figure.period.start()?.year(), figure.period.last_day()?.year()]);
+        self.meant(subject, cited, number).map(years).collect::<Option<_>>().unwrap_or_default()
     }
 
     /// Whether it is a figure of a subject by any source. Of numbers without a unit and of shares that would often be chance.

@@ -80,4 +80,5 @@ measure-perimeter = Perimeter: { $length }
 measure-hint = Click to add points, double-click to end, Esc to stop
 measure-again = Click to measure again, Esc to stop
 unit-node-neighbours = Next to: { $names }
+unit-node-beside = { $unit }. { $neighbours }
 measure-crosses = The line crosses itself and has no area

@@ -100,7 +100,6 @@ passport-input-tip = Everything known about this figure
 plans-title = Announced, and what became of it
 plan-said = Said in { $date }
 plan-expected = due { $period }
-plan-separator = ; {""}
 outcome-dated = { $outcome }, { $date }
 outcome-done = Done
 outcome-under-way = Under way

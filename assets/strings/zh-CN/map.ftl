@@ -77,4 +77,5 @@ measure-perimeter = 周长：{ $length }
 measure-hint = 单击添加点，双击结束，Esc 退出
 measure-again = 单击重新测量，Esc 退出
 unit-node-neighbours = 相邻：{ $names }
+unit-node-beside = { $unit }。{ $neighbours }
 measure-crosses = 线条自相交，无法计算面积

@@ -97,7 +97,6 @@ passport-input-tip = 查看此数据的全部信息
 plans-title = 曾经的计划及其结果
 plan-said = { $date }提出
 plan-expected = 预期{ $period }
-plan-separator = ；
 outcome-dated = { $outcome }，{ $date }
 outcome-done = 已完成
 outcome-under-way = 进行中

@@ -315,12 +315,12 @@ impl Atlas {
             .map(|found| found.map_or(&[][..], |found| &found.shapes))
     }
 
-    /// Their borders, each once; `None` where the pack has none.
+    /// The arcs of those outlines, each once; `None` where the pack has none.
     ///
     /// # Errors
     /// Where the pack's file cannot be read.
-    pub fn neighbour_borders(&self) -> Result<Option<&Topology>, PackError> {
-        Ok(self.context(&self.neighbours, self.info.neighbours.as_ref())?.map(|found| &found.borders))
+    pub fn neighbour_arcs(&self) -> Result<Option<&Topology>, PackError> {
+        Ok(self.context(&self.neighbours, self.info.neighbours.as_ref())?.map(|found| &found.arcs))
     }
 
     /// The rivers.

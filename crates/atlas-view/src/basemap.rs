@@ -16,6 +16,11 @@ use std::{
 /// How far a simplified outline may lie from the true one, in output pixels.
 const TOLERANCE_PX: f64 = 0.4;
 
+/// The finest level has almost every point that the pack has.
+const FINEST: i32 = 48;
+/// From this level on those between save few points.
+const HALVES_UNTIL: i32 = 40;
+
 /// How near a point must be to the edge of the data to lie on it, degrees.
 const EDGE_DEG: f64 = 1e-7;
 
@@ -94,7 +99,8 @@ pub struct Basemap {
     /// Borders that are no more, by the object that no longer has them and the level of detail.
     former: Mutex<BTreeMap<(String, i32), Arc<Shape>>>,
     neighbours: OnceLock<Vec<Neighbour>>,
-    /// The borders between them, by the level of detail.
+    /// The borders between them, as the pack has them and by the level of detail.
+    whole_borders: OnceLock<Topology>,
     neighbour_borders: Mutex<BTreeMap<i32, Arc<Shape>>>,
     rivers: OnceLock<Vec<River>>,
     /// Their courses in the same order, by the level of detail.
@@ -173,10 +179,14 @@ impl Basemap {
     pub fn neighbour_borders(&self, atlas: &Atlas, pixels_per_world: f64) -> Result<Arc<Shape>, PackError> {
         let level = level_for(pixels_per_world);
         kept(&self.neighbour_borders, level, || {
-            let borders = atlas.neighbour_borders()?;
-            let lines =
-                borders.map_or_else(Vec::new, |borders| without_edges(borders.level(tolerance_deg(level)).arcs));
-            Ok(lines_shape(&lines))
+            let whole = match self.whole_borders.get() {
+                Some(whole) => whole,
+                None => {
+                    let arcs = atlas.neighbour_arcs()?.map_or(&[][..], |found| &found.arcs);
+                    self.whole_borders.get_or_init(|| Topology { arcs: without_edges(arcs) })
+                }
+            };
+            Ok(lines_shape(&whole.level(tolerance_deg(level)).arcs))
         })
     }
 
@@ -294,8 +304,8 @@ fn kept<K: Ord, T: Clone>(
 /// The level whose error stays under [`TOLERANCE_PX`].
 fn level_for(pixels_per_world: f64) -> i32 {
     let mut level = 16;
-    while level < 48 && tolerance_deg(level) > 360.0 / pixels_per_world * TOLERANCE_PX {
-        level += 1;
+    while level < FINEST && tolerance_deg(level) > 360.0 / pixels_per_world * TOLERANCE_PX {
+        level += if level < HALVES_UNTIL { 1 } else { 2 };
     }
     level
 }
@@ -363,7 +373,7 @@ fn lines_shape(lines: &[Vec<[f64; 2]>]) -> Arc<Shape> {
 }
 
 /// Outlines that were cut at a box have its straight edges; no border runs there.
-fn without_edges(arcs: Vec<Vec<[f64; 2]>>) -> Vec<Vec<[f64; 2]>> {
+fn without_edges(arcs: &[Vec<[f64; 2]>]) -> Vec<Vec<[f64; 2]>> {
     let points = || arcs.iter().flatten();
     let low = points().fold([f64::INFINITY; 2], |low, p| [low[0].min(p[0]), low[1].min(p[1])]);
     let high = points().fold([f64::NEG_INFINITY; 2], |high, p| [high[0].max(p[0]), high[1].max(p[1])]);
@@ -386,4 +396,76 @@ fn decode(png: &[u8]) -> Result<Raster, PackError> {
         }
         other => Raster::Color(Arc::new(Pixels { width, height, rgba: other.into_rgba8().into_raw() })),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::atlas;
+
+    #[test]
+    fn no_level_is_farther_from_the_truth_than_a_part_of_a_pixel_and_none_is_much_nearer() {
+        for step in 0..=160 {
+            let pixels_per_world = 2f64.powf(8.0 + f64::from(step) / 10.0);
+            let level = level_for(pixels_per_world);
+            let off = tolerance_deg(level) / 360.0 * pixels_per_world;
+            assert!(off <= TOLERANCE_PX || level == FINEST, "{off} px at {pixels_per_world}");
+            let least = if level <= HALVES_UNTIL { 0.7 } else { 0.49 };
+            assert!(off > TOLERANCE_PX * least || level == 16, "{off} px at {pixels_per_world}");
+        }
+        assert!((tolerance_deg(20) / tolerance_deg(22) - 2.0).abs() < 1e-12);
+        assert!(tolerance_deg(20) > tolerance_deg(21) && tolerance_deg(21) > tolerance_deg(22));
+    }
+
+    #[test]
+    fn no_border_runs_along_the_box_that_the_data_was_cut_at() {
+        let on_the_way = vec![[0.0, 0.0], [4.0, 0.0], [4.0, 1.0], [2.0, 2.0], [0.0, 2.0], [0.0, 4.0]];
+        let inside = vec![[1.0, 1.0], [2.0, 1.5]];
+        let along = vec![[0.0, 4.0], [3.0, 4.0]];
+        let corner = vec![[3.0, 4.0], [4.0, 4.0], [4.0, 3.0]];
+        let found = without_edges(&[on_the_way, inside.clone(), along, corner]);
+        assert_eq!(found, [vec![[4.0, 1.0], [2.0, 2.0], [0.0, 2.0]], inside]);
+        assert_eq!(without_edges(&[]), Vec::<Vec<[f64; 2]>>::new());
+    }
+
+    #[test]
+    fn borders_around_keep_off_the_edges_of_the_data_at_every_level() {
+        let arcs = &atlas().neighbour_arcs().unwrap().unwrap().arcs;
+        let at = |axis: usize| arcs.iter().flatten().map(move |point| point[axis]);
+        let ends = |axis| at(axis).fold([f64::MAX, f64::MIN], |ends, value| [ends[0].min(value), ends[1].max(value)]);
+        let (lon, lat) = (ends(0), ends(1));
+        let corners = [World::from_lon_lat(lon[0], lat[1]), World::from_lon_lat(lon[1], lat[0])];
+        let is_along = |a: &World, b: &World| {
+            let same = |a: f64, b: f64, edge: f64| (a - edge).abs() < 1e-9 && (b - edge).abs() < 1e-9;
+            corners.iter().any(|corner| same(a.x, b.x, corner.x) || same(a.y, b.y, corner.y))
+        };
+        let basemap = Basemap::default();
+        let mut points = Vec::new();
+        // From afar a border can be too short to be told from the edge that it begins and ends at.
+        for zoom in 13..=24 {
+            let shape = basemap.neighbour_borders(atlas(), 2f64.powi(zoom)).unwrap();
+            assert!(shape.parts.len() > 10, "{}", shape.parts.len());
+            for part in &shape.parts {
+                assert!(part.windows(2).all(|pair| !is_along(&pair[0], &pair[1])), "at zoom {zoom}");
+            }
+            points.push(shape.parts.iter().map(Vec::len).sum::<usize>());
+        }
+        assert!(points.is_sorted() && points[0] * 4 < points[11], "{points:?}");
+    }
+
+    #[test]
+    fn rivers_have_a_course_at_every_level() {
+        let basemap = Basemap::default();
+        let rivers = basemap.rivers(atlas()).unwrap();
+        for zoom in [8, 12, 16, 24] {
+            let courses = basemap.courses(atlas(), 2f64.powi(zoom)).unwrap();
+            assert_eq!(courses.len(), rivers.len());
+            for (river, course) in rivers.iter().zip(courses.iter()) {
+                let ends = |parts: &[Vec<World>]| -> Vec<[World; 2]> {
+                    parts.iter().map(|part| [*part.first().unwrap(), *part.last().unwrap()]).collect()
+                };
+                assert_eq!(ends(&river.course), ends(&course.parts), "{} at zoom {zoom}", river.id);
+            }
+        }
+    }
 }

@@ -123,7 +123,7 @@ fn facts(
     let lang = words.language().data();
     let named = |ids: Vec<&str>| {
         let editions = atlas.editions().iter().filter(|edition| ids.contains(&edition.id.as_str()));
-        editions.map(|edition| edition.name(lang)).collect::<Vec<_>>().join(&words.get("sources-separator"))
+        editions.map(|edition| edition.name(lang)).collect::<Vec<_>>().join(&words.get("clause-separator"))
     };
     let mut found = vec![
         ("passport-period", words.period(&figure.period)),
@@ -139,7 +139,7 @@ fn facts(
         Some(observation) => found.extend(of_row(observation, atlas, lang)),
         None => {
             let titles: Vec<&str> = atlas.sources_of(figure).into_iter().map(|source| source.title(lang)).collect();
-            found.push(("passport-source", titles.join(&words.get("sources-separator"))));
+            found.push(("passport-source", titles.join(&words.get("clause-separator"))));
         }
     }
     let confidence = words.get(confidence_key(figure.confidence));

@@ -49,7 +49,7 @@ pub(crate) fn when(plan: &Plan, words: &Words) -> String {
     let due = (plan.expected != Period::Undated)
         .then(|| words.with("plan-expected", &[("period", &words.period(&plan.expected))]));
     let parts: Vec<String> = said.into_iter().chain(due).collect();
-    parts.join(&words.get("plan-separator"))
+    parts.join(&words.get("clause-separator"))
 }
 
 /// What became of it in one word, with its date.

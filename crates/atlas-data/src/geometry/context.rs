@@ -20,8 +20,6 @@ pub struct ContextShape {
     pub rank: Option<u32>,
     /// Where its name stands.
     pub label: Option<[f64; 2]>,
-    /// Whether it is an area.
-    pub closed: bool,
     /// Rings or lines in degrees; the first point of a ring is not repeated.
     pub parts: Vec<Vec<[f64; 2]>>,
 }
@@ -38,7 +36,7 @@ impl ContextShape {
 pub(crate) struct Context {
     pub(crate) shapes: Vec<ContextShape>,
     /// Every arc of the shapes once.
-    pub(crate) borders: Topology,
+    pub(crate) arcs: Topology,
 }
 
 impl Context {
@@ -56,7 +54,7 @@ impl Context {
         let used: BTreeSet<usize> = parts.map(|part| part.arc).collect();
         let shapes = features.into_iter().map(|feature| shape(&topology, feature)).collect();
         let arcs = topology.arcs.into_iter().enumerate().filter(|(arc, _)| used.contains(arc));
-        Ok(Self { shapes, borders: Topology { arcs: arcs.map(|(_, points)| points).collect() } })
+        Ok(Self { shapes, arcs: Topology { arcs: arcs.map(|(_, points)| points).collect() } })
     }
 }
 
@@ -69,7 +67,6 @@ fn shape(topology: &Topology, feature: super::topojson::Feature) -> ContextShape
         name_zh: text("name_zh"),
         rank: feature.properties.get("rank").and_then(|rank| u32::try_from(rank.as_u64()?).ok()),
         label: feature.properties.get("label").and_then(|label| serde_json::from_value(label.clone()).ok()),
-        closed: feature.is_polygon,
         parts: parts.map(|part| topology.ring(part)).collect(),
         id: feature.id,
     }

@@ -6,14 +6,16 @@ use atlas_scene::{Scene, text::Fonts};
 use std::{
     collections::BTreeMap,
     num::NonZero,
-    sync::{Mutex, MutexGuard, PoisonError, mpsc},
-    thread,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc},
+    thread, vec,
 };
 
 /// While more than so many hundredths of a picture are left, the next band has so many of its rows. The last bands are small, so
 /// that all threads end at the same time and little is left to write then; the first are not, because every band looks through the
 /// whole scene.
-const PARTS: [(u32, u32); 3] = [(30, 15), (10, 8), (0, 5)];
+const PARTS: [(u32, u32); 2] = [(30, 15), (10, 8)];
+/// So many hundredths the last ones have.
+const LAST_PART: u32 = 5;
 /// A band has at least so many rows.
 const LEAST_ROWS: u32 = 64;
 /// So many rows above and below a band are painted and left out: a thin line that meets the edge of what it is painted on has a
@@ -87,11 +89,9 @@ impl<'a> Job<'a> {
         let mut top = 0;
         while top < self.height {
             let rest = self.height - top;
-            let rows = PARTS
-                .iter()
-                .find(|(from, _)| rest * 100 > self.height * from)
-                .map_or(rest, |(_, part)| self.height * part / 100);
-            let rows = rows.max(LEAST_ROWS).min(rest);
+            let large = PARTS.iter().find(|(from, _)| rest * 100 > self.height * from);
+            let part = large.map_or(LAST_PART, |(_, part)| *part);
+            let rows = (self.height * part / 100).max(LEAST_ROWS).min(rest);
             bands.push(Band { width: self.width, top, rows });
             top += rows;
         }
@@ -135,7 +135,6 @@ impl<'a> Job<'a> {
         made_ready: impl Fn(&[u8], &mut Vec<u8>) + Sync,
         mut take: impl FnMut(&[u8]) -> Result<(), E>,
     ) -> Result<(), E> {
-        let bands = Mutex::new(self.bands().into_iter());
         // Memory of bands that were handed on is written to again: new memory costs as much as painting.
         let spare = Mutex::new(Vec::<Vec<u8>>::new());
         let painted = |band: Band, brush: &mut Brush| {
@@ -143,33 +142,33 @@ impl<'a> Job<'a> {
             made_ready(self.paint(band, brush), &mut ready);
             (band, ready)
         };
+        let queue = Queue::new(self.bands());
         let (sender, others) = mpsc::channel();
         thread::scope(|scope| {
-            for _ in 1..painters() {
-                let (sender, bands, painted) = (sender.clone(), &bands, &painted);
+            for _ in 1..painters().min(queue.all) {
+                let (sender, queue, painted) = (sender.clone(), &queue, &painted);
                 scope.spawn(move || {
-                    let mut brush = Brush::default();
-                    while let Some(band) = next_of(bands) {
+                    let (_closing, mut brush) = (Closing(queue), Brush::default());
+                    while let Some(band) = queue.wait_for_band() {
                         // Nobody waits for it where the writer has failed.
                         drop(sender.send(painted(band, &mut brush)));
                     }
                 });
             }
             drop(sender);
+            let _closing = Closing(&queue);
             // A lower band can be ready before an upper one.
             let (mut ready, mut next, mut brush) = (BTreeMap::new(), 0, Brush::default());
             while next < self.height {
                 ready.extend(others.try_iter().map(|(band, rows)| (band.top, (band, rows))));
                 if let Some((band, rows)) = ready.remove(&next) {
                     next += band.rows;
-                    if let Err(error) = take(&rows) {
-                        locked(&bands).by_ref().for_each(drop);
-                        return Err(error);
-                    }
+                    take(&rows)?;
                     locked(&spare).push(rows);
+                    queue.is_written();
                     continue;
                 }
-                let made = match next_of(&bands) {
+                let made = match queue.band() {
                     Some(band) => Ok(painted(band, &mut brush)),
                     None => others.recv(),
                 };
@@ -196,6 +195,56 @@ impl<'a> Job<'a> {
 struct Brush {
     pixels: Vec<u8>,
     letters: text::Cache,
+}
+
+/// The bands that nobody has begun, and how many are begun and not yet written: of a picture that is written more slowly than it is
+/// painted, only so many may be in memory.
+struct Queue {
+    all: usize,
+    most_ahead: usize,
+    state: Mutex<(vec::IntoIter<Band>, usize)>,
+    changed: Condvar,
+}
+
+impl Queue {
+    fn new(bands: Vec<Band>) -> Self {
+        let (all, most_ahead) = (bands.len(), 2 * painters());
+        Self { all, most_ahead, state: Mutex::new((bands.into_iter(), 0)), changed: Condvar::new() }
+    }
+
+    /// The next band, if there is one and not too many are ahead.
+    fn band(&self) -> Option<Band> {
+        self.begun(&mut locked(&self.state))
+    }
+
+    /// The next band, as soon as not too many are ahead; `None` where there is none.
+    fn wait_for_band(&self) -> Option<Band> {
+        let is_full = |(bands, ahead): &mut (vec::IntoIter<Band>, usize)| *ahead >= self.most_ahead && bands.len() > 0;
+        let state = self.changed.wait_while(locked(&self.state), is_full);
+        self.begun(&mut state.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn begun(&self, (bands, ahead): &mut (vec::IntoIter<Band>, usize)) -> Option<Band> {
+        let band = if *ahead < self.most_ahead { bands.next() } else { None };
+        *ahead += usize::from(band.is_some());
+        band
+    }
+
+    fn is_written(&self) {
+        locked(&self.state).1 -= 1;
+        self.changed.notify_one();
+    }
+}
+
+/// Whoever ends leaves what nobody has begun: there is nothing left, or the writer has failed, or somebody has panicked, and nobody
+/// may wait for it.
+struct Closing<'q>(&'q Queue);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        locked(&self.0.state).0.by_ref().for_each(drop);
+        self.0.changed.notify_all();
+    }
 }
 
 fn next_of<T>(list: &Mutex<impl Iterator<Item = T>>) -> Option<T> {

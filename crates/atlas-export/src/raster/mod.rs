@@ -267,6 +267,18 @@ mod tests {
     }
 
     #[test]
+    #[should_panic(expected = "panicked")]
+    fn a_painter_that_fails_is_no_endless_wait() {
+        let calls = std::sync::atomic::AtomicUsize::new(0);
+        let fails = |_: &[u8], _: &mut Vec<u8>| {
+            let call = calls.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            assert!(call != 1, "the second band panicked");
+        };
+        let fonts = fonts();
+        let _ = render_rows(&scene(&fonts), &fonts, 8.0, fails, |_| Ok::<(), ExportError>(()));
+    }
+
+    #[test]
     fn bands_are_all_rows_once() {
         let fonts = fonts();
         for height in [1.0, 63.0, 64.0, 65.0, 130.0, 511.0, 512.0, 513.0, 4961.0] {
@@ -278,8 +290,31 @@ mod tests {
                 next += band.rows;
             }
             assert_eq!(next, height as u32);
-            assert!(bands.len() <= 10, "{height}: {}", bands.len());
+            assert!(bands.len() <= 9, "{height}: {}", bands.len());
+            let last = bands.last().unwrap().rows;
+            assert!(last <= 64.max(height as u32 / 20 + 1), "{height}: {last}");
         }
+    }
+
+    #[test]
+    fn thin_lines_have_the_corners_of_round_ones() {
+        let points = (0..40u16).map(|at| Point::new(4.0 + 4.0 * f32::from(at), 20.0 + f32::from(at * 7 % 10)));
+        let zigzag = Path::polyline(&points.collect::<Vec<_>>());
+        let ink = atlas_scene::Color { r: 20, g: 20, b: 20, a: 255 };
+        let paper = atlas_scene::Color { r: 255, g: 255, b: 255, a: 255 };
+        // Painted at a scale at which the line is not thin, and made small again.
+        let scene = Scene::new(SIZE, Some(paper), String::new(), vec![Node::stroked(zigzag, Stroke::solid(ink, 2.8))]);
+        let (small, large) = (render(&scene, &fonts(), 1.0).unwrap(), render(&scene, &fonts(), 4.0).unwrap());
+        let mean = |x: usize, y: usize| {
+            let of = |at: usize| u32::from(large.rgba[((y * 4 + at / 4) * large.width as usize + x * 4 + at % 4) * 4]);
+            (0..16).map(of).sum::<u32>() / 16
+        };
+        let mut most = 0;
+        for (x, y) in (0..SIZE.height as usize).flat_map(|y| (0..SIZE.width as usize).map(move |x| (x, y))) {
+            let differs = u32::from(small.rgba[(y * small.width as usize + x) * 4]).abs_diff(mean(x, y));
+            most = most.max(differs);
+        }
+        assert!((1..=64).contains(&most), "{most}");
     }
 
     #[test]

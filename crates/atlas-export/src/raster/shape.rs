@@ -184,7 +184,7 @@ fn add_steps(builder: &mut PathBuilder, steps: &[PathStep], transform: Transform
     }
 }
 
-/// A stroke as tiny-skia has it, for lines drawn at a scale. Round corners of a thin line cannot be told from mitred ones, but
+/// A stroke as tiny-skia has it, for lines drawn at a scale. Round corners of a thin line are hardly told from mitred ones, but
 /// cost a twentieth of the time of a map.
 fn converted_stroke(stroke: &Stroke, scale: f32) -> tiny_skia::Stroke {
     let is_thin = stroke.width * scale <= THIN;

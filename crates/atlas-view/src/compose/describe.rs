@@ -184,7 +184,7 @@ impl<'s, 'a> Description<'s, 'a> {
         let words = self.studio.words;
         if !classes.is_empty() {
             let (count, listed) =
-                (words.count("describe-classes", classes.len()), classes.join(&words.get("plan-separator")));
+                (words.count("describe-classes", classes.len()), classes.join(&words.get("clause-separator")));
             self.say("describe-value", &[("name", &count), ("value", &listed)]);
         }
         if !reasons.is_empty() {
@@ -226,7 +226,7 @@ impl<'s, 'a> Description<'s, 'a> {
         self.say("describe-value", &[("name", &shown.name), ("value", &shown.caption)]);
         for unit in view.selection.iter().take(MOST_CHOSEN) {
             let Some(said) = shown.said(unit) else { continue };
-            let (name, said) = (self.studio.atlas.short_name(unit, lang), said.join(&words.get("plan-separator")));
+            let (name, said) = (self.studio.atlas.short_name(unit, lang), said.join(&words.get("clause-separator")));
             self.say("describe-value", &[("name", name), ("value", &said)]);
         }
     }

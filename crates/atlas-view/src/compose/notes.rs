@@ -63,7 +63,7 @@ fn sources(studio: &Studio<'_>, shown: &Shown<'_, '_>) -> Option<String> {
     if titles.is_empty() {
         return None;
     }
-    let joined = titles.join(&studio.words.get("sources-separator"));
+    let joined = titles.join(&studio.words.get("clause-separator"));
     let line = studio.words.with("figure-source", &[("sources", &joined)]);
     Some(if more == 0 { line } else { format!("{line} {}", studio.words.count("figure-more-sources", more)) })
 }

@@ -155,7 +155,7 @@ fn foot(page: &Page, studio: &Studio<'_>) -> Vec<String> {
     let more = sources.len().saturating_sub(MOST_SOURCES);
     let mut found = Vec::new();
     if !sources.is_empty() {
-        let titles = sources.into_iter().take(MOST_SOURCES).collect::<Vec<_>>().join(&words.get("sources-separator"));
+        let titles = sources.into_iter().take(MOST_SOURCES).collect::<Vec<_>>().join(&words.get("clause-separator"));
         let line = words.with("page-sources", &[("sources", &titles)]);
         found.push(if more == 0 { line } else { format!("{line} {}", words.count("figure-more-sources", more)) });
     }

@@ -35,7 +35,7 @@ impl Cited {
         let each =
             self.ids.iter().enumerate().map(|(at, id)| format!("[{}] {}", at + 1, source_line(id, atlas, words)));
         let all: Vec<String> = each.collect();
-        let told = all.join(&words.get("sources-separator"));
+        let told = all.join(&words.get("clause-separator"));
         if all.is_empty() { String::new() } else { words.with("sheet-sources", &[("sources", &told)]) }
     }
 }

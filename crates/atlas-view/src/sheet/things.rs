@@ -132,7 +132,7 @@ pub(crate) fn sources_of<'t>(things: impl Iterator<Item = &'t Things>, atlas: &A
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let named: Vec<String> = counts.iter().take(MOST_SOURCES).map(|(id, _)| source_line(id, atlas, words)).collect();
-    let named = named.join(&words.get("sources-separator"));
+    let named = named.join(&words.get("clause-separator"));
     match counts.len().saturating_sub(MOST_SOURCES) {
         _ if counts.is_empty() => String::new(),
         0 => words.with("sheet-things-sources", &[("sources", &named)]),

@@ -57,7 +57,7 @@ fn note(cell: &ListCell, words: &Words) -> String {
         Some(_) => [bound.as_str(), &cell.mark],
         None => [cell.text.as_str(), &cell.reason],
     };
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&words.get("plan-separator"))
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&words.get("clause-separator"))
 }
 
 /// The sources of all values of a row, each once.

@@ -5,7 +5,7 @@ use super::{
     figures::{self, Area, FIGURE_COLUMNS, UNIT_COLUMNS},
     in_filter, outline, text,
 };
-use crate::{ComposeError, Filtered, Thematic, View, compose, compose::Studio};
+use crate::{ComposeError, Filtered, Thematic, View, compose, compose::Studio, thematic::Figures};
 use atlas_data::{Answer, Column, Comparability, Indicator, Lang, Period, Reason, UnitShape};
 use atlas_scene::{Cell, Feature, Features, Geometry, Table};
 
@@ -63,25 +63,25 @@ pub fn map_features(view: &View, studio: &Studio<'_>) -> Result<Features, Compos
 
 /// What a map shows.
 struct Shown<'a> {
-    figures: Option<Figures<'a>>,
+    figures: Option<Shared<'a>>,
     filtered: Option<Filtered>,
     thematic: Option<Thematic>,
 }
 
-/// Its figures.
-struct Figures<'a> {
+/// The indicator that all its figures are of.
+struct Shared<'a> {
     indicator: &'a Indicator,
     column: Column<'a>,
 }
 
 impl<'a> Shown<'a> {
     fn of(view: &View, studio: &Studio<'a>) -> Self {
-        let thematic = Thematic::of(view, studio.atlas, studio.theme, studio.words);
+        let Figures { columns, thematic, .. } = Figures::of(view, studio.atlas, studio.theme, studio.words);
         // What a unit is rests on no figures.
-        let has_figures = thematic.is_some() && !crate::thematic::columns(view, studio.atlas).is_empty();
+        let has_figures = thematic.is_some() && !columns.is_empty();
         let figures = view.indicator.as_deref().filter(|_| has_figures).and_then(|indicator| {
             let column = studio.atlas.column(indicator, view.period.as_ref(), view.as_of);
-            Some(Figures { indicator: column.indicator?, column })
+            Some(Shared { indicator: column.indicator?, column })
         });
         Self { figures, thematic, filtered: Filtered::of(view, studio.atlas) }
     }
@@ -141,7 +141,7 @@ impl<'a> Shown<'a> {
     fn own_row(&self, area: &Area<'_>, studio: &Studio<'_>, outline: Option<&str>) -> Vec<Cell> {
         let atlas = studio.atlas;
         let mut row = match &self.figures {
-            Some(Figures { indicator, column }) => {
+            Some(Shared { indicator, column }) => {
                 let period: Option<&Period> = column.period.as_ref();
                 figures::area_row(area, indicator, period, atlas)
             }

@@ -146,7 +146,7 @@ pub(super) fn nodes(ui: &mut Ui, cx: &Cx<'_>, camera: &Camera, rect: Rect) {
             let said = match neighbours(cx, object, id) {
                 Some(names) => {
                     let named = cx.words.with("unit-node-neighbours", &[("names", &names)]);
-                    [said, named].join(&cx.t("plan-separator"))
+                    cx.words.with("unit-node-beside", &[("unit", &said), ("neighbours", &named)])
                 }
                 None => said,
             };

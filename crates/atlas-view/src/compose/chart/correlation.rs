@@ -208,7 +208,7 @@ fn made(found: &Correlations<'_>, studio: &Studio<'_>) -> Option<String> {
     match pairs.len() {
         0 => None,
         count if count > MOST_MADE => Some(words.count("chart-correlation-made-count", count)),
-        _ => Some(words.with("chart-correlation-made", &[("pairs", &pairs.join(&words.get("plan-separator")))])),
+        _ => Some(words.with("chart-correlation-made", &[("pairs", &pairs.join(&words.get("clause-separator")))])),
     }
 }
 
@@ -229,7 +229,7 @@ fn described(found: &Correlations<'_>, name: &str, studio: &Studio<'_>) -> Vec<S
         known.iter().rev().filter(|(_, r)| *r < 0.0).take(MOST_TOLD).map(|(pair, r)| told(pair, *r)).collect();
     for (key, pairs) in [("describe-correlation-rising", rising), ("describe-correlation-falling", falling)] {
         if !pairs.is_empty() {
-            said.push(words.with(key, &[("pairs", &pairs.join(&words.get("plan-separator")))]));
+            said.push(words.with(key, &[("pairs", &pairs.join(&words.get("clause-separator")))]));
         }
     }
     let unsure = known.iter().filter(|(pair, _)| !pair.is_sure()).count();

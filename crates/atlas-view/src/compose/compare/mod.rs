@@ -156,7 +156,7 @@ impl<'a> Compared<'a> {
             .collect();
         let mut found = Vec::new();
         if !missing.is_empty() {
-            found.push(missing.join(&words.get("plan-separator")));
+            found.push(missing.join(&words.get("clause-separator")));
         }
         let has_areas = self.entries.iter().any(|entry| entry.is_area);
         let shown = notes::Shown { indicator: Some(self.indicator), figures: figures.iter().collect(), has_areas };

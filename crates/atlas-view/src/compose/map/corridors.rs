@@ -23,9 +23,18 @@ pub fn corridors(view: &View, studio: &Studio<'_>) -> Option<(Inset, Vec<(String
     if strips.is_empty() {
         return None;
     }
-    let diagram = strip_diagram(start.name(lang), &strips, studio.theme, studio.fonts);
+    let start = start.name(lang);
+    let said: Vec<String> = strips.iter().map(|strip| in_words(start, strip, studio)).collect();
+    let said = said.join(&studio.words.get("describe-joint"));
+    let diagram = strip_diagram(start, &strips, said, studio.theme, studio.fonts);
     let title = studio.words.get("inset-beyond");
     Some((Inset { title, scene: diagram.scene, may_cover: false }, diagram.places))
+}
+
+fn in_words(start: &str, strip: &Strip, studio: &Studio<'_>) -> String {
+    let stages = strip.stages.iter().map(|stage| stage.name.as_str());
+    let way = std::iter::once(start).chain(stages).collect::<Vec<_>>().join(" – ");
+    studio.words.with("describe-value", &[("name", &strip.name), ("value", &way)])
 }
 
 fn strip(stages: &[Stage], view: &View, studio: &Studio<'_>) -> Option<Strip> {

@@ -120,14 +120,17 @@ fn framed_map(view: &View, studio: &Studio<'_>, canvas: &Canvas, frame: Frame<'_
     spec.attribution = attribution;
     spec.notes = notes;
     let mut scene = map::compose(&spec, studio.theme, studio.fonts);
-    scene.description = describe::map(view, &description(studio, &figures), &figures, studio);
+    scene.description = in_words(view, &figures, studio);
     Ok(MapPicture { scene, camera })
 }
 
 /// The map of a view in sentences, for who cannot see it.
 pub fn map_in_words(view: &View, studio: &Studio<'_>) -> String {
-    let figures = figures(view, studio);
-    describe::map(view, &description(studio, &figures), &figures, studio)
+    in_words(view, &figures(view, studio), studio)
+}
+
+fn in_words(view: &View, figures: &Figures<'_>, studio: &Studio<'_>) -> String {
+    describe::map(view, &description(studio, figures), figures, studio)
 }
 
 /// Moves the extent to the right as far as there is room, off the legend in the corner.
@@ -178,11 +181,11 @@ fn map_notes(view: &View, studio: &Studio<'_>, figures: &Figures<'_>) -> Vec<Str
 /// # Errors
 /// Where the pack's geometry cannot be read.
 pub fn names(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Vec<LabelSpec>, ComposeError> {
-    names_beside(view, studio, &merged::areas(view, studio.atlas), camera)
+    names_with(view, studio, &merged::areas(view, studio.atlas), camera)
 }
 
 /// The same where the areas that are shown as one are known.
-fn names_beside(
+fn names_with(
     view: &View,
     studio: &Studio<'_>,
     merged: &[MergedRow<'_>],
@@ -251,7 +254,7 @@ fn spec(
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
         discs = circles;
     }
-    let mut labels = names_beside(view, studio, &merged, &camera)?;
+    let mut labels = names_with(view, studio, &merged, &camera)?;
     marks::name_circles(&mut labels, &discs, studio);
     if !discs.is_empty() {
         layers.push(MapLayer::Discs(discs));

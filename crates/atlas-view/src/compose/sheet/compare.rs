@@ -141,7 +141,7 @@ impl Maker<'_, '_> {
 
     /// The rows for who cannot see them.
     fn in_sentences(&self, rows: usize) -> Vec<String> {
-        let separator = self.studio.words.get("plan-separator");
+        let separator = self.studio.words.get("clause-separator");
         let said = |row: &Row| {
             let cells: Vec<&str> = row.cells.iter().map(|cell| cell.spoken.as_str()).collect();
             cells.join(&separator)
