@@ -441,12 +441,14 @@ mod tests {
         };
         let basemap = Basemap::default();
         let mut points = Vec::new();
-        // From afar a border can be too short to be told from the edge that it begins and ends at.
         for zoom in 13..=24 {
-            let shape = basemap.neighbour_borders(atlas(), 2f64.powi(zoom)).unwrap();
+            let pixels_per_world = 2f64.powi(zoom);
+            let shape = basemap.neighbour_borders(atlas(), pixels_per_world).unwrap();
             assert!(shape.parts.len() > 10, "{}", shape.parts.len());
-            for part in &shape.parts {
-                assert!(part.windows(2).all(|pair| !is_along(&pair[0], &pair[1])), "at zoom {zoom}");
+            for pair in shape.parts.iter().flat_map(|part| part.windows(2)) {
+                // A bay at the edge that is too shallow to be seen is a line along it, of as few pixels.
+                let length = (pair[0].x - pair[1].x).hypot(pair[0].y - pair[1].y) * pixels_per_world;
+                assert!(length < 4.0 || !is_along(&pair[0], &pair[1]), "{length} px at zoom {zoom}");
             }
             points.push(shape.parts.iter().map(Vec::len).sum::<usize>());
         }
