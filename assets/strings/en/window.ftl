@@ -37,7 +37,7 @@ map-central-city = Central city
 map-loading = Drawing the map…
 
 legend-title = Legend
-legend-count-note = Totals, not rates: large units look dark because they are large.
+legend-count-note = Totals, not rates: large units stand out because they are large.
 legend-unfit = { $kind }: { $why }
 legend-circles-note = The area of a circle is in proportion to the value.
 legend-apart-note = Circles that would overlap were moved; a line leads to the district.

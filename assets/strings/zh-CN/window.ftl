@@ -37,7 +37,7 @@ map-central-city = 中心城区
 map-loading = 正在绘制地图…
 
 legend-title = 图例
-legend-count-note = 总量而非比率：面积大的区县颜色往往偏深。
+legend-count-note = 总量而非比率：面积大的区县往往显得突出。
 legend-unfit = { $kind }：{ $why }
 legend-circles-note = 圆的面积与数值成正比。
 legend-apart-note = 重叠的圆已移开，以细线指向所属区县。

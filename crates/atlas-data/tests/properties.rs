@@ -251,7 +251,8 @@ mod packs {
             prop_assert_eq!(column.sum(), Some(f64::from(known.iter().sum::<i32>())));
             for (at, value) in values.iter().enumerate() {
                 // Equal values share the better place, and the next one counts them all.
-                let place = value.map(|value| 1 + known.iter().filter(|other| **other > value).count());
+                let place = value.filter(|_| known.len() > 1);
+                let place = place.map(|value| 1 + known.iter().filter(|other| **other > value).count());
                 let rank = column.rank(&format!("u{at}"));
                 prop_assert_eq!(rank.map(|rank| rank.position), place);
                 prop_assert!(rank.is_none_or(|rank| rank.of == known.len()));

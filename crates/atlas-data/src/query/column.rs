@@ -275,12 +275,15 @@ impl<'a> Column<'a> {
         };
         let value = |row: &ColumnRow<'_>| row.figure.as_ref().map_or(f64::NAN, |figure| figure.value);
         let rows: Vec<&ColumnRow<'_>> = self.rows.iter().filter(ranked).collect();
+        // Who is alone is not in a place.
+        if rows.len() < 2 {
+            return None;
+        }
         let own = value(rows.iter().find(|row| row.unit.id == unit)?);
         let greater = rows.iter().filter(|row| value(row) > own).count();
         let smaller = rows.iter().filter(|row| value(row) < own).count();
         let equal = rows.len() - greater - smaller - 1;
-        let others = (rows.len() - 1).max(1) as f64;
-        let percentile = if rows.len() < 2 { 50.0 } else { 100.0 * (smaller as f64 + equal as f64 / 2.0) / others };
+        let percentile = 100.0 * (smaller as f64 + equal as f64 / 2.0) / (rows.len() - 1) as f64;
         Some(Rank { position: 1 + greater, of: rows.len(), percentile })
     }
 }

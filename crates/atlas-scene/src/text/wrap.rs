@@ -6,7 +6,8 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 pub(super) fn pieces(text: &str, width: &dyn Fn(&str) -> f32, max_width: f32) -> Vec<String> {
     let mut found = Vec::new();
     let (mut start, mut end) = (0, 0);
-    for (at, kind) in linebreaks(text) {
+    let breaks = linebreaks(text);
+    for (at, kind) in breaks.filter(|(at, kind)| *kind == BreakOpportunity::Mandatory || !is_inside_figure(text, *at)) {
         if width(text[start..at].trim_end()) > max_width && end > start {
             found.extend(forced(text[start..end].trim_end(), width, max_width));
             start = end;
@@ -21,6 +22,17 @@ pub(super) fn pieces(text: &str, width: &dyn Fn(&str) -> f32, max_width: f32) ->
         found.extend(forced(text[start..].trim_end(), width, max_width));
     }
     found
+}
+
+/// What stands behind a number in Chinese and is read with it.
+const MEASURES: &str = "年月日时万亿元人个位名户吨米公平岁倍次条座处所家项种类级届期辆架艘台站里亩册卷";
+
+/// Whether a place lies in a figure as Chinese writes it, between a number and what it counts: 2020年, 3.22万亿元.
+fn is_inside_figure(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let is_measure = |c: char| MEASURES.contains(c);
+    let number = before.trim_end_matches(['万', '亿']);
+    behind.starts_with(is_measure) && number.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// A piece that is still too wide, broken between letters.
@@ -52,6 +64,13 @@ mod tests {
     fn words_stay_whole_where_they_can() {
         assert_eq!(wrapped("one two three", 7.0), ["one two", "three"]);
         assert_eq!(wrapped("重庆市各区县人口", 3.0), ["重庆市", "各区县", "人口"]);
+    }
+
+    #[test]
+    fn a_number_stays_with_what_it_counts() {
+        assert_eq!(wrapped("生产总值3.22万亿元，增长", 9.0), ["生产总值", "3.22万亿元，", "增长"]);
+        assert_eq!(wrapped("常住人口（2020年）", 9.0), ["常住人口", "（2020年）"]);
+        assert_eq!(wrapped("共有38个区县", 4.0), ["共有", "38个区", "县"]);
     }
 
     #[test]

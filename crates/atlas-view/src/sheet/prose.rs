@@ -24,6 +24,8 @@ struct Claim {
     section: usize,
     paragraph: usize,
     heading: String,
+    /// Whether the paragraph is an entry of a list; entries that begin with their date need no other mark.
+    is_entry: bool,
     text: String,
     sources: Vec<String>,
 }
@@ -43,9 +45,10 @@ impl Prose {
                 if *is_entry && is_later(spans, as_of) {
                     continue;
                 }
+                let is_entry = *is_entry && !is_dated(spans);
                 all.extend(claims(spans).map(|(text, sources)| {
                     let heading = heading.clone();
-                    Claim { section: at, paragraph: number, heading, text, sources }
+                    Claim { section: at, paragraph: number, heading, is_entry, text, sources }
                 }));
             }
         }
@@ -76,8 +79,16 @@ impl Prose {
 
 /// Whether an entry of a list tells what came after a date.
 fn is_later(spans: &[Span], as_of: PartialDate) -> bool {
+    date_of(spans).is_some_and(|date| !date.starts_by(as_of))
+}
+
+fn is_dated(spans: &[Span]) -> bool {
+    date_of(spans).is_some()
+}
+
+fn date_of(spans: &[Span]) -> Option<PartialDate> {
     let text: String = spans.iter().map(Span::text).collect();
-    dated::date_of(&text).is_some_and(|date| !date.starts_by(as_of))
+    dated::date_of(&text)
 }
 
 fn told(claims: &[Claim], cited: &mut Cited) -> Vec<TextBlock> {
@@ -95,8 +106,14 @@ fn told(claims: &[Claim], cited: &mut Cited) -> Vec<TextBlock> {
         }
         let Some(block) = blocks.last_mut() else { continue };
         match block.paragraphs.last_mut() {
-            Some(paragraph) if last == Some(place) => paragraph.push_str(&text),
-            _ => block.paragraphs.push(text.trim_start().to_owned()),
+            Some(paragraph) if last == Some(place) => {
+                // Chinese has no space between sentences: without one a number of a source would belong to what follows.
+                if paragraph.ends_with(']') && !text.starts_with(' ') {
+                    paragraph.push(' ');
+                }
+                paragraph.push_str(&text);
+            }
+            _ => block.paragraphs.push(format!("{}{}", if claim.is_entry { "• " } else { "" }, text.trim_start())),
         }
         last = Some(place);
     }

@@ -1,10 +1,11 @@
 //! Which names a map shows, and how large.
 
+mod in_sight;
 mod network;
 
 use super::{Studio, place_symbols, river_growth};
 use crate::{
-    Layer, NameLanguages, View,
+    EditionShapes, Layer, NameLanguages, View,
     basemap::{Neighbour, River},
     merged,
 };
@@ -24,7 +25,7 @@ const RIVER_NAME_EVERY: f32 = 560.0;
 pub(super) fn specs(
     view: &View,
     studio: &Studio<'_>,
-    edition: Option<&EditionGeometry>,
+    edition: Option<(&EditionGeometry, &EditionShapes)>,
     merged: &[MergedRow<'_>],
     neighbours: &[Neighbour],
     rivers: &[River],
@@ -34,7 +35,7 @@ pub(super) fn specs(
     if !view.shows(Layer::Labels) {
         return found;
     }
-    if let Some(edition) = edition {
+    if let Some((edition, outlines)) = edition {
         let shapes = edition.shapes.iter();
         found.extend(shapes.filter_map(|shape| unit_label(view, studio, shape, camera)).filter_map(|label| {
             match merged.iter().find(|area| area.units.contains(&label.id.as_str())) {
@@ -53,6 +54,7 @@ pub(super) fn specs(
                 Some(_) => None,
             }
         }));
+        in_sight::stand_in_sight(&mut found, outlines, camera);
     }
     if view.shows(Layer::Neighbours) {
         found.extend(neighbours.iter().filter_map(|feature| neighbour_label(studio, feature)));

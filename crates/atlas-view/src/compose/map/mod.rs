@@ -181,7 +181,7 @@ fn map_notes(view: &View, studio: &Studio<'_>, figures: &Figures<'_>) -> Vec<Str
 /// # Errors
 /// Where the pack's geometry cannot be read.
 pub fn names(view: &View, studio: &Studio<'_>, camera: &Camera) -> Result<Vec<LabelSpec>, ComposeError> {
-    names_with(view, studio, &merged::areas(view, studio.atlas), camera)
+    names_with(view, studio, &merged::areas(view, studio.atlas), camera, camera.scale)
 }
 
 /// The same where the areas that are shown as one are known.
@@ -190,13 +190,19 @@ fn names_with(
     studio: &Studio<'_>,
     merged: &[MergedRow<'_>],
     camera: &Camera,
+    pixels_per_world: f64,
 ) -> Result<Vec<LabelSpec>, ComposeError> {
     let (atlas, basemap) = (studio.atlas, studio.basemap);
     let object = atlas.edition_at(view.as_of).and_then(|edition| edition.geometry.as_deref());
     let edition = match object {
-        Some(object) => atlas.boundaries()?.edition(object),
+        Some(object) => atlas.boundaries()?.edition(object).zip(Some(object)),
         None => None,
     };
+    let outlines = match edition {
+        Some((_, object)) => Some(basemap.edition(atlas, object, pixels_per_world)?),
+        None => None,
+    };
+    let edition = edition.map(|(edition, _)| edition).zip(outlines.as_deref());
     let neighbours = if view.shows(Layer::Neighbours) { basemap.neighbours(atlas)? } else { &[] };
     let rivers = if view.shows(Layer::Rivers) { basemap.rivers(atlas)? } else { &[] };
     Ok(labels::specs(view, studio, edition, merged, neighbours, rivers, camera))
@@ -254,7 +260,7 @@ fn spec(
         layers.push(MapLayer::Features(base::selection_layer(view, studio, &shapes.units)));
         discs = circles;
     }
-    let mut labels = names_with(view, studio, &merged, &camera)?;
+    let mut labels = names_with(view, studio, &merged, &camera, pixels_per_world)?;
     marks::name_circles(&mut labels, &discs, studio);
     if !discs.is_empty() {
         layers.push(MapLayer::Discs(discs));
