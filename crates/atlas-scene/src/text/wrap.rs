@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_number_stays_with_what_it_counts() {
-        assert_eq!(wrapped("生产总值3.22万亿元，增长", 9.0), ["生产总值", "3.22万亿元，", "增长"]);
+        assert_eq!(wrapped("生产总值3.22万亿元，增长", 9.0), ["生产总值", "3.22万亿元，增", "长"]);
         assert_eq!(wrapped("常住人口（2020年）", 9.0), ["常住人口", "（2020年）"]);
         assert_eq!(wrapped("共有38个区县", 4.0), ["共有", "38个区", "县"]);
     }

@@ -59,3 +59,70 @@ fn points(shape: &Shape, page: &WorldBox, middle: World, camera: &Camera) -> Vec
     let has_room = |at: &World| [-aside, 0.0, aside].iter().all(|dx| shape.holds(World { x: at.x + dx, y: at.y }));
     all.into_iter().map(|(.., at)| at).filter(has_room).take(MOST).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Language, View, testing};
+    use atlas_scene::Size;
+
+    /// The names of a map around a place, and their camera.
+    fn labels(lon: f64, lat: f64, zoom: f64) -> (Vec<LabelSpec>, Camera) {
+        let camera =
+            Camera { center: World::from_lon_lat(lon, lat), scale: 256.0 * zoom.exp2(), size: Size::new(620.0, 620.0) };
+        let view = View::opening(testing::atlas());
+        let found =
+            testing::with_studio(Language::English, |studio| crate::compose::names(&view, studio, &camera).unwrap());
+        (found, camera)
+    }
+
+    /// Where the name of a district stands, layout units.
+    fn place(labels: &[LabelSpec], camera: &Camera, id: &str) -> (f32, f32) {
+        let label = labels.iter().find(|label| label.id == id).unwrap();
+        let at = camera.to_screen(label.anchor);
+        (at.x, at.y)
+    }
+
+    #[test]
+    fn a_district_is_named_where_it_is_seen() {
+        // The east of Banan.
+        let (found, camera) = labels(106.85, 29.42, 12.0);
+        let banan = found.iter().find(|label| label.id == "banan").unwrap();
+        let Placement::OneOf(points) = &banan.placement else { panic!("{banan:?}") };
+        assert_eq!(points.first(), Some(&banan.anchor));
+        let object =
+            testing::atlas().edition_at(View::opening(testing::atlas()).as_of).unwrap().geometry.clone().unwrap();
+        let boundaries = testing::atlas().boundaries().unwrap();
+        for at in points {
+            let on_page = camera.to_screen(*at);
+            assert!((ROOM.0..=620.0 - ROOM.0).contains(&on_page.x) && (ROOM.1..=620.0 - ROOM.1).contains(&on_page.y));
+            let (lon, lat) = at.to_lon_lat();
+            assert_eq!(boundaries.unit_at(&object, lon, lat), Some("banan"));
+        }
+        // A district that is nowhere in sight stays where it is.
+        let chengkou = found.iter().find(|label| label.id == "chengkou").unwrap();
+        assert!(matches!(chengkou.placement, Placement::Area { .. }));
+    }
+
+    #[test]
+    fn a_middle_in_sight_stays_the_place_of_the_name() {
+        let (found, camera) = labels(106.6, 29.4, 9.0);
+        let label = found.iter().find(|label| label.id == "banan").unwrap();
+        assert!(matches!(label.placement, Placement::Area { .. }), "{:?}", place(&found, &camera, "banan"));
+    }
+
+    #[test]
+    fn a_pan_seldom_moves_such_a_name() {
+        let step = 20.0 / (256.0 * 12f64.exp2()) * 360.0;
+        let mut jumps = 0;
+        for at in 0..20 {
+            let [before, after] = [0, 1].map(|more| {
+                let (found, camera) = labels(106.85 + f64::from(at + more) * step, 29.42, 12.0);
+                place(&found, &camera, "banan")
+            });
+            jumps += u32::from((before.0 - 20.0 - after.0).abs() > 0.5 || (before.1 - after.1).abs() > 0.5);
+        }
+        // Over 400 layout units.
+        assert!(jumps <= 3, "{jumps}");
+    }
+}
