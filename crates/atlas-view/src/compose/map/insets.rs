@@ -17,6 +17,11 @@ const CITY: Size = Size::new(196.0, 124.0);
 /// Size of the locator, layout units.
 const LOCATOR: Size = Size::new(132.0, 118.0);
 
+/// The frame of what is in view is at least so wide and high, layout units.
+const LEAST_FRAME: f32 = 5.0;
+/// It keeps so far from the edges of the locator that its line is whole.
+const FRAME_EDGE: f32 = 1.5;
+
 /// Which small maps a view wants: the central city where the map is too far for it, the locator where the map does not
 /// show all.
 pub fn wanted_insets(view: &View, studio: &Studio<'_>, camera: &Camera) -> [bool; 2] {
@@ -124,12 +129,21 @@ pub fn locator(view: &View, studio: &Studio<'_>) -> Result<Option<(Inset, Camera
     Ok(Some((Inset { title: studio.words.get("inset-locator"), scene, may_cover: true }, own)))
 }
 
-/// Where a view lies on a locator. A view of a few pixels is still seen.
+/// Where a view lies on a locator, as far as it shows it. A view of a few pixels is still seen.
 pub fn locator_frame(own: &Camera, camera: &Camera) -> Rect {
     let seen = camera.in_sight(0.0);
     let (a, b) = (own.to_screen(seen.min), own.to_screen(seen.max));
-    let (width, height) = ((b.x - a.x).max(5.0), (b.y - a.y).max(5.0));
-    Rect::new((a.x + b.x - width) / 2.0, (a.y + b.y - height) / 2.0, width, height)
+    let (left, width) = side(a.x, b.x, own.size.width);
+    let (top, height) = side(a.y, b.y, own.size.height);
+    Rect::new(left, top, width, height)
+}
+
+/// Where a side of the frame begins and how long it is, on a page of some length.
+fn side(from: f32, to: f32, page: f32) -> (f32, f32) {
+    let length = (to - from).max(LEAST_FRAME);
+    let start = ((from + to - length) / 2.0).clamp(FRAME_EDGE, page - FRAME_EDGE - LEAST_FRAME);
+    let end = ((from + to + length) / 2.0).clamp(start + LEAST_FRAME, page - FRAME_EDGE);
+    (start, end - start)
 }
 
 /// The atlas's own area at a date, which insets keep clear of.
@@ -157,4 +171,32 @@ pub(super) fn land_of(
     let shapes = studio.basemap.edition(studio.atlas, &object, camera.scale / 8.0)?;
     let units: Vec<_> = shapes.units.iter().filter(|(id, _)| wanted(id)).map(|(_, shape)| Arc::clone(shape)).collect();
     Ok(Land::new(&units, camera))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use atlas_scene::map::World;
+
+    #[test]
+    fn the_frame_of_a_view_is_whole_wherever_the_view_is() {
+        let own = Camera { center: World { x: 0.5, y: 0.5 }, scale: 1000.0, size: LOCATOR };
+        let page = Rect::of_size(LOCATOR);
+        for (x, y) in [-0.3, -0.06, 0.0, 0.06, 0.3].iter().flat_map(|x| [-0.3, -0.06, 0.0, 0.06, 0.3].map(|y| (*x, y)))
+        {
+            for scale in [3_000.0, 20_000.0, 3_000_000.0] {
+                let center = World { x: 0.5 + x, y: 0.5 + y };
+                let camera = Camera { center, scale, size: Size::new(600.0, 400.0) };
+                let frame = locator_frame(&own, &camera);
+                assert!(page.grown(-1.0).holds(&frame), "{frame:?} of a view at {center:?}");
+                assert!(frame.width >= LEAST_FRAME - 0.01 && frame.height >= LEAST_FRAME - 0.01, "{frame:?}");
+                let middle = own.to_screen(center);
+                assert!(frame.grown(2.0).contains(middle) || !page.grown(-8.0).contains(middle), "{frame:?}");
+            }
+        }
+        // A view inside is framed as it is.
+        let inside = Camera { center: own.center, scale: 20_000.0, size: Size::new(600.0, 400.0) };
+        let frame = locator_frame(&own, &inside);
+        assert!((frame.width - 30.0).abs() < 0.01 && (frame.height - 20.0).abs() < 0.01, "{frame:?}");
+    }
 }
