@@ -266,7 +266,8 @@ impl<'a> Column<'a> {
         adds_up.then(|| self.values().iter().sum())
     }
 
-    /// The place of a unit among exact, dated values that are no targets; the greatest value comes first.
+    /// The place of a unit among exact, dated values that are no targets; the greatest value comes first. `None` where it has no
+    /// such value, or is the only one that has.
     pub fn rank(&self, unit: &str) -> Option<Rank> {
         let ranked = |row: &&ColumnRow<'_>| {
             row.figure.as_ref().is_some_and(|figure| {
@@ -275,7 +276,6 @@ impl<'a> Column<'a> {
         };
         let value = |row: &ColumnRow<'_>| row.figure.as_ref().map_or(f64::NAN, |figure| figure.value);
         let rows: Vec<&ColumnRow<'_>> = self.rows.iter().filter(ranked).collect();
-        // Who is alone is not in a place.
         if rows.len() < 2 {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use crate::EditionShapes;
 use atlas_scene::{
+    Point,
     label::{LabelSpec, Placement},
     map::{Camera, Shape, World, WorldBox},
 };
@@ -10,8 +11,8 @@ use atlas_scene::{
 const ROOM: (f32, f32) = (56.0, 18.0);
 /// Points are tried on a lattice of the world that has from this to twice this distance, layout units.
 const LATTICE: f64 = 48.0;
-/// So many points are offered to a name.
-const MOST: usize = 6;
+/// So many points are offered to a name: legends, insets and the foot of a map can lie on the best ones.
+const MOST: usize = 40;
 /// Every eighth point of the lattice is the best.
 const BEST: u32 = 3;
 
@@ -19,8 +20,8 @@ const BEST: u32 = 3;
 /// sight. The points are fixed in the world, so that a pan moves such a name seldom.
 pub(super) fn stand_in_sight(labels: &mut [LabelSpec], shapes: &EditionShapes, camera: &Camera) {
     let page = WorldBox {
-        min: camera.to_world(atlas_scene::Point::new(ROOM.0, ROOM.1)),
-        max: camera.to_world(atlas_scene::Point::new(camera.size.width - ROOM.0, camera.size.height - ROOM.1)),
+        min: camera.to_world(Point::new(ROOM.0, ROOM.1)),
+        max: camera.to_world(Point::new(camera.size.width - ROOM.0, camera.size.height - ROOM.1)),
     };
     let is_in = |at: World| page.min.x < at.x && at.x < page.max.x && page.min.y < at.y && at.y < page.max.y;
     for label in labels.iter_mut().filter(|label| !is_in(label.anchor)) {
